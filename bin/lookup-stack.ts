@@ -1,0 +1,20 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { IdentityCenterInstanceType, IdentityCenterLookup, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
+import type { Construct } from 'constructs';
+
+/** Looks up the instance of the organization, and shows what it found. */
+export class LookupStack extends Stack {
+  public readonly instance: IIdentityCenterInstance;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+
+    const lookup = new IdentityCenterLookup(this, 'Lookup', {
+      instanceType: IdentityCenterInstanceType.ORGANIZATION,
+    });
+    this.instance = lookup;
+
+    new CfnOutput(this, 'InstanceArn', { value: lookup.instanceArn });
+    new CfnOutput(this, 'IdentityStoreId', { value: lookup.identityStoreId });
+  }
+}

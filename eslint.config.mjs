@@ -1,0 +1,47 @@
+import jsdoc from 'eslint-plugin-jsdoc';
+import tseslint from 'typescript-eslint';
+
+/** The rooms are kept apart: what one of these may not import, and why. */
+const apart = (message, ...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
+});
+
+export default tseslint.config(
+  { ignores: ['assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['private-constructors'] }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
+      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['describe', 'it', 'test'] }],
+      'max-lines': ['error', { max: 250, skipBlankLines: false, skipComments: false }],
+    },
+  },
+  {
+    files: ['lambda/**/*.ts'],
+    rules: apart('The function never imports the CDK.', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'),
+  },
+  {
+    files: ['lib/**/*.ts'],
+    rules: apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),
+  },
+  {
+    files: ['lib/*.ts'],
+    plugins: { jsdoc },
+    rules: {
+      'jsdoc/require-jsdoc': ['error', { publicOnly: true, require: { ClassDeclaration: true, MethodDefinition: true }, contexts: ['TSInterfaceDeclaration', 'TSPropertySignature', 'TSEnumDeclaration', 'TSEnumMember'] }],
+    },
+  },
+  {
+    files: ['lib/private/wire.ts'],
+    rules: apart('The wire imports nothing.', '*', '**'),
+  },
+);

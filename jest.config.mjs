@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/assets', '<rootDir>/dist', '<rootDir>/cdk.out'],
+  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
+  coverageThreshold: { global: { branches: 95 } },
+};

@@ -1,0 +1,26 @@
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import { clientConfig, type Environment } from './client-config';
+import type { AssumeRole } from './request';
+import type { Credentials } from './services';
+
+const SHORTEST_SESSION_S = 900;
+
+/** Credentials of the role, by the STS of the function's own Region. */
+export async function assumeRole(
+  { roleArn, externalId, sessionName }: AssumeRole, region: string, credentials: Credentials, env: Environment, abortSignal: AbortSignal,
+): Promise<AwsCredentialIdentity> {
+  const client = new STSClient(clientConfig('STS', region, credentials, env));
+  try {
+    const answer = await client.send(new AssumeRoleCommand({
+      RoleArn: roleArn, ExternalId: externalId, RoleSessionName: sessionName, DurationSeconds: SHORTEST_SESSION_S,
+    }), { abortSignal });
+    return {
+      accessKeyId: answer.Credentials?.AccessKeyId ?? '',
+      secretAccessKey: answer.Credentials?.SecretAccessKey ?? '',
+      sessionToken: answer.Credentials?.SessionToken,
+    };
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,146 @@
+import { isRecord } from './envelope';
+import { NEVER, WHILE_TIME_LASTS } from './retry';
+
+/** The kinds of failure of a call to a service, by what can be done about them. */
+export type FailureKind =
+  | 'throttled' | 'server' | 'cut' | 'timeout' | 'unreadable'
+  | 'denied' | 'unknown-caller' | 'clock' | 'unreachable'
+  | 'kms-denied' | 'kms-unusable' | 'kms-throttled'
+  | 'credentials' | 'invalid' | 'other';
+
+/** What went wrong with a call to a service. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** The name and the message of the error, as one readable text. */
+  readonly said: string;
+}
+
+const KIND_BY_NAME: Readonly<Record<string, FailureKind>> = {
+  AccessDenied: 'denied',
+  AccessDeniedException: 'denied',
+  UnauthorizedException: 'denied',
+  ThrottlingException: 'throttled',
+  Throttling: 'throttled',
+  ThrottledException: 'throttled',
+  TooManyRequestsException: 'throttled',
+  RequestLimitExceeded: 'throttled',
+  RequestThrottled: 'throttled',
+  InternalServerException: 'server',
+  InternalFailure: 'server',
+  InternalServerError: 'server',
+  ServiceException: 'server',
+  ServiceUnavailable: 'server',
+  ServiceUnavailableException: 'server',
+  TimedOutError: 'timeout',
+  TimeoutError: 'timeout',
+  RequestTimeout: 'timeout',
+  ValidationException: 'invalid',
+  UnrecognizedClientException: 'unknown-caller',
+  InvalidClientTokenId: 'unknown-caller',
+  CredentialsProviderError: 'credentials',
+  ExpiredToken: 'credentials',
+  ExpiredTokenException: 'credentials',
+  IncompleteSignature: 'credentials',
+  MissingAuthenticationToken: 'credentials',
+  InvalidSignatureException: 'clock',
+  RequestExpired: 'clock',
+  RequestTimeTooSkewed: 'clock',
+  SignatureDoesNotMatch: 'clock',
+  KMS_AccessDeniedException: 'kms-denied',
+  KMS_DisabledException: 'kms-unusable',
+  KMS_InvalidStateException: 'kms-unusable',
+  KMS_ThrottlingException: 'kms-throttled',
+  SyntaxError: 'unreadable',
+};
+
+const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
+  ECONNRESET: 'cut',
+  EPIPE: 'cut',
+  ERR_STREAM_PREMATURE_CLOSE: 'cut',
+  ETIMEDOUT: 'timeout',
+  ECONNREFUSED: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENOTFOUND: 'unreachable',
+};
+
+/** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
+export function classify(error: unknown): Failure {
+  if (!isRecord(error)) return { kind: 'other', said: `a value that is no error was thrown: ${readable(error)}` };
+  const name = textOf(error, 'name');
+  const reason = textOf(error, 'Reason');
+  const code = textOf(error, 'code');
+  const kind = lookUp(KIND_BY_NAME, reason) ?? lookUp(KIND_BY_NAME, name) ?? lookUp(KIND_BY_CODE, code) ?? kindByStatus(error);
+  const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
+  return { kind, said: [reason, name, message].filter((part) => part !== '').join(': ') };
+}
+
+function kindByStatus(error: Record<string, unknown>): FailureKind {
+  const metadata = isRecord(error.$metadata) ? error.$metadata : {};
+  const status = typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+  if (status === 429) return 'throttled';
+  if (status === 401 || status === 403) return 'denied';
+  if (status >= 500) return 'server';
+  if (status >= 200 && status < 400) return 'unreadable';
+  // Node's HTTP parser could make nothing of the answer.
+  return textOf(error, 'code').startsWith('HPE_') ? 'unreadable' : 'other';
+}
+
+function lookUp(kinds: Readonly<Record<string, FailureKind>>, key: string): FailureKind | undefined {
+  return Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+}
+
+function textOf(record: Record<string, unknown>, key: string): string {
+  const value = record[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Any value as a text, also one that cannot be written as JSON. */
+function readable(value: unknown): string {
+  try {
+    return (JSON.stringify(value) as string | undefined) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
+/** How often a page that misses its Instances is asked for before it is taken for an empty one. */
+const INCOMPLETE_TRIES = 3;
+
+/** An answer of ListInstances without Instances, as has been seen in the field. */
+export class IncompletePageError extends Error {
+  public override readonly name = 'IncompletePageError';
+
+  public constructor(public readonly nextToken: string | undefined) {
+    super('the answer has no Instances');
+  }
+}
+
+/**
+ * Until when a failed call is tried again: the passing ones while time lasts, those that a fresh role, policy or
+ * network may outgrow until these have settled, and no other.
+ */
+export function tryAgainUntil(error: unknown, tries: number, settledAt: number): number {
+  if (error instanceof IncompletePageError) return tries < INCOMPLETE_TRIES ? WHILE_TIME_LASTS : NEVER;
+  switch (classify(error).kind) {
+    case 'throttled':
+    case 'server':
+    case 'cut':
+    case 'timeout':
+    case 'unreadable':
+    case 'kms-throttled':
+      return WHILE_TIME_LASTS;
+    case 'denied':
+    case 'unknown-caller':
+    case 'clock':
+    case 'unreachable':
+    case 'kms-denied':
+      return settledAt;
+    case 'kms-unusable':
+    case 'credentials':
+    case 'invalid':
+    case 'other':
+      return NEVER;
+  }
+}

@@ -1,0 +1,148 @@
+import { attributesOf } from './attributes';
+import { divide } from './budget';
+import { deliver } from './deliver';
+import { readEnvelope, type Envelope } from './envelope';
+import { classify } from './failure';
+import { jsonLog } from './log';
+import { lookUp, type LookupContext } from './lookup';
+import { answeredId, selectedArn, unansweredId } from './physical-id';
+import type { Reason } from './reason';
+import * as reasons from './reasons';
+import { LookupError } from './reasons';
+import { redactor } from './redact';
+import { asksTheSame, readRequest } from './request';
+import { MAX_RESPONSE_BYTES, renderResponse, TooLongError, type Outcome } from './response';
+import type { Services } from './services';
+import { timebox, TimedOutError, type Clock } from './time';
+
+/** What the handler takes from the world. */
+export interface World {
+  /** The Region of the function. */
+  readonly region: string;
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Writes one line of the log. */
+  readonly write: (line: string) => void;
+  /** What must be shown to nobody. */
+  readonly secrets: readonly (string | undefined)[];
+  /** Calls back on an error that nobody caught, until the function returned is called. */
+  readonly onUncaught: (callback: (error: unknown) => void) => () => void;
+}
+
+/** What the handler needs of Lambda's context. */
+export interface Invocation {
+  readonly awsRequestId: string;
+  readonly invokedFunctionArn: string;
+  getRemainingTimeInMillis(): number;
+}
+
+/**
+ * Makes the handler: it decides one outcome for an event, and delivers it.
+ * It throws only when CloudFormation could not be answered, so that Lambda runs the event again.
+ */
+export function createHandler(world: World) {
+  const { clock } = world;
+  return async (event: unknown, invocation: Invocation): Promise<void> => {
+    const started = clock.now();
+    const envelope = readEnvelope(event);
+    const budget = divide(invocation.getRemainingTimeInMillis());
+    const end = started + budget.lookup + budget.response;
+    const redact = redactor([...world.secrets, ...secretsOf(envelope.responseUrl)]);
+    const { requestType, requestId, logicalResourceId } = envelope;
+    const log = jsonLog(world.write, redact, { requestType, requestId, logicalResourceId });
+
+    const uncaught = new AbortController();
+    const stopWatching = world.onUncaught((error) => {
+      log('ERROR', 'an error was not caught', { error: classify(error).said });
+      uncaught.abort(error);
+    });
+    try {
+      const outcome = await timebox((signal) => decide(envelope, {
+        region: world.region,
+        account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
+        services: world.services,
+        clock,
+        log,
+        until: started + budget.lookup,
+        settledAt: started + budget.settling,
+        tryMs: budget.serviceTry,
+        signal,
+      }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(envelope, error));
+      log('INFO', 'outcome decided', { ...outcome, durationMs: clock.now() - started });
+
+      await deliver(envelope.responseUrl, render(envelope, outcome, redact), {
+        clock,
+        until: end,
+        tryMs: budget.responseTry,
+        onRetry: (error, tries, pauseMs) => log('WARN', 'response is sent again', { tries, pauseMs, error: classify(error).said }),
+      });
+      log('INFO', 'response delivered', { durationMs: clock.now() - started });
+    } catch (error) {
+      log('ERROR', 'response not delivered', { error: classify(error).said, durationMs: clock.now() - started });
+      throw error;
+    } finally {
+      stopWatching();
+    }
+  };
+}
+
+async function decide(envelope: Envelope, context: LookupContext): Promise<Outcome> {
+  switch (envelope.requestType) {
+    case 'Delete':
+      return { status: 'SUCCESS', physicalResourceId: envelope.physicalResourceId || unansweredId(envelope) };
+    case 'Create':
+    case 'Update':
+      return answer(envelope, context);
+    default:
+      throw new LookupError(reasons.unknownRequestType(envelope.requestType));
+  }
+}
+
+async function answer(envelope: Envelope, context: LookupContext): Promise<Outcome> {
+  const request = readRequest(envelope.properties);
+  context.log('INFO', 'lookup started', { ...request });
+  const selected = await lookUp(request, context);
+  const { instanceArn } = selected.instance;
+  context.log('INFO', 'instance selected', { instanceArn, seenIn: selected.seenIn });
+
+  const before = selectedArn(envelope.physicalResourceId);
+  const changed = before !== undefined && before !== instanceArn;
+  if (changed && !request.allowInstanceChange && askedTheSame(envelope)) {
+    throw new LookupError(reasons.answerChanged(before, instanceArn));
+  }
+  return { status: 'SUCCESS', physicalResourceId: answeredId(envelope, instanceArn), attributes: attributesOf(selected) };
+}
+
+/** Whether the question is that of the properties before. One that cannot be read is no excuse for another answer. */
+function askedTheSame({ properties, oldProperties }: Envelope): boolean {
+  try {
+    return asksTheSame(readRequest(properties).question, readRequest(oldProperties).question);
+  } catch {
+    return true;
+  }
+}
+
+function failed(envelope: Envelope, error: unknown): Outcome {
+  return { status: 'FAILED', physicalResourceId: envelope.physicalResourceId || unansweredId(envelope), reason: reasonOf(error) };
+}
+
+function reasonOf(error: unknown): Reason {
+  if (error instanceof LookupError) return error.reason;
+  if (error instanceof TimedOutError) return reasons.cutOff(error.afterMs);
+  return reasons.crashed(classify(error).said);
+}
+
+function render(envelope: Envelope, outcome: Outcome, redact: (text: string) => string): string {
+  try {
+    return renderResponse(envelope, outcome, redact);
+  } catch (error) {
+    if (!(error instanceof TooLongError) || outcome.status !== 'SUCCESS') throw error;
+    const reason = reasons.attributesTooLong(outcome.attributes?.InstanceArn ?? '', MAX_RESPONSE_BYTES);
+    return renderResponse(envelope, failed(envelope, new LookupError(reason)), redact);
+  }
+}
+
+/** The URL as such, and each value that it was signed with. */
+function secretsOf(url: URL): string[] {
+  return [url.href, url.search, ...[...url.searchParams.values()].filter((value) => value.length >= 16)];
+}

@@ -1,0 +1,34 @@
+import { fromEnv } from '@aws-sdk/credential-provider-env';
+import { performance } from 'node:perf_hooks';
+import { createHandler } from './handler';
+import { ssoAdmin } from './sso-admin';
+import { onUncaught } from './uncaught';
+
+/*
+ * The entry of the function: the one place that touches the process, its environment and its clock.
+ * The clients that only some lookups need are loaded when they are used.
+ */
+const { env } = process;
+const region = env.AWS_REGION ?? '';
+const credentials = fromEnv();
+
+export const handler = createHandler({
+  region,
+  services: {
+    credentials,
+    ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
+    assumeRole: async (role, signal) => (await import('./assume-role')).assumeRole(role, region, credentials, env, signal),
+    managementAccountId: async (caller, signal) => (await import('./organization')).managementAccountId(region, caller, env, signal),
+  },
+  clock: {
+    now: () => performance.now(),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+  },
+  write: (line) => process.stdout.write(line),
+  secrets: [env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY, env.AWS_SESSION_TOKEN],
+  onUncaught,
+});

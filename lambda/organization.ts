@@ -1,0 +1,19 @@
+import { AWSOrganizationsNotInUseException, DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { clientConfig, type Environment } from './client-config';
+import type { Credentials } from './services';
+
+/** The id of the management account; undefined where the account is in no organization. */
+export async function managementAccountId(
+  region: string, credentials: Credentials, env: Environment, abortSignal: AbortSignal,
+): Promise<string | undefined> {
+  const client = new OrganizationsClient(clientConfig('ORGANIZATIONS', region, credentials, env));
+  try {
+    const answer = await client.send(new DescribeOrganizationCommand({}), { abortSignal });
+    return answer.Organization?.MasterAccountId;
+  } catch (error) {
+    if (error instanceof AWSOrganizationsNotInUseException) return undefined;
+    throw error;
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Why something failed, for a person who reads it in the console. The text says what was asked, where, and what to
+ * do; the details follow it and are cut first, their notes before themselves, the last ones before the first.
+ */
+export interface Reason {
+  readonly text: string;
+  readonly details?: readonly Detail[];
+}
+
+/** One thing that was seen. */
+export interface Detail {
+  readonly text: string;
+  /** What may be cut: names, messages of the service. */
+  readonly note?: string;
+}
+
+/** Writes a reason out at the greatest length for which `fits` still says yes. */
+export function renderReason(reason: Reason, fits: (text: string) => boolean): string {
+  const details = reason.details ?? [];
+  const longest = Math.max(0, ...details.map((detail) => characters(detail.note).length));
+  const render = (count: number, noteLength: number) => {
+    const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note ?? '', noteLength));
+    const more = details.length - count;
+    return [reason.text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(details.length > 0 ? '\n- ' : '');
+  };
+  if (fits(render(details.length, 0))) {
+    return render(details.length, greatest(longest, (length) => fits(render(details.length, length))));
+  }
+  const count = greatest(details.length, (length) => fits(render(length, 0)));
+  const rendered = render(count, 0);
+  return fits(rendered) ? rendered : cutToFit(reason.text, fits);
+}
+
+/** Cuts a text to the greatest length for which `fits` still says yes; never inside a character. */
+export function cutToFit(text: string, fits: (text: string) => boolean): string {
+  return cut(text, greatest(characters(text).length, (length) => fits(cut(text, length))));
+}
+
+/** Cuts a text to so many characters, the last of which then is an ellipsis. */
+export function cut(text: string, length: number): string {
+  const all = characters(text);
+  if (all.length <= length) return text;
+  return length <= 0 ? '' : `${all.slice(0, length - 1).join('')}…`;
+}
+
+function characters(text = ''): string[] {
+  return Array.from(text);
+}
+
+/** The greatest number up to `most` for which the predicate holds, given that it holds for all below; at least 0. */
+function greatest(most: number, holds: (candidate: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,97 @@
+import type { Instance } from './instance';
+import type { Selectors } from './request';
+
+/** An instance, and the Regions whose ListInstances returned it. */
+export interface SeenInstance {
+  readonly instance: Instance;
+  readonly seenIn: readonly string[];
+}
+
+/** An instance that was passed over, and why. */
+export interface PassedOver extends SeenInstance {
+  readonly why: string;
+}
+
+/** What selecting comes to. */
+export type Selection = { readonly passedOver: readonly PassedOver[] } & (
+  | { readonly kind: 'one'; readonly selected: SeenInstance }
+  | { readonly kind: 'several'; readonly matching: readonly SeenInstance[] }
+  | { readonly kind: 'none' }
+  /** Nothing can be selected yet, but an instance that matches is being created. */
+  | { readonly kind: 'creating' }
+  /** The service did not give what a selector must be compared with. */
+  | { readonly kind: 'unverifiable'; readonly selector: keyof Selectors; readonly instance: Instance }
+);
+
+/** Who owns the organization instance: the management account, or nobody where there is no organization. */
+export type ManagementAccountId = string | undefined;
+
+/** Selects exactly one ACTIVE instance that every selector matches. The order of the instances never matters. */
+export function select(
+  instances: readonly SeenInstance[], selectors: Selectors, managementAccountId: ManagementAccountId,
+): Selection {
+  const matching: SeenInstance[] = [];
+  const passedOver: PassedOver[] = [];
+  let creating = false;
+  for (const seen of [...instances].sort(byArn)) {
+    const { instance } = seen;
+    const mismatch = firstMismatch(instance, selectors, managementAccountId);
+    if (mismatch !== undefined) {
+      passedOver.push({ ...seen, why: mismatch });
+      continue;
+    }
+    const live = instance.status === 'ACTIVE' || instance.status === 'CREATE_IN_PROGRESS';
+    const missing = live ? firstMissing(instance, selectors) : undefined;
+    if (missing !== undefined) return { kind: 'unverifiable', selector: missing, instance, passedOver };
+    if (instance.status === 'ACTIVE') matching.push(seen);
+    else passedOver.push({ ...seen, why: `its status is ${instance.status === '' ? 'missing' : `"${instance.status}"`}` });
+    creating ||= instance.status === 'CREATE_IN_PROGRESS';
+  }
+  const [selected, ...others] = matching;
+  if (selected === undefined) return { kind: creating ? 'creating' : 'none', passedOver };
+  return others.length === 0 ? { kind: 'one', selected, passedOver } : { kind: 'several', matching, passedOver };
+}
+
+/** The selectors by which every one of these instances can be told from all others, the most telling ones first. */
+export function distinguishingSelectors(instances: readonly Instance[]): (keyof Selectors)[] {
+  const selectors = ['ownerAccountId', 'instanceName', 'identityStoreId', 'instanceArn'] as const;
+  return selectors.filter((selector) => {
+    const values = instances.map((instance) => valueOf(instance, selector));
+    return !values.includes('') && new Set(values).size === values.length;
+  });
+}
+
+type ComparedSelector = Exclude<keyof Selectors, 'instanceType'>;
+
+const COMPARED: readonly ComparedSelector[] = ['instanceArn', 'identityStoreId', 'instanceName', 'ownerAccountId'];
+
+function valueOf(instance: Instance, selector: ComparedSelector): string {
+  return selector === 'instanceName' ? instance.name : instance[selector];
+}
+
+function firstMismatch(
+  instance: Instance, selectors: Selectors, managementAccountId: ManagementAccountId,
+): string | undefined {
+  for (const selector of COMPARED) {
+    const wanted = selectors[selector];
+    const value = valueOf(instance, selector);
+    if (wanted === undefined || wanted === value) continue;
+    if (value === '' && selector !== 'instanceName') continue;
+    return `its ${selector} is "${value}"`;
+  }
+  if (selectors.instanceType === undefined || instance.ownerAccountId === '') return undefined;
+  const type = instance.ownerAccountId === managementAccountId ? 'ORGANIZATION' : 'ACCOUNT';
+  return type === selectors.instanceType ? undefined : `it is an instance of type ${type}`;
+}
+
+/** A name may be empty in truth; an owner or an identity store that is missing has merely not been told. */
+function firstMissing(instance: Instance, selectors: Selectors): keyof Selectors | undefined {
+  if (selectors.ownerAccountId !== undefined && instance.ownerAccountId === '') return 'ownerAccountId';
+  if (selectors.identityStoreId !== undefined && instance.identityStoreId === '') return 'identityStoreId';
+  if (selectors.instanceType !== undefined && instance.ownerAccountId === '') return 'instanceType';
+  return undefined;
+}
+
+function byArn(one: SeenInstance, other: SeenInstance): number {
+  return one.instance.instanceArn < other.instance.instanceArn ? -1 : 1;
+}

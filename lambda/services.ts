@@ -1,0 +1,26 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import type { AssumeRole } from './request';
+
+/** Credentials, or where they come from. */
+export type Credentials = AwsCredentialIdentity | (() => Promise<AwsCredentialIdentity>);
+
+/** The SSO Admin API of one Region. */
+export interface SsoAdmin {
+  /** Where the last call went to. */
+  endpoint(): string;
+  /** ListInstances, one try of one page. */
+  listInstances(nextToken: string | undefined, signal: AbortSignal): Promise<unknown>;
+  /** Lets go of its connections. */
+  close(): void;
+}
+
+/** The services that a lookup asks, as the entry hands them in. */
+export interface Services {
+  /** The credentials of the function's role. */
+  readonly credentials: Credentials;
+  ssoAdmin(region: string, credentials: Credentials): SsoAdmin;
+  /** sts:AssumeRole, one try. */
+  assumeRole(role: AssumeRole, signal: AbortSignal): Promise<AwsCredentialIdentity>;
+  /** organizations:DescribeOrganization, one try: the id of the management account, undefined without an organization. */
+  managementAccountId(credentials: Credentials, signal: AbortSignal): Promise<string | undefined>;
+}

@@ -1,0 +1,95 @@
+import { Fn, Resource, type IResource } from 'aws-cdk-lib';
+import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
+import type { Construct } from 'constructs';
+import { exportName, parameterName } from './private/names';
+import { requireText } from './private/validation';
+import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire';
+
+/**
+ * An instance of IAM Identity Center: what permission sets, assignments and principals need of it.
+ *
+ * It fits wherever aws-cdk-lib takes a `CfnInstance`.
+ */
+export interface IIdentityCenterInstance extends IResource, IInstanceRef {
+  /**
+   * The ARN of the instance, such as `arn:aws:sso:::instance/ssoins-0123456789abcdef`.
+   *
+   * @attribute
+   */
+  readonly instanceArn: string;
+
+  /**
+   * The id of the identity store that holds the users and groups of the instance, such as `d-1234567890`.
+   *
+   * @attribute
+   */
+  readonly identityStoreId: string;
+}
+
+/** The values of an instance of IAM Identity Center that is known already. */
+export interface IdentityCenterInstanceAttributes {
+  /** The ARN of the instance. */
+  readonly instanceArn: string;
+
+  /** The id of its identity store. */
+  readonly identityStoreId: string;
+}
+
+/** Instances of IAM Identity Center from values that are known elsewhere. */
+export class IdentityCenterInstance {
+  /**
+   * An instance from its known values. Nothing is looked up.
+   *
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param attributes the values
+   * @throws at synthesis when a value that is not a token cannot be one of IAM Identity Center
+   */
+  public static fromIdentityCenterInstanceAttributes(
+    scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
+  ): IIdentityCenterInstance {
+    const { instanceArn, identityStoreId } = attributes;
+    requireText(scope, 'instanceArn', instanceArn, { pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' });
+    requireText(scope, 'identityStoreId', identityStoreId, { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' });
+    return new ImportedInstance(scope, id, instanceArn, identityStoreId);
+  }
+
+  /**
+   * An instance from the exports that `IdentityCenterLookup.exportValues` makes in another stack of the same account
+   * and Region. That stack cannot take the exports away while they are in use.
+   *
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param prefix the prefix that was given to `exportValues`
+   */
+  public static fromExportedValues(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
+    const value = (name: string) => Fn.importValue(exportName(scope, prefix, name));
+    return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));
+  }
+
+  /**
+   * An instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` writes. CloudFormation reads them
+   * afresh at every deployment of this stack, and nothing ties the two stacks together.
+   *
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param prefix the prefix that was given to `storeInParameters`; for parameters that another account shares, the ARN
+   * of such a parameter up to there: `arn:aws:ssm:<region>:<account>:parameter<prefix>`
+   */
+  public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
+    const value = (name: string) => StringParameter.valueForStringParameter(scope, parameterName(scope, prefix, name));
+    return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));
+  }
+
+  private constructor() {}
+}
+
+class ImportedInstance extends Resource implements IIdentityCenterInstance {
+  public readonly instanceRef: InstanceReference;
+
+  public constructor(scope: Construct, id: string, public readonly instanceArn: string, public readonly identityStoreId: string) {
+    super(scope, id);
+    this.instanceRef = { instanceArn };
+  }
+}

@@ -1,0 +1,206 @@
+import { Aws, CfnOutput, CfnResource, Duration, Fn, Resource } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
+import type { Construct } from 'constructs';
+import type { IIdentityCenterInstance } from './identity-center-instance';
+import type { IdentityCenterLookupProps } from './identity-center-lookup-props';
+import { LookupFunction } from './private/lookup-function';
+import { exportName, parameterName } from './private/names';
+import { validateProps } from './private/validate-props';
+import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
+
+/**
+ * Looks up exactly one instance of IAM Identity Center when the stack is deployed.
+ *
+ * The deployment fails, with the reason, when there is none, more than one, or another one than before.
+ *
+ * @resource Custom::IdentityCenterLookup
+ */
+export class IdentityCenterLookup extends Resource implements IIdentityCenterInstance {
+  /**
+   * The ARN of the instance.
+   *
+   * @attribute
+   */
+  public readonly instanceArn: string;
+
+  /**
+   * The id of the identity store of the instance.
+   *
+   * @attribute
+   */
+  public readonly identityStoreId: string;
+
+  /**
+   * The ARN of the identity store; derived from the owner and the id where the service gives none.
+   *
+   * @attribute
+   */
+  public readonly identityStoreArn: string;
+
+  /**
+   * The account that owns the instance; `""` where the service gives none.
+   *
+   * @attribute
+   */
+  public readonly ownerAccountId: string;
+
+  /**
+   * The name of the instance; `""` where it has none.
+   *
+   * @attribute Name
+   */
+  public readonly instanceName: string;
+
+  /**
+   * The status of the instance: always `ACTIVE`, as no other can be selected.
+   *
+   * @attribute Status
+   */
+  public readonly instanceStatus: string;
+
+  /**
+   * The reason of the status, cut where it is too long for CloudFormation; `""` where the service gives none.
+   *
+   * @attribute StatusReason
+   */
+  public readonly instanceStatusReason: string;
+
+  /**
+   * When the instance was created, in ISO 8601, UTC; `""` where the service gives no date that can be read.
+   *
+   * @attribute
+   */
+  public readonly createdDate: string;
+
+  /**
+   * The primary Region of the instance; `""` where the service gives none.
+   *
+   * @attribute
+   */
+  public readonly primaryRegion: string;
+
+  /**
+   * The Regions in which the instance is ACTIVE, sorted; one empty string where the service gives none.
+   *
+   * @attribute Regions
+   */
+  public readonly enabledRegions: string[];
+
+  /**
+   * The Region in which the instance was found: its primary Region if it was found there, too.
+   *
+   * @attribute
+   */
+  public readonly lookupRegion: string;
+
+  /**
+   * The default URL of the access portal, by partition; `""` where the partition's form is not known. The service does
+   * not tell of an alias that was chosen in its place.
+   *
+   * @attribute
+   */
+  public readonly accessPortalUrl: string;
+
+  public readonly instanceRef: InstanceReference;
+
+  /**
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param props which instance, and where; all of it may be left out
+   * @throws at synthesis when a value that is not a token cannot match anything
+   */
+  public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
+    super(scope, id);
+    validateProps(this, props);
+
+    const lookupFunction = LookupFunction.of(this);
+    grant(lookupFunction, props);
+    const resource = new CfnResource(this, 'Resource', {
+      type: RESOURCE_TYPE,
+      properties: {
+        ServiceToken: lookupFunction.functionArn,
+        ServiceTimeout: Duration.seconds(300).toSeconds(),
+        ...propertiesOf(props),
+      },
+    });
+    const attribute = (name: keyof LookupAttributes) => resource.getAtt(name).toString();
+    this.instanceArn = attribute('InstanceArn');
+    this.identityStoreId = attribute('IdentityStoreId');
+    this.identityStoreArn = attribute('IdentityStoreArn');
+    this.ownerAccountId = attribute('OwnerAccountId');
+    this.instanceName = attribute('Name');
+    this.instanceStatus = attribute('Status');
+    this.instanceStatusReason = attribute('StatusReason');
+    this.createdDate = attribute('CreatedDate');
+    this.primaryRegion = attribute('PrimaryRegion');
+    this.enabledRegions = Fn.split(',', attribute('Regions'));
+    this.lookupRegion = attribute('LookupRegion');
+    this.accessPortalUrl = attribute('AccessPortalUrl');
+    this.instanceRef = { instanceArn: this.instanceArn };
+  }
+
+  /**
+   * Exports the ARN and the identity store id for other apps in this account and Region:
+   * `IdentityCenterInstance.fromExportedValues` takes them in. They cannot be taken away while they are in use.
+   *
+   * @param prefix what the names of the exports begin with: letters, digits, colons and hyphens
+   */
+  public exportValues(prefix: string): void {
+    for (const [name, value] of Object.entries(this.sharedValues())) {
+      new CfnOutput(this, `Export-${prefix}-${name}`, { value, exportName: exportName(this, prefix, name) });
+    }
+  }
+
+  /**
+   * Writes the ARN and the identity store id to SSM parameters, for other apps and, once shared, other accounts:
+   * `IdentityCenterInstance.fromParameters` reads them.
+   *
+   * @param prefix the path of the parameters, such as `/identity-center`
+   */
+  public storeInParameters(prefix: string): void {
+    for (const [name, value] of Object.entries(this.sharedValues())) {
+      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value });
+    }
+  }
+
+  private sharedValues(): Record<string, string> {
+    return { InstanceArn: this.instanceArn, IdentityStoreId: this.identityStoreId };
+  }
+}
+
+/** What the function needs for a lookup, and no more. Who asks as another role needs that role alone. */
+function grant(lookupFunction: LookupFunction, { assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): void {
+  if (assumeRole === undefined) {
+    lookupFunction.allow(['sso:ListInstances'], '*');
+    if (instanceType !== undefined) lookupFunction.allow(['organizations:DescribeOrganization'], '*');
+  } else {
+    lookupFunction.allow(['sts:AssumeRole'], assumeRole.roleArn);
+  }
+  if (encryptionKey !== undefined) {
+    lookupFunction.allow(['kms:Decrypt'], encryptionKey.keyRef.keyArn, {
+      StringLike: {
+        'kms:ViaService': `sso.*.${Aws.URL_SUFFIX}`,
+        'kms:EncryptionContext:aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*`,
+      },
+    });
+  }
+}
+
+function propertiesOf(props: IdentityCenterLookupProps): LookupProperties {
+  return {
+    InstanceArn: props.instanceArn,
+    IdentityStoreId: props.identityStoreId,
+    InstanceName: props.instanceName,
+    OwnerAccountId: props.ownerAccountId,
+    InstanceType: props.instanceType,
+    SearchRegions: props.searchRegions,
+    RequirePrimaryRegion: props.requirePrimaryRegion ? 'true' : undefined,
+    AssumeRoleArn: props.assumeRole?.roleArn,
+    AssumeRoleExternalId: props.assumeRole?.externalId,
+    AssumeRoleSessionName: props.assumeRole?.sessionName,
+    RefreshToken: props.refreshToken,
+    AllowInstanceChange: props.allowInstanceChange ? 'true' : undefined,
+    AttributeSet: ATTRIBUTE_SET,
+  };
+}
