@@ -4,7 +4,7 @@ export interface Budget {
   readonly lookup: number;
   /** For one try of one call to a service. */
   readonly serviceTry: number;
-  /** For errors that a fresh role, a fresh policy or a fresh network may still outgrow, such as AccessDenied. */
+  /** For AccessDenied, which a fresh role or policy may still outgrow. */
   readonly settling: number;
   /** How much longer than `lookup` a lookup that does not stop by itself is waited for before it is cut off. */
   readonly grace: number;

@@ -73,7 +73,7 @@ export function classify(error: unknown): Failure {
   const code = textOf(error, 'code');
   const kind = lookUp(KIND_BY_NAME, reason) ?? lookUp(KIND_BY_NAME, name) ?? lookUp(KIND_BY_CODE, code) ?? kindByStatus(error);
   const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
-  return { kind, said: [reason, name, message].filter((part) => part !== '').join(': ') };
+  return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') };
 }
 
 function kindByStatus(error: Record<string, unknown>): FailureKind {
@@ -99,7 +99,7 @@ function textOf(record: Record<string, unknown>, key: string): string {
 /** Any value as a text, also one that cannot be written as JSON. */
 function readable(value: unknown): string {
   try {
-    return (JSON.stringify(value) as string | undefined) ?? String(value);
+    return JSON.stringify(value);
   } catch {
     return Object.prototype.toString.call(value);
   }
@@ -117,9 +117,12 @@ export class IncompletePageError extends Error {
   }
 }
 
+/** How often a call is tried that is hardly ever refused in passing: some three seconds in all. */
+const FEW_TRIES = 6;
+
 /**
- * Until when a failed call is tried again: the passing ones while time lasts, those that a fresh role, policy or
- * network may outgrow until these have settled, and no other.
+ * Until when a failed call is tried again: what passes, while time lasts; what a fresh role or policy may outgrow, until
+ * these have settled; what points to a Region that cannot be asked, a few times; and nothing else.
  */
 export function tryAgainUntil(error: unknown, tries: number, settledAt: number): number {
   if (error instanceof IncompletePageError) return tries < INCOMPLETE_TRIES ? WHILE_TIME_LASTS : NEVER;
@@ -132,11 +135,12 @@ export function tryAgainUntil(error: unknown, tries: number, settledAt: number):
     case 'kms-throttled':
       return WHILE_TIME_LASTS;
     case 'denied':
+    case 'kms-denied':
+      return settledAt;
     case 'unknown-caller':
     case 'clock':
     case 'unreachable':
-    case 'kms-denied':
-      return settledAt;
+      return tries < FEW_TRIES ? WHILE_TIME_LASTS : NEVER;
     case 'kms-unusable':
     case 'credentials':
     case 'invalid':

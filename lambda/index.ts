@@ -1,5 +1,5 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
-import { performance } from 'node:perf_hooks';
+import { processClock } from './clock';
 import { createHandler } from './handler';
 import { ssoAdmin } from './sso-admin';
 import { onUncaught } from './uncaught';
@@ -20,14 +20,7 @@ export const handler = createHandler({
     assumeRole: async (role, signal) => (await import('./assume-role')).assumeRole(role, region, credentials, env, signal),
     managementAccountId: async (caller, signal) => (await import('./organization')).managementAccountId(region, caller, env, signal),
   },
-  clock: {
-    now: () => performance.now(),
-    after: (ms, callback) => {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-    random: Math.random,
-  },
+  clock: processClock,
   write: (line) => process.stdout.write(line),
   secrets: [env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY, env.AWS_SESSION_TOKEN],
   onUncaught,

@@ -157,11 +157,13 @@ async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Prom
   }
 }
 
-function isListing(answer: RegionAnswer): answer is RegionListing {
+/** Whether the Region answered. */
+export function isListing(answer: RegionAnswer): answer is RegionListing {
   return 'instances' in answer;
 }
 
-function outcomeOf(answer: RegionAnswer): string {
+/** What a Region came to, in a few words. */
+export function outcomeOf(answer: RegionAnswer): string {
   if (!isListing(answer)) return `could not be asked: ${answer.error.said}`;
   return answer.instances.length === 0 ? 'no instance' : answer.instances.map((each) => each.instanceArn).join(', ');
 }

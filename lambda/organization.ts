@@ -1,4 +1,4 @@
-import { AWSOrganizationsNotInUseException, DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { clientConfig, type Environment } from './client-config';
 import type { Credentials } from './services';
 
@@ -11,7 +11,7 @@ export async function managementAccountId(
     const answer = await client.send(new DescribeOrganizationCommand({}), { abortSignal });
     return answer.Organization?.MasterAccountId;
   } catch (error) {
-    if (error instanceof AWSOrganizationsNotInUseException) return undefined;
+    if (error instanceof Error && error.name === 'AWSOrganizationsNotInUseException') return undefined;
     throw error;
   } finally {
     client.destroy();

@@ -1,5 +1,5 @@
 import type { Instance } from './instance';
-import type { Selectors } from './request';
+import type { InstanceType, Selectors } from './request';
 
 /** An instance, and the Regions whose ListInstances returned it. */
 export interface SeenInstance {
@@ -13,9 +13,9 @@ export interface PassedOver extends SeenInstance {
 }
 
 /** What selecting comes to. */
-export type Selection = { readonly passedOver: readonly PassedOver[] } & (
+export type Selection = { readonly matching: readonly SeenInstance[]; readonly passedOver: readonly PassedOver[] } & (
   | { readonly kind: 'one'; readonly selected: SeenInstance }
-  | { readonly kind: 'several'; readonly matching: readonly SeenInstance[] }
+  | { readonly kind: 'several' }
   | { readonly kind: 'none' }
   /** Nothing can be selected yet, but an instance that matches is being created. */
   | { readonly kind: 'creating' }
@@ -32,6 +32,7 @@ export function select(
 ): Selection {
   const matching: SeenInstance[] = [];
   const passedOver: PassedOver[] = [];
+  let unverifiable: { selector: keyof Selectors; instance: Instance } | undefined;
   let creating = false;
   for (const seen of [...instances].sort(byArn)) {
     const { instance } = seen;
@@ -42,14 +43,17 @@ export function select(
     }
     const live = instance.status === 'ACTIVE' || instance.status === 'CREATE_IN_PROGRESS';
     const missing = live ? firstMissing(instance, selectors) : undefined;
-    if (missing !== undefined) return { kind: 'unverifiable', selector: missing, instance, passedOver };
-    if (instance.status === 'ACTIVE') matching.push(seen);
+    if (missing !== undefined) {
+      unverifiable ??= { selector: missing, instance };
+      passedOver.push({ ...seen, why: `its ${missing} cannot be verified` });
+    } else if (instance.status === 'ACTIVE') matching.push(seen);
     else passedOver.push({ ...seen, why: `its status is ${instance.status === '' ? 'missing' : `"${instance.status}"`}` });
     creating ||= instance.status === 'CREATE_IN_PROGRESS';
   }
+  if (unverifiable !== undefined) return { kind: 'unverifiable', ...unverifiable, matching, passedOver };
   const [selected, ...others] = matching;
-  if (selected === undefined) return { kind: creating ? 'creating' : 'none', passedOver };
-  return others.length === 0 ? { kind: 'one', selected, passedOver } : { kind: 'several', matching, passedOver };
+  if (selected === undefined) return { kind: creating ? 'creating' : 'none', matching, passedOver };
+  return others.length === 0 ? { kind: 'one', selected, matching, passedOver } : { kind: 'several', matching, passedOver };
 }
 
 /** The selectors by which every one of these instances can be told from all others, the most telling ones first. */
@@ -59,6 +63,11 @@ export function distinguishingSelectors(instances: readonly Instance[]): (keyof 
     const values = instances.map((instance) => valueOf(instance, selector));
     return !values.includes('') && new Set(values).size === values.length;
   });
+}
+
+/** The organization instance belongs to the management account, whoever administers it. */
+export function instanceType(instance: Instance, managementAccountId: ManagementAccountId): InstanceType {
+  return instance.ownerAccountId === managementAccountId ? 'ORGANIZATION' : 'ACCOUNT';
 }
 
 type ComparedSelector = Exclude<keyof Selectors, 'instanceType'>;
@@ -80,7 +89,7 @@ function firstMismatch(
     return `its ${selector} is "${value}"`;
   }
   if (selectors.instanceType === undefined || instance.ownerAccountId === '') return undefined;
-  const type = instance.ownerAccountId === managementAccountId ? 'ORGANIZATION' : 'ACCOUNT';
+  const type = instanceType(instance, managementAccountId);
   return type === selectors.instanceType ? undefined : `it is an instance of type ${type}`;
 }
 

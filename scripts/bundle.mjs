@@ -1,23 +1,62 @@
-// Bundles the function into assets/lookup: what a stack deploys, with its own copy of the SDK.
+// Bundles what the package ships: the function that a stack deploys, and the preflight command, each with its own copy
+// of the SDK. `node scripts/bundle.mjs` writes both into assets/.
 import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 
-await rm('assets/lookup', { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: { index: 'lambda/index.ts' },
-  outdir: 'assets/lookup',
-  outExtension: { '.js': '.mjs' },
+const common = {
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node24',
+  outExtension: { '.js': '.mjs' },
   mainFields: ['module', 'main'],
-  // A function has its credentials in the environment; the other places where the SDK would look are left out.
-  alias: { '@aws-sdk/credential-provider-node': './lambda/default-credentials.ts' },
   minify: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-});
-for (const [file, { bytes }] of Object.entries(metafile.outputs)) console.log(`${file}  ${bytes} bytes`);
+};
+
+const LEFT_OUT = [
+  '@aws-sdk/credential-provider-node', '@aws-sdk/signature-v4-multi-region',
+  '@smithy/core/event-streams', '@smithy/core/retry', 'bowser',
+];
+
+/** Errors are told by their names, which the SDK gives to its base class as well: the classes are left out. */
+const withoutErrorClasses = {
+  name: 'without-error-classes',
+  setup: ({ onLoad }) => onLoad({ filter: /client-[a-z-]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
+    contents: (await readFile(path, 'utf8')).replace(/^n0_registry\.registerError\(.*$/gm, ''),
+  })),
+};
+
+/** The function. What only some lookups need is a chunk of its own, loaded when it is used. */
+export async function bundleLookup() {
+  await rm('assets/lookup', { recursive: true, force: true });
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { index: 'lambda/index.ts' },
+    outdir: 'assets/lookup',
+    splitting: true,
+    target: 'node24',
+    alias: Object.fromEntries(LEFT_OUT.map((module) => [module, './lambda/left-out.ts'])),
+    plugins: [withoutErrorClasses],
+  });
+  return metafile;
+}
+
+/** The preflight command: it runs with the caller's credentials, wherever the SDK finds them. */
+export async function bundlePreflight() {
+  await rm('assets/preflight', { recursive: true, force: true });
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { index: 'preflight/index.ts' },
+    outdir: 'assets/preflight',
+    splitting: true,
+    target: 'node20',
+  });
+  return metafile;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await Promise.all([bundleLookup(), bundlePreflight()]);
+}

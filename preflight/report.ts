@@ -1,0 +1,77 @@
+import { attributesOf } from '../lambda/attributes';
+import { classify } from '../lambda/failure';
+import { isListing, outcomeOf, theOne, type Survey } from '../lambda/lookup';
+import { renderReason } from '../lambda/reason';
+import { LookupError } from '../lambda/reasons';
+import type { LookupRequest } from '../lambda/request';
+import { instanceType, type ManagementAccountId, type SeenInstance } from '../lambda/select';
+import type { LookupAttributes } from '../lib/private/wire';
+
+/** One instance that was seen, as a row. */
+export interface InstanceRow {
+  readonly instanceArn: string;
+  readonly regions: readonly string[];
+  readonly name: string;
+  readonly ownerAccountId: string;
+  /** `""` where nobody told who owns the organization instance. */
+  readonly type: string;
+  readonly status: string;
+  readonly matches: boolean;
+  /** Why it does not match; `""` where it does. */
+  readonly whyNot: string;
+}
+
+/** What a deployment would come to. */
+export interface Report {
+  readonly account: string;
+  readonly regions: readonly { readonly region: string; readonly answered: boolean; readonly outcome: string }[];
+  readonly instances: readonly InstanceRow[];
+  /** The attributes that the lookup would have. */
+  readonly selected?: LookupAttributes;
+  /** The failure that the deployment would report. */
+  readonly failure?: string;
+}
+
+/** Who owns the organization instance, where that is known. */
+export type Organization = { readonly managementAccountId: ManagementAccountId } | undefined;
+
+/** Puts what was seen into a report. */
+export function reportOn(survey: Survey, request: LookupRequest, stackRegion: string, organization: Organization): Report {
+  const { asked, answers, selection } = survey;
+  const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
+    instanceArn: instance.instanceArn,
+    regions: seenIn,
+    name: instance.name,
+    ownerAccountId: instance.ownerAccountId,
+    type: organization === undefined || instance.ownerAccountId === '' ? '' : instanceType(instance, organization.managementAccountId),
+    status: instance.status,
+    matches: whyNot === '',
+    whyNot,
+  });
+  return {
+    account: asked.account,
+    regions: answers.map((answer) => ({ region: answer.region, answered: isListing(answer), outcome: outcomeOf(answer) })),
+    instances: [
+      ...selection.matching.map((seen) => row(seen, '')),
+      ...selection.passedOver.map(({ why, ...seen }) => row(seen, why)),
+    ],
+    ...outcomeOfDeployment(() => theOne(survey, request, stackRegion)),
+  };
+}
+
+/** The report where nothing could be asked at all. */
+export function reportOnFailure(account: string, error: unknown): Report {
+  return { account, regions: [], instances: [], failure: failureOf(error) };
+}
+
+function outcomeOfDeployment(select: () => SeenInstance): Pick<Report, 'selected' | 'failure'> {
+  try {
+    return { selected: attributesOf(select()) };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+function failureOf(error: unknown): string {
+  return error instanceof LookupError ? renderReason(error.reason, () => true) : classify(error).said;
+}

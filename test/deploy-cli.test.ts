@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { LocalAws } from './local-aws/local-aws';
+
+const run = promisify(execFile);
+const PROJECT = join(__dirname, '..');
+const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
+
+const APP = `
+const { App, aws_sso, CfnOutput, Stack } = require('aws-cdk-lib');
+const { IdentityCenterLookup } = require('cdk-identity-center-lookup');
+
+const stack = new Stack(new App(), 'Packed');
+const { instanceArn } = new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' });
+new aws_sso.CfnPermissionSet(stack, 'Administrators', { name: 'Administrators', instanceArn });
+new CfnOutput(stack, 'InstanceArn', { value: instanceArn });
+`;
+
+let aws: LocalAws;
+let folder: string;
+
+beforeAll(async () => {
+  aws = await LocalAws.start();
+  folder = await mkdtemp(join(tmpdir(), 'deploy-cli-'));
+  await install();
+});
+
+afterAll(async () => {
+  await aws.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Puts the packed package, with nothing but its peers, beside an app that knows no TypeScript. */
+async function install(): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  await mkdir(modules);
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: PROJECT });
+  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+  await run('tar', ['-xzf', filename], { cwd: folder });
+  await rename(join(folder, 'package'), join(modules, 'cdk-identity-center-lookup'));
+  await symlink(packageFolder('aws-cdk-lib'), join(modules, 'aws-cdk-lib'));
+  await symlink(packageFolder('constructs'), join(modules, 'constructs'));
+  await writeFile(join(folder, 'app.js'), APP);
+}
+
+/** Runs the CDK CLI as a user of the stand-in does, with an environment of its own. */
+async function cdk(...args: string[]): Promise<string> {
+  const { PATH } = process.env;
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [join(packageFolder('aws-cdk'), 'bin', 'cdk'), '--app', 'node app.js', '--no-notices', ...args],
+    {
+      cwd: folder,
+      env: {
+        AWS_ACCESS_KEY_ID: 'anything',
+        AWS_SECRET_ACCESS_KEY: 'anything',
+        AWS_ENDPOINT_URL: aws.endpointUrl,
+        AWS_REGION: aws.account.region,
+        CDK_DISABLE_CLI_TELEMETRY: 'true',
+        CI: 'true',
+        HOME: folder,
+        NO_COLOR: '1',
+        PATH,
+      },
+    },
+  );
+  return stdout + stderr;
+}
+
+test('the packed package is deployed and destroyed by the CDK CLI', async () => {
+  const deployed = await cdk('deploy', '--all', '--require-approval', 'never');
+  expect(deployed).toContain('Packed.InstanceArn = arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9');
+  expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([
+    'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9',
+  ]);
+
+  await cdk('destroy', '--all', '--force');
+  expect(aws.cloudFormation.stacks).toEqual([]);
+  expect(aws.permissionSets.size).toBe(0);
+}, 120_000);

@@ -1,0 +1,116 @@
+import { App, aws_sso as sso, CfnOutput, Stack as CdkStack } from 'aws-cdk-lib';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  IdentityCenterInstance,
+  IdentityCenterInstanceType,
+  IdentityCenterLookup,
+  type IdentityCenterLookupProps,
+  type IIdentityCenterInstance,
+} from '../build';
+import { Assembly } from './local-aws/assembly';
+import { LocalAws } from './local-aws/local-aws';
+import type { Stack } from './local-aws/stack';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from './local-aws/world';
+
+const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
+const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';
+const ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
+
+let aws: LocalAws;
+let folder: string;
+
+beforeEach(async () => {
+  const [, , prod] = defaultWorld().regions['us-east-1'] ?? [];
+  aws = await LocalAws.start({
+    world: {
+      ...defaultWorld(),
+      regions: { ...defaultWorld().regions, 'eu-central-1': prod ? [prod] : [] },
+      roles: [
+        {
+          arn: ROLE,
+          trustPolicy: {
+            Statement: {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+              Condition: { StringEquals: { 'sts:ExternalId': 'lookup' } },
+            },
+          },
+          policies: [{ Statement: { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' } }],
+        },
+      ],
+    },
+  });
+  folder = await mkdtemp(join(tmpdir(), 'deploy-features-'));
+});
+
+afterEach(async () => {
+  await aws.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Deploys an app of one stack. */
+async function deploy(name: string, build: (stack: CdkStack) => void): Promise<Stack> {
+  const outdir = await mkdtemp(join(folder, 'app-'));
+  const app = new App({ outdir });
+  build(new CdkStack(app, name));
+  app.synth();
+  const [deployed] = await (await Assembly.load(outdir)).deploy(aws);
+  if (deployed === undefined) throw new Error('there is no stack');
+  return deployed;
+}
+
+async function lookUp(props: IdentityCenterLookupProps): Promise<Record<string, string>> {
+  const { outputs, status } = await deploy('Lookup', (stack) => {
+    const { instanceArn, lookupRegion } = new IdentityCenterLookup(stack, 'Lookup', props);
+    new CfnOutput(stack, 'InstanceArn', { value: instanceArn });
+    new CfnOutput(stack, 'LookupRegion', { value: lookupRegion });
+  });
+  expect(status).toBe('CREATE_COMPLETE');
+  return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
+}
+
+test('an account instance is told from that of the organization', async () => {
+  const { InstanceArn } = await lookUp({ instanceType: IdentityCenterInstanceType.ACCOUNT });
+  expect(InstanceArn).toBe(SANDBOX);
+});
+
+test('several Regions are asked, and the primary one is named where one instance is seen in both', async () => {
+  const searchRegions = ['eu-central-1', 'us-east-1'];
+  expect(await lookUp({ searchRegions, instanceName: 'prod' })).toEqual({ InstanceArn: PROD, LookupRegion: 'us-east-1' });
+});
+
+test('a role of the management account sees the instance of the organization alone', async () => {
+  const { InstanceArn } = await lookUp({ assumeRole: { roleArn: ROLE, externalId: 'lookup' } });
+  expect(InstanceArn).toBe(PROD);
+});
+
+describe.each([
+  [
+    'exports',
+    (lookup: IdentityCenterLookup) => lookup.exportValues('IdentityCenter'),
+    (stack: CdkStack) => IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'IdentityCenter'),
+    'CREATE_COMPLETE',
+  ],
+  [
+    'parameters',
+    (lookup: IdentityCenterLookup) => lookup.storeInParameters('/identity-center'),
+    (stack: CdkStack) => IdentityCenterInstance.fromParameters(stack, 'Instance', '/identity-center'),
+    'DELETE_COMPLETE',
+  ],
+])('by %s', (_what, share: (lookup: IdentityCenterLookup) => void, take: (stack: CdkStack) => IIdentityCenterInstance, end) => {
+  test('another app receives the instance', async () => {
+    await deploy('Shared', (stack) => {
+      share(new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' }));
+    });
+    const taker = await deploy('Taker', (stack) => {
+      new sso.CfnPermissionSet(stack, 'PermissionSet', { name: 'Administrators', instanceArn: take(stack).instanceArn });
+    });
+    expect(taker.status).toBe('CREATE_COMPLETE');
+    expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([PROD]);
+    // Exports in use hold their stack fast; parameters do not.
+    expect((await aws.cloudFormation.delete('Shared')).status).toBe(end);
+  });
+});

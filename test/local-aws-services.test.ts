@@ -1,0 +1,130 @@
+import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AccessKey } from './local-aws/iam';
+import { LocalAws } from './local-aws/local-aws';
+import type { PolicyDocument } from './local-aws/policy';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from './local-aws/world';
+
+const LOOKUP_ROLE = 'arn:aws:iam::111122223333:role/lookup';
+const MANAGEMENT_ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/instances`;
+const allow = (Action: string, Resource = '*'): PolicyDocument => ({ Statement: { Effect: 'Allow', Action, Resource } });
+
+let aws: LocalAws;
+
+beforeEach(async () => {
+  const trustPolicy: PolicyDocument = {
+    Statement: {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+      Condition: { StringEquals: { 'sts:ExternalId': 'shared' } },
+    },
+  };
+  const role = { arn: MANAGEMENT_ROLE, trustPolicy, policies: [allow('sso:ListInstances')] };
+  aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [role] } });
+});
+
+afterEach(async () => {
+  await aws.stop();
+});
+
+/** A key of a role with these policies. */
+function keyWith(...policies: PolicyDocument[]): AccessKey {
+  aws.iam.roles.set(LOOKUP_ROLE, { arn: LOOKUP_ROLE, trustPolicy: { Statement: [] }, policies });
+  return aws.iam.issueKey(LOOKUP_ROLE, 'session');
+}
+
+const config = (credentials: AccessKey, region = 'us-east-1'): object => ({
+  credentials,
+  endpoint: aws.endpointUrl,
+  maxAttempts: 1,
+  region,
+});
+
+const listInstances = (credentials: AccessKey, input: object = {}, region?: string) =>
+  new SSOAdminClient(config(credentials, region)).send(new ListInstancesCommand(input));
+
+describe('ListInstances', () => {
+  test('gives at most a page, however many are asked for, and the rest by a token', async () => {
+    const key = keyWith(allow('sso:*'));
+    const first = await listInstances(key, { MaxResults: 100 });
+    expect(first.Instances?.map(({ Name }) => Name)).toEqual(['sandbox', 'retired']);
+    const second = await listInstances(key, { NextToken: first.NextToken });
+    expect(second.Instances?.map(({ Name }) => Name)).toEqual(['prod']);
+    expect(second.NextToken).toBeUndefined();
+    expect(aws.ssoAdmin.pages.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test('refuses a token that it did not give, or gave in another Region', async () => {
+    const key = keyWith(allow('sso:*'));
+    const { NextToken } = await listInstances(key);
+    await expect(listInstances(key, { NextToken: 'x' })).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(listInstances(key, { NextToken }, 'eu-central-1')).rejects.toMatchObject({ name: 'ValidationException' });
+  });
+
+  test('answers for the Region of the signature', async () => {
+    const key = keyWith(allow('sso:*'));
+    expect((await listInstances(key, {}, 'eu-central-1')).Instances).toEqual([]);
+    await expect(listInstances(key, {}, 'ap-south-2')).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+  });
+
+  test('is denied to a role that may not ask, and to keys of nobody', async () => {
+    await expect(listInstances(keyWith(allow('s3:*')))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('is not authorized to perform: sso:ListInstances') as string,
+    });
+    const stranger = { ...keyWith(), accessKeyId: 'AKIASTRANGER' };
+    await expect(listInstances(stranger)).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+  });
+
+  test.each([
+    ['an unsigned request', {}, 403],
+    ['another target', { 'x-amz-target': 'SWBExternalService.ListAll' }, 404],
+    ['another content type', { 'content-type': 'application/json' }, 404],
+  ])('refuses %s', async (_what, headers, status) => {
+    const signed = { authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20261101/us-east-1/sso/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}` };
+    const response = await fetch(aws.endpointUrl, {
+      method: 'POST',
+      body: '{}',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'SWBExternalService.ListInstances',
+        ...(status !== 403 && signed),
+        ...headers,
+      },
+    });
+    expect(response.status).toBe(status);
+  });
+});
+
+describe('AssumeRole', () => {
+  const assume = (key: AccessKey, ExternalId?: string) =>
+    new STSClient(config(key)).send(
+      new AssumeRoleCommand({ RoleArn: MANAGEMENT_ROLE, RoleSessionName: 'lookup', ...(ExternalId && { ExternalId }) }),
+    );
+
+  test('gives the keys of a role that trusts the caller, in its account', async () => {
+    const { Credentials } = await assume(keyWith(allow('sts:AssumeRole', MANAGEMENT_ROLE)), 'shared');
+    const { Instances } = await listInstances({
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    });
+    expect(Instances?.map(({ Name }) => Name)).toEqual(['prod']);
+  });
+
+  test('is denied without the external id, and without the permission', async () => {
+    const permitted = keyWith(allow('sts:AssumeRole', MANAGEMENT_ROLE));
+    await expect(assume(permitted)).rejects.toMatchObject({ name: 'AccessDenied' });
+    await expect(assume(keyWith(), 'shared')).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});
+
+test('DescribeOrganization tells the management account to those who may know', async () => {
+  const describeOrganization = (key: AccessKey) =>
+    new OrganizationsClient(config(key)).send(new DescribeOrganizationCommand({}));
+  const { Organization } = await describeOrganization(keyWith(allow('organizations:DescribeOrganization')));
+  expect(Organization?.MasterAccountId).toBe(MANAGEMENT_ACCOUNT_ID);
+  await expect(describeOrganization(keyWith())).rejects.toMatchObject({ name: 'AccessDeniedException' });
+});

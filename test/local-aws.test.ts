@@ -1,0 +1,160 @@
+import { ended, reasons, requests } from './local-aws/fixtures/observe';
+import { publishScripted, scripted, scriptedTemplate } from './local-aws/fixtures/scripted-template';
+import { LocalAws } from './local-aws/local-aws';
+import type { Stack } from './local-aws/stack';
+import type { Template } from './local-aws/template';
+
+let aws: LocalAws;
+
+beforeEach(async () => {
+  aws = await LocalAws.start({ retryDelaysMs: [1, 1] });
+  publishScripted(aws);
+});
+
+afterEach(async () => {
+  await aws.stop();
+});
+
+const deploy = (template: Template, name = 'Stack'): Promise<Stack> => aws.cloudFormation.deploy(name, { template });
+
+const value = (logicalId: string, attribute = 'Value'): object => ({ 'Fn::GetAtt': [logicalId, attribute] });
+
+describe('a template', () => {
+  test('is deployed in the order of its dependencies, and deleted in reverse', async () => {
+    const { Resources } = scriptedTemplate({
+      Last: { ...scripted({}, { Other: { 'Fn::Sub': '${Middle.Value}' } }), DependsOn: 'Role' },
+      Middle: scripted(),
+    });
+    const stack = await deploy({ Resources });
+    expect(ended(stack)).toEqual([
+      'Role CREATE_COMPLETE',
+      'Function CREATE_COMPLETE',
+      'Middle CREATE_COMPLETE',
+      'Last CREATE_COMPLETE',
+      'Stack CREATE_COMPLETE',
+    ]);
+    await aws.cloudFormation.delete('Stack');
+    expect(ended(stack).slice(5)).toEqual([
+      'Last DELETE_COMPLETE',
+      'Middle DELETE_COMPLETE',
+      'Function DELETE_COMPLETE',
+      'Role DELETE_COMPLETE',
+      'Stack DELETE_COMPLETE',
+    ]);
+  });
+
+  test.each([
+    ['an unknown function', { A: scripted({}, { Zones: { 'Fn::GetAZs': '' } }) }, 'the function Fn::GetAZs is not known here'],
+    ['an unknown type', { A: { Type: 'AWS::S3::Bucket' } }, 'the resource type AWS::S3::Bucket is not known here'],
+    ['a reference to nothing', { A: scripted({}, { X: { Ref: 'B' } }) }, 'Unresolved resource dependencies [B]'],
+    [
+      'a circle',
+      { A: scripted({}, { X: { Ref: 'B' } }), B: scripted({}, { X: value('A') }) },
+      'Circular dependency between resources: [A, B]',
+    ],
+  ])('with %s is refused before anything is made', async (_what, resources, message) => {
+    await expect(async () => deploy(scriptedTemplate(resources))).rejects.toThrow(message);
+    expect(aws.cloudFormation.stacks).toEqual([]);
+  });
+
+  test('resolves functions, conditions, parameters and rules', async () => {
+    const stack = await deploy({
+      Parameters: { Version: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/cdk-bootstrap/hnb659fds/version' } },
+      Conditions: {
+        IsHere: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] },
+        IsElsewhere: { 'Fn::Not': [{ Condition: 'IsHere' }] },
+      },
+      Rules: { New: { Assertions: [{ Assert: { 'Fn::Not': [{ 'Fn::Contains': [['1', '2'], { Ref: 'Version' }] }] } }] } },
+      Resources: {
+        Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'group' } },
+        Never: { Type: 'AWS::Logs::LogGroup', Condition: 'IsElsewhere' },
+      },
+      Outputs: {
+        Joined: { Value: { 'Fn::Join': ['-', ['a', { Ref: 'Group' }, { Ref: 'Version' }]] } },
+        Selected: { Value: { 'Fn::Select': [5, { 'Fn::Split': [':', value('Group', 'Arn')] }] } },
+        Substituted: { Value: { 'Fn::Sub': ['${!x} ${Group} ${AWS::Partition} ${Mine}', { Mine: 'm' }] } },
+        Chosen: { Value: { 'Fn::If': ['IsElsewhere', 'no', 'yes'] } },
+        Absent: { Value: 'never', Condition: 'IsElsewhere' },
+      },
+    });
+    expect(stack.outputs.map(({ key, value: resolved }) => `${key}: ${resolved}`)).toEqual([
+      'Joined: a-group-30',
+      'Selected: log-group',
+      'Substituted: ${x} group aws m',
+      'Chosen: yes',
+    ]);
+  });
+});
+
+describe('a custom resource', () => {
+  test('is told every scalar as a string', async () => {
+    await deploy(scriptedTemplate({ A: scripted({}, { Nested: { Number: 1, List: [true, 'text'] } }) }));
+    expect(aws.customResources.exchanges[0]?.event).toMatchObject({
+      RequestType: 'Create',
+      ResourceType: 'Custom::Scripted',
+      LogicalResourceId: 'A',
+      ResourceProperties: { ServiceTimeout: '5', Nested: { Number: '1', List: ['true', 'text'] } },
+    });
+    expect(aws.customResources.exchanges[0]?.event.ResponseURL).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/.*X-Amz-Signature=/);
+  });
+
+  test('without an attribute that is read fails the stack, which is rolled back', async () => {
+    const stack = await deploy(scriptedTemplate({ A: scripted(), B: scripted({}, { X: value('A', 'Missing') }) }));
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+    expect(reasons(stack)[0]).toMatch(/^CustomResource attribute error: Vendor response doesn't contain Missing attribute in/);
+    expect(requests(aws)).toEqual(['Create A', 'Delete A first']);
+  });
+
+  test('may answer with 4096 bytes', async () => {
+    const stack = await deploy(scriptedTemplate({ A: scripted({ Create: { padTo: 4096 } }) }));
+    expect(stack.status).toBe('CREATE_COMPLETE');
+    expect(aws.customResources.exchanges[0]?.response).toHaveLength(4096);
+  });
+
+  test.each([
+    ['4097 bytes', { padTo: 4097 }, 'Response object is too long.'],
+    ['no JSON', { body: '<html>' }, 'Invalid response object: the body is not a JSON object'],
+    ['another stack', { StackId: 'other' }, 'Invalid response object: StackId is not that of the request'],
+    ['another request', { RequestId: 'other' }, 'Invalid response object: RequestId is not that of the request'],
+    ['no id', { PhysicalResourceId: '' }, 'Invalid response object: PhysicalResourceId is required'],
+    ['a long id', { PhysicalResourceId: 'x'.repeat(1025) }, 'Invalid response object: PhysicalResourceId is longer than 1024 bytes'],
+    ['data that is not flat', { Data: { A: { B: '' } } }, 'Invalid response object: Data must be an object of strings'],
+    ['no status', { Status: 'OK' }, 'Invalid response object: Status must be SUCCESS or FAILED'],
+    ['no reason', { Status: 'FAILED' }, 'Invalid response object: Reason is required with FAILED'],
+  ])('that answers with %s fails', async (_what, answer, reason) => {
+    const stack = await deploy(scriptedTemplate({ A: scripted({ Create: answer }) }));
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+    expect(reasons(stack)[0]).toBe(reason);
+  });
+
+  test.each([
+    ['with a content type', { headers: { 'content-type': 'application/json' } }],
+    ['in chunks', { headers: { 'content-type': '', 'content-length': undefined, 'transfer-encoding': 'chunked' } }],
+  ])('cannot answer %s', async (_what, answer) => {
+    const script = { Create: { ...answer }, Delete: {} };
+    const stack = await deploy(scriptedTemplate({ A: scripted(script, { ServiceTimeout: 1 }) }));
+    expect(reasons(stack)[0]).toMatch(/^CloudFormation did not receive a response from your Custom Resource\./);
+  });
+
+  test('that fails is deleted by the id it returned', async () => {
+    const script = { Create: { Status: 'FAILED', Reason: 'no instance', PhysicalResourceId: 'mine' } };
+    const stack = await deploy(scriptedTemplate({ A: scripted(script) }));
+    expect(reasons(stack)[0]).toMatch(
+      /^Received response status \[FAILED\] from custom resource\. Message returned: no instance \(RequestId: [0-9a-f-]{36}\)$/,
+    );
+    expect(reasons(stack)[1]).toBe('The following resource(s) failed to create: [A]. Rollback requested by user.');
+    expect(requests(aws)).toEqual(['Create A', 'Delete A mine']);
+  });
+
+  test('that does not answer in time fails, and is deleted by an id made up', async () => {
+    const stack = await deploy(scriptedTemplate({ A: scripted({ Create: { silent: true } }, { ServiceTimeout: 1 }) }));
+    expect(stack.status).toBe('ROLLBACK_COMPLETE');
+    expect(requests(aws)).toEqual(['Create A', expect.stringMatching(/^Delete A Stack-A-/)]);
+  });
+
+  test('whose function throws is tried twice more with the same event', async () => {
+    await deploy(scriptedTemplate({ A: scripted({ Create: { throws: true } }, { ServiceTimeout: 1 }) }));
+    const failed = aws.functions.invocations.filter(({ result }) => result instanceof Error || !result.outcome.ok);
+    expect(failed).toHaveLength(3);
+  });
+});

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isReplacement, type Change } from './change';
+import { dependencyOrder } from './dependencies';
+import { resolve } from './intrinsics';
+import { resolveOutputs } from './outputs';
+import { ResourceFailure } from './resource-handler';
+import { messageOf, type ResourceOperations, type ResourceTarget } from './resource-operations';
+import { rollBackCreation, rollBackUpdate } from './rollback';
+import type { Output, ParameterValues, Resource, Stack, Tag } from './stack';
+import type { StackScope } from './stack-scope';
+import type { Properties, Template } from './template';
+
+export interface DeploymentOptions {
+  readonly stack: Stack;
+  readonly template: Template;
+  /** The parameters as they were given, and all of them as they were resolved. */
+  readonly given: ParameterValues;
+  readonly parameters: ParameterValues;
+  readonly tags: readonly Tag[];
+  readonly scope: StackScope;
+  readonly operations: ResourceOperations;
+  /** Throws if the exports cannot become these. */
+  readonly checkExports: (outputs: readonly Output[]) => void;
+}
+
+/** Brings a stack to what a template says, or back to where it was. */
+export class Deployment {
+  private readonly changes: Change[] = [];
+  private readonly before: ReadonlyMap<string, Resource>;
+
+  constructor(private readonly options: DeploymentOptions) {
+    this.before = new Map(options.stack.resources);
+  }
+
+  /** Resolves when the deployment has come to its end: whichever, the stack's status tells. */
+  async run(): Promise<Stack> {
+    const { stack, template, given, parameters, tags, scope, operations, checkExports } = this.options;
+    const isNew = stack.status === 'REVIEW_IN_PROGRESS';
+    stack.setStatus(isNew ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS');
+    try {
+      for (const logicalId of dependencyOrder(template)) {
+        if (scope.creates(logicalId)) await this.apply(logicalId);
+      }
+      const outputs = resolveOutputs(template, scope);
+      checkExports(outputs);
+      stack.outputs = outputs;
+    } catch (error) {
+      const recovery = { stack, operations, changes: this.changes, before: this.before };
+      await (isNew ? rollBackCreation : rollBackUpdate)(recovery, messageOf(error));
+      return stack;
+    }
+    const previous = stack.template;
+    Object.assign(stack, { template, given, parameters, tags, imports: scope.imports });
+    if (!isNew) await this.cleanUp(previous);
+    stack.setStatus(isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE');
+    return stack;
+  }
+
+  private async apply(logicalId: string): Promise<void> {
+    const { stack } = this.options;
+    const before = stack.resources.get(logicalId);
+    const verb = before ? 'update' : 'create';
+    try {
+      const target = this.targetOf(logicalId, before);
+      const { definition, properties } = target;
+      if (before?.type === definition.Type && isDeepStrictEqual(before.properties, properties)) {
+        stack.resources.set(logicalId, { ...before, definition });
+        return;
+      }
+      const after = await this.change(target, before);
+      stack.resources.set(logicalId, after);
+    } catch (cause) {
+      throw new Error(`The following resource(s) failed to ${verb}: [${logicalId}].`, { cause });
+    }
+  }
+
+  private targetOf(logicalId: string, before?: Resource): ResourceTarget {
+    const { stack, template, scope } = this.options;
+    const definition = template.Resources[logicalId] ?? { Type: '' };
+    try {
+      return { logicalId, definition, properties: resolve(definition.Properties ?? {}, scope) as Properties };
+    } catch (error) {
+      const resource = { logicalId, type: definition.Type, physicalId: before?.physicalId ?? '' };
+      stack.record(resource, before ? 'UPDATE_FAILED' : 'CREATE_FAILED', messageOf(error));
+      throw error;
+    }
+  }
+
+  private async change(target: ResourceTarget, before?: Resource): Promise<Resource> {
+    const { operations } = this.options;
+    const record = (after: Resource): Resource => {
+      this.changes.push({ after, ...(before && { before }) });
+      return after;
+    };
+    try {
+      const inPlace = before !== undefined && !operations.replaces(before, target);
+      return record(await (inPlace ? operations.update(target, before) : operations.create(target, before)));
+    } catch (error) {
+      if (error instanceof ResourceFailure && error.physicalId !== undefined) {
+        // A custom resource that failed exists as far as CloudFormation knows: it is updated back, or deleted.
+        record({ ...target, type: target.definition.Type, physicalId: error.physicalId, attributes: {} });
+      }
+      throw error;
+    }
+  }
+
+  /** Deletes what the update replaced or took away. What cannot be deleted is left behind. */
+  private async cleanUp(previous: Template): Promise<void> {
+    const { stack, template, operations, scope } = this.options;
+    const kept = new Set(Object.keys(template.Resources).filter((logicalId) => scope.creates(logicalId)));
+    const replaced = new Map(this.changes.filter(isReplacement).map(({ before }) => [before.logicalId, before]));
+    const obsolete = dependencyOrder(previous).reverse().flatMap((logicalId) => {
+      const resource = kept.has(logicalId) ? replaced.get(logicalId) : this.before.get(logicalId);
+      return resource ?? [];
+    });
+    if (obsolete.length > 0) stack.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+    for (const resource of obsolete) {
+      const policy = kept.has(resource.logicalId) ? 'UpdateReplacePolicy' : 'DeletionPolicy';
+      await operations.delete(resource, policy).catch(() => undefined);
+      if (policy === 'DeletionPolicy') stack.resources.delete(resource.logicalId);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readBody } from './http';
+import type { Reply, Service } from './service';
+
+const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}$/;
+
+/** The one endpoint of all services: which of them is meant, and in which Region, the signature's scope tells. */
+export function createEndpoint(services: Readonly<Record<string, Service>>): Server {
+  return createServer((request, response) => {
+    answer(services, request)
+      .catch((error: unknown): Reply => ({ status: 500, body: String(error) }))
+      .then((reply) => send(reply, response))
+      .catch(() => response.destroy());
+  });
+}
+
+async function answer(services: Readonly<Record<string, Service>>, request: IncomingMessage): Promise<Reply> {
+  const body = await readBody(request);
+  const [, accessKeyId, region, name] = SCOPE.exec(request.headers.authorization ?? '') ?? [];
+  if (accessKeyId === undefined || region === undefined || name === undefined) {
+    return { status: 403, body: JSON.stringify({ __type: 'MissingAuthenticationTokenException' }) };
+  }
+  const service = services[name];
+  if (service === undefined) return { status: 501, body: `the service ${name} is not known here` };
+  const { method = 'GET', headers } = request;
+  return service({ method, headers, body, region, accessKeyId, url: new URL(request.url ?? '/', 'http://127.0.0.1') });
+}
+
+function send(reply: Reply, response: ServerResponse): void {
+  const body = reply.body ?? '';
+  response.writeHead(reply.status ?? 200, {
+    'x-amzn-requestid': randomUUID(),
+    // The answer to a HEAD tells the length of what a GET would bring.
+    ...(reply.headers?.['content-length'] === undefined && { 'content-length': Buffer.byteLength(body) }),
+    ...reply.headers,
+  });
+  response.end(body);
+}

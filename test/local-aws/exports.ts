@@ -1,0 +1,44 @@
+import type { Output, Stack } from './stack';
+
+/** The exports of all stacks together: each name once, and none taken away or changed while another stack reads it. */
+export class Exports {
+  constructor(private readonly stacks: () => readonly Stack[]) {}
+
+  list(): { name: string; value: string; stackId: string }[] {
+    return this.stacks().flatMap(({ id, outputs }) =>
+      outputs.flatMap(({ exportName: name, value }) => (name === undefined ? [] : [{ name, value, stackId: id }])),
+    );
+  }
+
+  get(name: string): string | undefined {
+    return this.list().find((each) => each.name === name)?.value;
+  }
+
+  readers(name: string): string[] {
+    return this.stacks()
+      .filter(({ imports }) => imports.has(name))
+      .map((stack) => stack.name);
+  }
+
+  /** Throws if the stack's exports cannot become what these outputs make them. */
+  check(stack: Stack, outputs: readonly Output[]): void {
+    const others = this.list().filter(({ stackId }) => stackId !== stack.id);
+    for (const { exportName } of outputs) {
+      if (others.some(({ name }) => name === exportName)) {
+        throw new Error(`Export with name ${exportName} is already exported by another stack.`);
+      }
+    }
+    for (const { exportName, value } of stack.outputs) {
+      if (exportName === undefined) continue;
+      const readers = this.readers(exportName).join(', ');
+      if (readers === '') continue;
+      const successor = outputs.find((output) => output.exportName === exportName);
+      if (successor === undefined) {
+        throw new Error(`Delete canceled. Cannot delete export ${exportName} as it is in use by ${readers}.`);
+      }
+      if (successor.value !== value) {
+        throw new Error(`Export ${exportName} cannot be updated as it is in use by ${readers}`);
+      }
+    }
+  }
+}

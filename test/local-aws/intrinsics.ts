@@ -1,0 +1,138 @@
+import { isObject, isScalar } from './template';
+
+/** What the intrinsic functions of a template refer to. */
+export interface Scope {
+  /** The value of a parameter, a pseudo parameter or a resource. */
+  ref(name: string): unknown;
+  getAtt(logicalId: string, attribute: string): unknown;
+  importValue(exportName: string): unknown;
+  condition(name: string): boolean;
+}
+
+const NO_VALUE = Symbol('AWS::NoValue');
+
+type Intrinsic = (argument: unknown, scope: Scope) => unknown;
+
+const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
+  Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(String(name))),
+  'Fn::GetAtt': (argument, scope) => scope.getAtt(...attributeOf(argument)),
+  'Fn::Join': (argument, scope) => {
+    const [delimiter, parts] = pair('Fn::Join', argument);
+    return list('Fn::Join', resolve(parts, scope)).map((part) => text('Fn::Join', part)).join(String(delimiter));
+  },
+  'Fn::Split': (argument, scope) => {
+    const [delimiter, whole] = pair('Fn::Split', argument);
+    return text('Fn::Split', resolve(whole, scope)).split(String(delimiter));
+  },
+  'Fn::Select': (argument, scope) => {
+    const [index, choices] = pair('Fn::Select', argument);
+    const chosen = list('Fn::Select', resolve(choices, scope))[Number(resolve(index, scope))];
+    if (chosen === undefined) throw new Error('Template error: Fn::Select cannot select a value that does not exist');
+    return chosen;
+  },
+  'Fn::Sub': (argument, scope) => {
+    const [template, variables] = Array.isArray(argument) ? pair('Fn::Sub', argument) : [argument, {}];
+    const values = isObject(variables) ? variables : {};
+    return placeholders(String(template)).map((part) => substitute(part, values, scope)).join('');
+  },
+  'Fn::ImportValue': (name, scope) => scope.importValue(text('Fn::ImportValue', resolve(name, scope))),
+  'Fn::If': (argument, scope) => {
+    const [name, whenTrue, whenFalse] = list('Fn::If', argument);
+    return resolve(scope.condition(String(name)) ? whenTrue : whenFalse, scope);
+  },
+};
+
+const CONDITIONS: Readonly<Record<string, (argument: unknown, scope: Scope) => boolean>> = {
+  Condition: (name, scope) => scope.condition(String(name)),
+  'Fn::Equals': (argument, scope) => {
+    const [one, other] = pair('Fn::Equals', argument).map((side) => resolve(side, scope));
+    return String(one) === String(other);
+  },
+  'Fn::And': (argument, scope) => list('Fn::And', argument).every((each) => evaluate(each, scope)),
+  'Fn::Or': (argument, scope) => list('Fn::Or', argument).some((each) => evaluate(each, scope)),
+  'Fn::Not': (argument, scope) => !evaluate(list('Fn::Not', argument)[0], scope),
+  'Fn::Contains': (argument, scope) => {
+    const [values, value] = pair('Fn::Contains', argument).map((side) => resolve(side, scope));
+    return list('Fn::Contains', values).map(String).includes(String(value));
+  },
+};
+
+/** A value of the template with all its functions evaluated. */
+export function resolve(value: unknown, scope: Scope): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
+  if (typeof value === 'string' && value.includes('{{resolve:')) throw new Error(`${value} is not known here`);
+  if (!isObject(value)) return value;
+  const call = functionOf(value);
+  if (call !== undefined) {
+    const intrinsic = INTRINSICS[call.name];
+    if (intrinsic === undefined) throw unknownFunction(call.name);
+    return intrinsic(call.argument, scope);
+  }
+  const entries = Object.entries(value).map(([key, item]) => [key, resolve(item, scope)] as const);
+  return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE));
+}
+
+/** Whether a condition holds. */
+export function evaluate(value: unknown, scope: Scope): boolean {
+  const [name = '', argument] = (isObject(value) && Object.entries(value)[0]) || [];
+  const condition = CONDITIONS[name];
+  if (condition === undefined) throw unknownFunction(name);
+  return condition(argument, scope);
+}
+
+/** The function call that an object of the template is, if it is one. */
+export function functionOf(value: Readonly<Record<string, unknown>>): { name: string; argument: unknown } | undefined {
+  const name = Object.keys(value).find((key) => key === 'Ref' || key.startsWith('Fn::'));
+  if (name === undefined) return undefined;
+  if (Object.keys(value).length > 1) throw new Error(`Template error: ${name} must stand alone in its object`);
+  return { name, argument: value[name] };
+}
+
+export function isKnownFunction(name: string): boolean {
+  return Object.hasOwn(INTRINSICS, name) || Object.hasOwn(CONDITIONS, name);
+}
+
+/** The parts of a string for Fn::Sub: text as it is, names between `${` and `}` as objects. */
+export function placeholders(template: string): (string | { name: string })[] {
+  return template
+    .split(/(\$\{[^}]*\})/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const name = /^\$\{(!?)([^}]*)\}$/.exec(part);
+      if (name?.[2] === undefined) return part;
+      return name[1] === '!' ? `\${${name[2]}}` : { name: name[2].trim() };
+    });
+}
+
+/** The logical id and the attribute's name that Fn::GetAtt is given. */
+export function attributeOf(argument: unknown): [string, string] {
+  const [logicalId, ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+  return [logicalId ?? '', attribute.join('.')];
+}
+
+function substitute(part: string | { name: string }, values: Readonly<Record<string, unknown>>, scope: Scope): string {
+  if (typeof part === 'string') return part;
+  const { name } = part;
+  if (Object.hasOwn(values, name)) return text('Fn::Sub', resolve(values[name], scope));
+  return text('Fn::Sub', name.includes('.') ? scope.getAtt(...attributeOf(name)) : scope.ref(name));
+}
+
+function pair(name: string, argument: unknown): [unknown, unknown] {
+  const [first, second, ...rest] = list(name, argument);
+  if (second === undefined || rest.length > 0) throw new Error(`Template error: ${name} takes two arguments`);
+  return [first, second];
+}
+
+function list(name: string, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`Template error: ${name} takes a list`);
+  return value as readonly unknown[];
+}
+
+function text(name: string, value: unknown): string {
+  if (!isScalar(value)) throw new Error(`Template error: ${name} takes strings`);
+  return String(value);
+}
+
+function unknownFunction(name: string): Error {
+  return new Error(`Template error: the function ${name} is not known here`);
+}

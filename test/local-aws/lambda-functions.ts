@@ -1,0 +1,87 @@
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Invocation } from '../lambda-host/invocation';
+import type { LambdaProcessOptions } from '../lambda-host/lambda-process';
+import { DeployedFunction } from './deployed-function';
+import type { StoredObject } from './object-store';
+import { unzip } from './unzip';
+
+/** A function as it is configured. */
+export interface FunctionConfiguration extends Omit<LambdaProcessOptions, 'taskRoot' | 'functionName'> {
+  readonly arn: string;
+  readonly functionName: string;
+  readonly code: StoredObject | { readonly source: string };
+}
+
+/** Functions, and the queue of their asynchronous invocations. */
+export class LambdaFunctions {
+  /** Every attempt of every invocation so far, by the function's name; an error is one to load the function. */
+  readonly invocations: { readonly functionName: string; readonly result: Invocation | Error }[] = [];
+  private readonly functions = new Map<string, DeployedFunction>();
+  /** Those too that were deleted, as they may still run. */
+  private readonly deployed = new Set<DeployedFunction>();
+  private readonly running = new Set<Promise<void>>();
+
+  /**
+   * @param folder where code is unpacked
+   * @param retryDelaysMs how long to wait before a failed event is tried again, each time
+   */
+  constructor(
+    private readonly folder: string,
+    private readonly retryDelaysMs: readonly number[],
+    private readonly stopped: AbortSignal,
+  ) {}
+
+  async put({ arn, code, ...options }: FunctionConfiguration): Promise<void> {
+    const taskRoot = await mkdtemp(join(this.folder, `${options.functionName}-`));
+    await unpack(code, taskRoot);
+    const previous = this.functions.get(arn);
+    const next = new DeployedFunction(arn, { ...options, taskRoot });
+    this.functions.set(arn, next);
+    this.deployed.add(next);
+    await previous?.retire();
+  }
+
+  async delete(arn: string): Promise<void> {
+    const existing = this.functions.get(arn);
+    this.functions.delete(arn);
+    await existing?.retire();
+  }
+
+  /** Queues an event. After an error it is run again, twice. */
+  invokeAsynchronously(arn: string, event: unknown): void {
+    const run = this.attempts(arn, event).catch(() => undefined);
+    this.running.add(run);
+    void run.then(() => this.running.delete(run));
+  }
+
+  /** Resolves when every invocation has come to its end, which may be after its response was taken. */
+  async settled(): Promise<void> {
+    await Promise.all(this.running);
+  }
+
+  /** Ends every process, and waits for that. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.deployed].map(async (each) => each.kill()));
+    await this.settled();
+  }
+
+  private async attempts(arn: string, event: unknown): Promise<void> {
+    for (const delayMs of [0, ...this.retryDelaysMs]) {
+      await delay(delayMs, undefined, { signal: this.stopped });
+      const target = this.functions.get(arn);
+      if (target === undefined) return;
+      const result = await target.invoke(event).catch((error: unknown) => error as Error);
+      this.invocations.push({ functionName: arn.slice(arn.lastIndexOf(':') + 1), result });
+      if (!(result instanceof Error) && result.outcome.ok) return;
+    }
+  }
+}
+
+async function unpack(code: FunctionConfiguration['code'], taskRoot: string): Promise<void> {
+  await mkdir(taskRoot, { recursive: true });
+  if (Buffer.isBuffer(code)) await unzip(code, taskRoot);
+  else if ('folder' in code) await cp(code.folder, taskRoot, { recursive: true });
+  else await writeFile(join(taskRoot, 'index.js'), code.source);
+}

@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nodeOfLambda } from '../lambda-host/node-24';
+import type { Account } from './account';
+import { createCertificate } from './certificate';
+import { CloudFormation } from './cloudformation';
+import { CustomResources } from './custom-resource';
+import { createEndpoint } from './endpoint';
+import { cloudFormationService } from './front/cloudformation';
+import { s3Service } from './front/s3';
+import { close, listen } from './http';
+import { Iam } from './iam';
+import { LambdaFunctions } from './lambda-functions';
+import { ObjectStore } from './object-store';
+import { organizations } from './organizations';
+import { ParameterStore } from './parameter-store';
+import { assignment } from './resources/assignment';
+import { cdkMetadata } from './resources/cdk-metadata';
+import { lambdaFunction } from './resources/function';
+import { logGroup } from './resources/log-group';
+import { permissionSet, type PermissionSet } from './resources/permission-set';
+import { role } from './resources/role';
+import { ssmParameter } from './resources/ssm-parameter';
+import { ResponseServer } from './response-server';
+import { SsoAdmin } from './sso-admin';
+import { stsService } from './sts';
+import { ACCOUNT_ID, defaultWorld, type World } from './world';
+
+export interface LocalAwsOptions {
+  /** Where stacks are deployed. @default - account 111122223333 in us-east-1 */
+  readonly account?: Account;
+  /** @default - a member account that sees three instances */
+  readonly world?: World;
+  /** How long a failed asynchronous event waits before each further try, in milliseconds. @default [50, 100] */
+  readonly retryDelaysMs?: readonly number[];
+}
+
+/** The bootstrap stack's version that the CDK asks for. */
+const BOOTSTRAP_VERSION = { '/cdk-bootstrap/hnb659fds/version': '30' };
+
+/** A small AWS on the loopback address: one account, one endpoint, and just what a lookup and its stacks need. */
+export class LocalAws {
+  static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
+    const { account = { accountId: ACCOUNT_ID, region: 'us-east-1' }, world = defaultWorld() } = options;
+    const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
+    const certificate = await createCertificate();
+    const certificateFile = join(folder, 'certificate.pem');
+    await writeFile(certificateFile, certificate.cert);
+    const responses = new ResponseServer(certificate, account);
+    await responses.start();
+    const aws = new LocalAws(account, world, folder, responses, options.retryDelaysMs ?? [50, 100]);
+    aws.port = await listen(aws.endpoint);
+    aws.environment.AWS_ENDPOINT_URL = aws.endpointUrl;
+    aws.environment.NODE_EXTRA_CA_CERTS = certificateFile;
+    return aws;
+  }
+
+  readonly iam = new Iam();
+  readonly objects = new ObjectStore();
+  readonly parameters = new ParameterStore(BOOTSTRAP_VERSION);
+  readonly permissionSets = new Map<string, PermissionSet>();
+  readonly ssoAdmin: SsoAdmin;
+  readonly functions: LambdaFunctions;
+  readonly customResources: CustomResources;
+  readonly cloudFormation: CloudFormation;
+  private readonly endpoint: Server;
+  /** What the functions need to find this AWS. */
+  private readonly environment: Record<string, string> = {};
+  private readonly stopping = new AbortController();
+  private port = 0;
+
+  private constructor(
+    readonly account: Account,
+    readonly world: World,
+    private readonly folder: string,
+    private readonly responses: ResponseServer,
+    retryDelaysMs: readonly number[],
+  ) {
+    const { iam, objects, parameters, permissionSets, environment } = this;
+    world.roles.forEach((each) => iam.roles.set(each.arn, each));
+    const functions = new LambdaFunctions(folder, retryDelaysMs, this.stopping.signal);
+    const execPath = nodeOfLambda() ?? process.execPath;
+    this.functions = functions;
+    this.ssoAdmin = new SsoAdmin(world, iam);
+    this.customResources = new CustomResources(functions, responses, this.stopping.signal);
+    this.cloudFormation = new CloudFormation({
+      account,
+      ssmParameter: (name) => parameters.get(name),
+      handlers: {
+        'AWS::CDK::Metadata': cdkMetadata,
+        'AWS::IAM::Role': role(account, iam),
+        'AWS::Lambda::Function': lambdaFunction({ account, iam, functions, objects, execPath, environment }),
+        'AWS::Logs::LogGroup': logGroup(account),
+        'AWS::SSM::Parameter': ssmParameter(parameters),
+        'AWS::SSO::Assignment': assignment(permissionSets),
+        'AWS::SSO::PermissionSet': permissionSet(account, world, permissionSets),
+        'Custom::': this.customResources,
+      },
+    });
+    this.endpoint = createEndpoint({
+      cloudformation: cloudFormationService(this.cloudFormation, objects, account),
+      organizations: organizations(world, iam),
+      s3: s3Service(objects, account),
+      ssm: parameters.service,
+      sso: this.ssoAdmin.service,
+      sts: stsService(iam, account),
+    });
+  }
+
+  /** What AWS_ENDPOINT_URL is to be. */
+  get endpointUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.functions.stop();
+    await Promise.all([close(this.endpoint), this.responses.stop()]);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,25 @@
+import type { Iam } from './iam';
+import { jsonService, ServiceError, type Service } from './service';
+import type { World } from './world';
+
+/** The part of AWS Organizations that answers DescribeOrganization. */
+export function organizations(world: World, iam: Iam): Service {
+  return jsonService('1.1', 'AWSOrganizationsV20161128', {
+    DescribeOrganization: (_input, { accessKeyId }) => {
+      iam.authorize(accessKeyId, 'organizations:DescribeOrganization');
+      if (world.organization === undefined) {
+        throw new ServiceError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
+      }
+      const { id, managementAccountId } = world.organization;
+      return {
+        Organization: {
+          Id: id,
+          Arn: `arn:aws:organizations::${managementAccountId}:organization/${id}`,
+          FeatureSet: 'ALL',
+          MasterAccountId: managementAccountId,
+          MasterAccountArn: `arn:aws:organizations::${managementAccountId}:account/${id}/${managementAccountId}`,
+        },
+      };
+    },
+  });
+}

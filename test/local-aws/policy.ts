@@ -1,0 +1,57 @@
+/** A policy document, as far as it is understood here. */
+export interface PolicyDocument {
+  readonly Statement: readonly Statement[] | Statement;
+}
+
+interface Statement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  readonly Principal?: '*' | Readonly<Record<string, string | readonly string[]>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+}
+
+export interface AccessRequest {
+  readonly action: string;
+  /** @default '*' */
+  readonly resource?: string;
+  /** Who asks, where the document says whom it trusts: any of these names. */
+  readonly principals?: readonly string[];
+  /** The keys of conditions. @default - none */
+  readonly keys?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Whether the documents allow a request, taken together. */
+export function allows(documents: readonly PolicyDocument[], request: AccessRequest): boolean {
+  const effects = documents
+    .flatMap(({ Statement }) => list(Statement))
+    .filter((statement) => applies(statement, request))
+    .map(({ Effect }) => Effect);
+  return effects.includes('Allow') && !effects.includes('Deny');
+}
+
+function applies(statement: Statement, { action, resource = '*', principals, keys = {} }: AccessRequest): boolean {
+  return (
+    list(statement.Action).some((pattern) => matches(pattern, action)) &&
+    (statement.Resource === undefined || list(statement.Resource).some((pattern) => matches(pattern, resource))) &&
+    (principals === undefined || namesOneOf(statement.Principal, principals)) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, operands]) => {
+      if (operator !== 'StringEquals') throw new Error(`the condition operator ${operator} is not known here`);
+      return Object.entries(operands).every(([key, values]) => list(values).includes(keys[key] ?? ''));
+    })
+  );
+}
+
+function namesOneOf(principal: Statement['Principal'], principals: readonly string[]): boolean {
+  if (principal === undefined || principal === '*') return principal === '*';
+  return list(principal.AWS ?? []).some((name) => principals.includes(name));
+}
+
+function matches(pattern: string, value: string): boolean {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${escaped}$`).test(value);
+}
+
+function list<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}

@@ -1,0 +1,33 @@
+import { arnOf, type Account } from '../account';
+import type { Iam } from '../iam';
+import type { PolicyDocument } from '../policy';
+import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
+import { alreadyExists, nameOf } from './names';
+
+interface InlinePolicy {
+  readonly PolicyDocument: PolicyDocument;
+}
+
+/** AWS::IAM::Role, with inline policies alone. */
+export function role(account: Account, iam: Iam): ResourceHandler {
+  const put = ({ properties }: ResourceRequest, name: string): ResourceState => {
+    const { AssumeRolePolicyDocument: trustPolicy, Policies = [], ManagedPolicyArns = [] } = properties;
+    if ((ManagedPolicyArns as unknown[]).length > 0) throw new ResourceFailure('managed policies are not known here');
+    const arn = arnOf(account, 'iam', `role/${name}`);
+    const policies = (Policies as InlinePolicy[]).map(({ PolicyDocument }) => PolicyDocument);
+    iam.roles.set(arn, { arn, policies, trustPolicy: trustPolicy as PolicyDocument });
+    return { physicalId: name, attributes: { Arn: arn } };
+  };
+  return {
+    replacedBy: ['RoleName', 'Path'],
+    create: (request) => {
+      const name = nameOf(request, 'RoleName');
+      if (iam.roles.has(arnOf(account, 'iam', `role/${name}`))) throw alreadyExists(request.type, name);
+      return put(request, name);
+    },
+    update: (request, { physicalId }) => put(request, physicalId),
+    delete: (_stack, { physicalId }) => {
+      iam.roles.delete(arnOf(account, 'iam', `role/${physicalId}`));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { ParameterStore } from '../parameter-store';
+import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
+import { alreadyExists, nameOf, required } from './names';
+
+/** AWS::SSM::Parameter, of type String. */
+export function ssmParameter(parameters: ParameterStore): ResourceHandler {
+  const put = (request: ResourceRequest, name: string): ResourceState => {
+    if (request.properties.Type !== 'String') throw new ResourceFailure('only parameters of type String are known here');
+    const value = required(request, 'Value');
+    parameters.put(name, value);
+    return { physicalId: name, attributes: { Type: 'String', Value: value } };
+  };
+  return {
+    replacedBy: ['Name'],
+    create: (request) => {
+      const name = nameOf(request, 'Name');
+      if (parameters.get(name) !== undefined) throw alreadyExists(request.type, name);
+      return put(request, name);
+    },
+    update: (request, { physicalId }) => put(request, physicalId),
+    delete: (_stack, { physicalId }) => {
+      parameters.delete(physicalId);
+    },
+  };
+}

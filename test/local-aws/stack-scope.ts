@@ -1,0 +1,68 @@
+import { partitionOf, urlSuffixOf, type Account } from './account';
+import { evaluate, type Scope } from './intrinsics';
+import type { ParameterValues, Stack } from './stack';
+import type { Template } from './template';
+
+/** What the functions in a stack's template refer to, while that template is being deployed. */
+export class StackScope implements Scope {
+  /** The names of the exports read so far. */
+  readonly imports = new Set<string>();
+  private readonly pseudoParameters: Readonly<Record<string, unknown>>;
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly template: Template,
+    private readonly parameters: ParameterValues,
+    private readonly exports: (name: string) => string | undefined,
+    account: Account,
+  ) {
+    this.pseudoParameters = {
+      'AWS::AccountId': account.accountId,
+      'AWS::NotificationARNs': [],
+      'AWS::Partition': partitionOf(account.region),
+      'AWS::Region': account.region,
+      'AWS::StackId': stack.id,
+      'AWS::StackName': stack.name,
+      'AWS::URLSuffix': urlSuffixOf(account.region),
+    };
+  }
+
+  ref(name: string): unknown {
+    const value = this.pseudoParameters[name] ?? this.parameters[name] ?? this.stack.resources.get(name)?.physicalId;
+    if (value === undefined) throw new Error(`Template error: ${name} refers to nothing`);
+    return value;
+  }
+
+  getAtt(logicalId: string, attribute: string): unknown {
+    const resource = this.stack.resources.get(logicalId);
+    if (resource === undefined) throw new Error(`Template error: ${logicalId}.${attribute} refers to nothing`);
+    const value = resource.attributes[attribute];
+    if (value !== undefined) return value;
+    if (!resource.type.startsWith('AWS::')) {
+      const object = `${this.stack.id}|${logicalId}|${resource.physicalId}`;
+      throw new Error(
+        `CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${object}`,
+      );
+    }
+    throw new Error(`Requested attribute ${attribute} does not exist in schema for ${resource.type}`);
+  }
+
+  importValue(exportName: string): unknown {
+    const value = this.exports(exportName);
+    if (value === undefined) throw new Error(`No export named ${exportName} found.`);
+    this.imports.add(exportName);
+    return value;
+  }
+
+  condition(name: string): boolean {
+    const condition = this.template.Conditions?.[name];
+    if (condition === undefined) throw new Error(`Template error: the condition ${name} is not in the template`);
+    return evaluate(condition, this);
+  }
+
+  /** The resources whose condition holds. */
+  creates(logicalId: string): boolean {
+    const condition = this.template.Resources[logicalId]?.Condition;
+    return condition === undefined || this.condition(condition);
+  }
+}

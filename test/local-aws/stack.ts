@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { arnOf, type Account } from './account';
+import type { Recovery } from './rollback';
+import type { Properties, Template, TemplateResource } from './template';
+
+/** A resource of a stack as it exists. */
+export interface Resource {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+  readonly properties: Properties;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly definition: TemplateResource;
+}
+
+export interface Output {
+  readonly key: string;
+  readonly value: string;
+  readonly description?: string;
+  readonly exportName?: string;
+}
+
+export interface StackEvent {
+  readonly eventId: string;
+  readonly operationId: string;
+  readonly stackId: string;
+  readonly stackName: string;
+  readonly timestamp: Date;
+  readonly logicalId: string;
+  readonly physicalId: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+export type ParameterValues = Readonly<Record<string, string>>;
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** What a stack was asked to be. */
+export interface StackRequest {
+  readonly template: Template;
+  readonly parameters?: ParameterValues;
+  readonly tags?: readonly Tag[];
+}
+
+export const STACK_TYPE = 'AWS::CloudFormation::Stack';
+
+/** A stack and what happened to it. */
+export class Stack {
+  readonly id: string;
+  readonly createdAt = new Date();
+  readonly events: StackEvent[] = [];
+  readonly resources = new Map<string, Resource>();
+  status = 'REVIEW_IN_PROGRESS';
+  statusReason?: string;
+  template: Template = { Resources: {} };
+  /** The parameters as they were given. */
+  given: ParameterValues = {};
+  /** All parameters as they were resolved. */
+  parameters: ParameterValues = {};
+  tags: readonly Tag[] = [];
+  outputs: readonly Output[] = [];
+  /** The names of the exports that this stack reads. */
+  imports: ReadonlySet<string> = new Set();
+  operationId: string = randomUUID();
+  /** The rollback that came to a stop, where one did. */
+  unfinished?: Recovery;
+
+  constructor(
+    readonly name: string,
+    account: Account,
+    private readonly onEvent: (event: StackEvent) => void,
+  ) {
+    this.id = arnOf(account, 'cloudformation', `stack/${name}/${randomUUID()}`);
+  }
+
+  get busy(): boolean {
+    return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
+  }
+
+  setStatus(status: string, reason?: string): void {
+    this.status = status;
+    this.statusReason = reason;
+    this.record({ logicalId: this.name, physicalId: this.id, type: STACK_TYPE }, status, reason);
+  }
+
+  record(
+    { logicalId, physicalId, type }: Pick<StackEvent, 'logicalId' | 'physicalId' | 'type'>,
+    status: string,
+    reason?: string,
+  ): void {
+    // Each later than the one before, as consumers order events by their time.
+    const timestamp = new Date(Math.max(Date.now(), (this.events.at(-1)?.timestamp.getTime() ?? 0) + 1));
+    const event: StackEvent = {
+      eventId: randomUUID(),
+      operationId: this.operationId,
+      stackId: this.id,
+      stackName: this.name,
+      timestamp,
+      logicalId,
+      physicalId,
+      type,
+      status,
+      ...(reason !== undefined && { reason }),
+    };
+    this.events.push(event);
+    this.onEvent(event);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Role } from './iam';
+
+/** An instance as ListInstances gives it, times in seconds. */
+export interface Instance {
+  readonly InstanceArn: string;
+  readonly IdentityStoreId: string;
+  readonly OwnerAccountId: string;
+  readonly Status: string;
+  readonly Name?: string;
+  readonly CreatedDate?: number;
+  readonly StatusReason?: string;
+  readonly IdentityStoreArn?: string;
+  readonly PrimaryRegion?: string;
+  readonly Regions?: readonly { RegionName: string; Status: string; IsPrimaryRegion: boolean; AddedDate?: number }[];
+}
+
+/** What exists outside the stacks. It may be changed while the stand-in runs. */
+export interface World {
+  readonly organization?: { readonly id: string; readonly managementAccountId: string };
+  /** The instances of each Region that is enabled. */
+  readonly regions: Record<string, Instance[]>;
+  /** The most instances that ListInstances gives at a time. */
+  readonly pageSize: number;
+  /** Roles of other accounts. */
+  readonly roles: Role[];
+}
+
+export const ACCOUNT_ID = '111122223333';
+export const MANAGEMENT_ACCOUNT_ID = '444455556666';
+
+const prod: Instance = {
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9',
+  IdentityStoreId: 'd-9067f1a2b3',
+  IdentityStoreArn: `arn:aws:identitystore::${MANAGEMENT_ACCOUNT_ID}:identitystore/d-9067f1a2b3`,
+  OwnerAccountId: MANAGEMENT_ACCOUNT_ID,
+  Name: 'prod',
+  Status: 'ACTIVE',
+  CreatedDate: 1_717_243_200.5,
+  PrimaryRegion: 'us-east-1',
+  Regions: [{ RegionName: 'us-east-1', Status: 'ACTIVE', IsPrimaryRegion: true, AddedDate: 1_717_243_200.5 }],
+};
+
+const sandbox: Instance = {
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5',
+  IdentityStoreId: 'd-9067c4d5e6',
+  IdentityStoreArn: `arn:aws:identitystore::${ACCOUNT_ID}:identitystore/d-9067c4d5e6`,
+  OwnerAccountId: ACCOUNT_ID,
+  Name: 'sandbox',
+  Status: 'ACTIVE',
+  CreatedDate: 1_748_779_200,
+  PrimaryRegion: 'us-east-1',
+  Regions: [{ RegionName: 'us-east-1', Status: 'ACTIVE', IsPrimaryRegion: true, AddedDate: 1_748_779_200 }],
+};
+
+const retired: Instance = {
+  ...sandbox,
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-7223deadbeef0001',
+  IdentityStoreId: 'd-9067a1a1a1',
+  IdentityStoreArn: `arn:aws:identitystore::${ACCOUNT_ID}:identitystore/d-9067a1a1a1`,
+  Name: 'retired',
+  Status: 'DELETE_IN_PROGRESS',
+};
+
+/** A member account that sees its own instance, one being deleted, and, on the next page, its organization's. */
+export function defaultWorld(): World {
+  return {
+    organization: { id: 'o-exampleorgid', managementAccountId: MANAGEMENT_ACCOUNT_ID },
+    regions: { 'us-east-1': [sandbox, retired, prod], 'eu-central-1': [] },
+    pageSize: 2,
+    roles: [],
+  };
+}
+
+/** What ListInstances shows an account: its own instances, and the one of its organization. */
+export function visibleInstances(world: World, region: string, accountId: string): Instance[] {
+  const owners = [accountId, world.organization?.managementAccountId];
+  return (world.regions[region] ?? []).filter(({ OwnerAccountId }) => owners.includes(OwnerAccountId));
+}
