@@ -15,55 +15,25 @@ export interface Failure {
   readonly said: string;
 }
 
-const KIND_BY_NAME: Readonly<Record<string, FailureKind>> = {
-  AccessDenied: 'denied',
-  AccessDeniedException: 'denied',
-  UnauthorizedException: 'denied',
-  ThrottlingException: 'throttled',
-  Throttling: 'throttled',
-  ThrottledException: 'throttled',
-  TooManyRequestsException: 'throttled',
-  RequestLimitExceeded: 'throttled',
-  RequestThrottled: 'throttled',
-  InternalServerException: 'server',
-  InternalFailure: 'server',
-  InternalServerError: 'server',
-  ServiceException: 'server',
-  ServiceUnavailable: 'server',
-  ServiceUnavailableException: 'server',
-  TimedOutError: 'timeout',
-  TimeoutError: 'timeout',
-  RequestTimeout: 'timeout',
-  ValidationException: 'invalid',
-  UnrecognizedClientException: 'unknown-caller',
-  InvalidClientTokenId: 'unknown-caller',
-  CredentialsProviderError: 'credentials',
-  ExpiredToken: 'credentials',
-  ExpiredTokenException: 'credentials',
-  IncompleteSignature: 'credentials',
-  MissingAuthenticationToken: 'credentials',
-  InvalidSignatureException: 'clock',
-  RequestExpired: 'clock',
-  RequestTimeTooSkewed: 'clock',
-  SignatureDoesNotMatch: 'clock',
-  KMS_AccessDeniedException: 'kms-denied',
-  KMS_DisabledException: 'kms-unusable',
-  KMS_InvalidStateException: 'kms-unusable',
-  KMS_ThrottlingException: 'kms-throttled',
-  SyntaxError: 'unreadable',
+/** The kinds that are told by the name of the error, or of the KMS error within it, or by the code of Node. */
+const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
+  'throttled': ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded'],
+  'server': ['InternalServerException', 'ServiceException'],
+  'cut': ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
+  'timeout': ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'],
+  'unreadable': ['SyntaxError'],
+  'denied': ['AccessDeniedException', 'AccessDenied'],
+  'unknown-caller': ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'],
+  'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
+  'unreachable': ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'kms-denied': ['KMS_AccessDeniedException'],
+  'kms-unusable': ['KMS_DisabledException', 'KMS_InvalidStateException'],
+  'kms-throttled': ['KMS_ThrottlingException'],
+  'credentials': ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'],
+  'invalid': ['ValidationException'],
 };
 
-const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
-  ECONNRESET: 'cut',
-  EPIPE: 'cut',
-  ERR_STREAM_PREMATURE_CLOSE: 'cut',
-  ETIMEDOUT: 'timeout',
-  ECONNREFUSED: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  ENOTFOUND: 'unreachable',
-};
+const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
 
 /** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
 export function classify(error: unknown): Failure {
@@ -71,7 +41,7 @@ export function classify(error: unknown): Failure {
   const name = textOf(error, 'name');
   const reason = textOf(error, 'Reason');
   const code = textOf(error, 'code');
-  const kind = lookUp(KIND_BY_NAME, reason) ?? lookUp(KIND_BY_NAME, name) ?? lookUp(KIND_BY_CODE, code) ?? kindByStatus(error);
+  const kind = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(name) ?? KIND_BY_NAME.get(code) ?? kindByStatus(error);
   const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
   return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') };
 }
@@ -85,10 +55,6 @@ function kindByStatus(error: Record<string, unknown>): FailureKind {
   if (status >= 200 && status < 400) return 'unreadable';
   // Node's HTTP parser could make nothing of the answer.
   return textOf(error, 'code').startsWith('HPE_') ? 'unreadable' : 'other';
-}
-
-function lookUp(kinds: Readonly<Record<string, FailureKind>>, key: string): FailureKind | undefined {
-  return Object.hasOwn(kinds, key) ? kinds[key] : undefined;
 }
 
 function textOf(record: Record<string, unknown>, key: string): string {

@@ -8,6 +8,9 @@ import type { FinalizeHandler, MiddlewareStack } from '@aws-sdk/types';
 export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';
 export { SignatureV4 as SignatureV4MultiRegion } from '@smithy/signature-v4';
 
+/** A function has its trace id in the environment. */
+export const InvokeStore = { getInstanceAsync: () => Promise.resolve(undefined) };
+
 export const DEFAULT_MAX_ATTEMPTS = 1;
 export const DEFAULT_RETRY_MODE = 'standard';
 export const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {};

@@ -46,6 +46,7 @@ export interface RegionReport {
   readonly outcome: string;
 }
 
+const SERVICE_FAULT = 'This is a fault of the service; deploy again, and report it if it stays.';
 const CHANGE_REASON = 'InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them';
 
 export function invalidProperty(name: string, value: unknown, expected: string): Reason {
@@ -57,7 +58,7 @@ export function unknownRequestType(requestType: string): Reason {
 }
 
 export function malformedAnswer(region: string, what: string): Reason {
-  return { text: `ListInstances in ${region} gave a malformed answer: ${cut(what, 300)}. This is a fault of the service, or of what answers in its place; deploy again, and report it if it stays.` };
+  return { text: `ListInstances in ${region} gave a malformed answer: ${cut(what, 300)}. ${SERVICE_FAULT}` };
 }
 
 export function inconsistentAnswer(region: string, arn: string): Reason {
@@ -65,11 +66,11 @@ export function inconsistentAnswer(region: string, arn: string): Reason {
 }
 
 export function repeatedToken(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: after ${pages} pages it returned a NextToken that it had returned before. This is a fault of the service; deploy again, and report it if it stays.` };
+  return { text: `The pagination of ListInstances in ${region} does not end: after ${pages} pages it returned a NextToken that it had returned before. ${SERVICE_FAULT}` };
 }
 
 export function tooManyPages(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: there are still more after ${pages} pages. This is a fault of the service; deploy again, and report it if it stays.` };
+  return { text: `The pagination of ListInstances in ${region} does not end: there are still more after ${pages} pages. ${SERVICE_FAULT}` };
 }
 
 /** Why a call to a service failed for good. */
@@ -154,7 +155,7 @@ export function cannotBeVerified(instance: Instance, selector: string): Reason {
 }
 
 export function noIdentityStore(instance: Instance): Reason {
-  return { text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so nothing could be assigned with it. This is a fault of the service; deploy again, and report it if it stays.` };
+  return { text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so nothing could be assigned with it. ${SERVICE_FAULT}` };
 }
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {

@@ -17,16 +17,23 @@ const common = {
 };
 
 const LEFT_OUT = [
-  '@aws-sdk/credential-provider-node', '@aws-sdk/signature-v4-multi-region',
+  '@aws/lambda-invoke-store', '@aws-sdk/credential-provider-node', '@aws-sdk/signature-v4-multi-region',
   '@smithy/core/event-streams', '@smithy/core/retry', 'bowser',
 ];
 
-/** Errors are told by their names, which the SDK gives to its base class as well: the classes are left out. */
-const withoutErrorClasses = {
-  name: 'without-error-classes',
-  setup: ({ onLoad }) => onLoad({ filter: /client-[a-z-]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
-    contents: (await readFile(path, 'utf8')).replace(/^n0_registry\.registerError\(.*$/gm, ''),
-  })),
+/** What a client of the SDK has that no lookup needs. */
+const lighterClients = {
+  name: 'lighter-clients',
+  setup: ({ onLoad }) => {
+    // Errors are told by their names, which the SDK gives to its base class as well: the classes are left out.
+    onLoad({ filter: /client-[a-z-]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/^n0_registry\.registerError\(.*$/gm, ''),
+    }));
+    // Of its package.json, a client reads the version.
+    onLoad({ filter: /client-[a-z-]+\/package\.json$/ }, async ({ path }) => ({
+      contents: JSON.stringify({ version: JSON.parse(await readFile(path, 'utf8')).version }), loader: 'json',
+    }));
+  },
 };
 
 /** The function. What only some lookups need is a chunk of its own, loaded when it is used. */
@@ -39,7 +46,7 @@ export async function bundleLookup() {
     splitting: true,
     target: 'node24',
     alias: Object.fromEntries(LEFT_OUT.map((module) => [module, './lambda/left-out.ts'])),
-    plugins: [withoutErrorClasses],
+    plugins: [lighterClients],
   });
   return metafile;
 }
