@@ -43,7 +43,7 @@ export function classify(error: unknown): Failure {
   const code = textOf(error, 'code');
   const kind = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(name) ?? KIND_BY_NAME.get(code) ?? kindByStatus(error);
   const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
-  return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') };
+  return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') || 'an error without a message' };
 }
 
 function kindByStatus(error: Record<string, unknown>): FailureKind {

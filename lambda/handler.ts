@@ -113,10 +113,10 @@ async function answer(envelope: Envelope, context: LookupContext): Promise<Outco
   return { status: 'SUCCESS', physicalResourceId: answeredId(envelope, instanceArn), attributes: attributesOf(selected) };
 }
 
-/** Whether the question is that of the properties before. One that cannot be read is no excuse for another answer. */
+/** Whether the selectors are those of before. Properties that cannot be read are no excuse for another answer. */
 function askedTheSame({ properties, oldProperties }: Envelope): boolean {
   try {
-    return asksTheSame(readRequest(properties).question, readRequest(oldProperties).question);
+    return asksTheSame(readRequest(properties), readRequest(oldProperties));
   } catch {
     return true;
   }

@@ -12,6 +12,9 @@ const { env } = process;
 const region = env.AWS_REGION ?? '';
 const credentials = fromEnv();
 
+// A log that cannot be written stops nothing.
+process.stdout.on('error', () => undefined);
+
 export const handler = createHandler({
   region,
   services: {

@@ -13,6 +13,9 @@ import { pause, type Clock } from './time';
 /** The first pause before an instance that is being created is looked at again is that after a fifth try. */
 const CREATING_HEAD_START = 4;
 
+/** How many of the instances seen are logged one by one. */
+const MAX_LOGGED = 50;
+
 /** Where, with what and in which time a lookup is made. */
 export interface LookupContext {
   /** The Region of the function. */
@@ -53,10 +56,10 @@ export async function lookUp(request: LookupRequest, context: LookupContext): Pr
 }
 
 /** Asks every Region, side by side, and selects; again and again while what is wanted is still being created. */
-export async function surveyRegions({ question }: LookupRequest, context: LookupContext): Promise<Survey> {
+export async function surveyRegions(request: LookupRequest, context: LookupContext): Promise<Survey> {
   const { region, services, clock, log, until, signal } = context;
-  const { selectors, assumeRole } = question;
-  const regions = question.searchRegions.length > 0 ? question.searchRegions : [region];
+  const { selectors, searchRegions, assumeRole } = request;
+  const regions = searchRegions.length > 0 ? searchRegions : [region];
   const account = assumeRole?.roleArn.split(':')[4] ?? context.account;
 
   const credentials = assumeRole === undefined ? services.credentials : await call(
@@ -81,7 +84,7 @@ export async function surveyRegions({ question }: LookupRequest, context: Lookup
 
 /** The instance that was selected, or why there is none. */
 export function theOne({ asked, answers, selection }: Survey, request: LookupRequest, region: string): SeenInstance {
-  const { selectors } = request.question;
+  const { selectors } = request;
   const [failure] = answers.flatMap((answer) => (isListing(answer) ? [] : [answer.error]));
   const reports = answers.map((answer) => ({ region: answer.region, outcome: outcomeOf(answer) }));
   switch (selection.kind) {
@@ -118,7 +121,7 @@ async function askRegion(region: string, account: string, credentials: Credentia
       { action: 'sso:ListInstances', region, account, hint: 'IAM Identity Center is enabled', endpoint: () => api.endpoint() },
       async (trySignal) => readPage(await api.listInstances(nextToken, trySignal), region), context,
     ), region);
-    log('INFO', 'instances listed', { region, pages, instances: instances.map((each) => each.instanceArn), durationMs: clock.now() - started });
+    log('INFO', 'instances listed', { region, pages, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });
     return { region, instances };
   } catch (error) {
     // A Region that cannot be asked does not spoil the others; one whose answer cannot be trusted does.

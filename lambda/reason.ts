@@ -49,6 +49,8 @@ function characters(text = ''): string[] {
 
 /** The greatest number up to `most` for which the predicate holds, given that it holds for all below; at least 0. */
 function greatest(most: number, holds: (candidate: number) => boolean): number {
+  // What is whole has no ellipsis, and may fit where it would not if it were a character shorter.
+  if (holds(most)) return most;
   let low = 0;
   let high = most;
   while (low < high) {

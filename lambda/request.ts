@@ -21,17 +21,12 @@ export interface AssumeRole {
   readonly sessionName: string;
 }
 
-/** What is asked, of whom: two requests with an equal question may be compared by their answers. */
-export interface Question {
+/** The resource properties, parsed. */
+export interface LookupRequest {
   readonly selectors: Selectors;
   /** Empty: the function's own Region. */
   readonly searchRegions: readonly string[];
   readonly assumeRole?: AssumeRole;
-}
-
-/** The resource properties, parsed. */
-export interface LookupRequest {
-  readonly question: Question;
   readonly requirePrimaryRegion: boolean;
   readonly allowInstanceChange: boolean;
 }
@@ -45,29 +40,27 @@ export function readRequest(properties: unknown): LookupRequest {
   if (!isRecord(properties)) throw new LookupError(invalidProperty('ResourceProperties', properties, 'an object'));
   const given = (name: keyof LookupProperties): unknown => (Object.hasOwn(properties, name) ? properties[name] : undefined);
   return {
-    question: {
-      selectors: {
-        instanceArn: text('InstanceArn', given('InstanceArn'), INSTANCE_ARN, 'the ARN of an instance of IAM Identity Center'),
-        identityStoreId: text('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID, '"d-" and ten hexadecimal digits, or a UUID'),
-        instanceName: text('InstanceName', given('InstanceName')),
-        ownerAccountId: text('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID, 'twelve digits'),
-        instanceType: instanceType(given('InstanceType')),
-      },
-      searchRegions: regions(given('SearchRegions')),
-      assumeRole: assumeRole(
-        text('AssumeRoleArn', given('AssumeRoleArn'), ROLE_ARN, 'the ARN of an IAM role'),
-        text('AssumeRoleExternalId', given('AssumeRoleExternalId')),
-        text('AssumeRoleSessionName', given('AssumeRoleSessionName')),
-      ),
+    selectors: {
+      instanceArn: text('InstanceArn', given('InstanceArn'), INSTANCE_ARN, 'the ARN of an instance of IAM Identity Center'),
+      identityStoreId: text('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID, '"d-" and ten hexadecimal digits, or a UUID'),
+      instanceName: text('InstanceName', given('InstanceName')),
+      ownerAccountId: text('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID, 'twelve digits'),
+      instanceType: instanceType(given('InstanceType')),
     },
+    searchRegions: regions(given('SearchRegions')),
+    assumeRole: assumeRole(
+      text('AssumeRoleArn', given('AssumeRoleArn'), ROLE_ARN, 'the ARN of an IAM role'),
+      text('AssumeRoleExternalId', given('AssumeRoleExternalId')),
+      text('AssumeRoleSessionName', given('AssumeRoleSessionName')),
+    ),
     requirePrimaryRegion: flag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
     allowInstanceChange: flag('AllowInstanceChange', given('AllowInstanceChange')),
   };
 }
 
-/** Whether two requests ask the same; an answer that differs then is a change that nobody asked for. */
-export function asksTheSame(one: Question, other: Question): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** Whether two requests ask for the same instance, wherever and as whomever they ask. */
+export function asksTheSame(one: LookupRequest, other: LookupRequest): boolean {
+  return JSON.stringify(one.selectors) === JSON.stringify(other.selectors);
 }
 
 function text(name: string, value: unknown, pattern?: RegExp, expected = 'a string that is not blank'): string | undefined {

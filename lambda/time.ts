@@ -36,6 +36,10 @@ export async function timebox<T>(
   if (outer?.aborted) follow();
   try {
     return await Promise.race([over, task(box.signal)]);
+  } catch (error) {
+    // Whatever else the task has begun ends with it.
+    box.abort(error);
+    throw error;
   } finally {
     cancel();
     outer?.removeEventListener('abort', follow);

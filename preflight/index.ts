@@ -41,8 +41,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function ask({ request, profile }: Arguments): Promise<Report> {
   const { env } = process;
-  const { searchRegions } = request.question;
-  const region = searchRegions[0] ?? await loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, profile })();
+  const { searchRegions } = request;
+  const region = searchRegions[0] ?? await configuredRegion(profile);
   const credentials = defaultProvider({ profile, clientConfig: { region } });
   const services: Services = {
     credentials,
@@ -76,6 +76,14 @@ async function ask({ request, profile }: Arguments): Promise<Report> {
   } finally {
     end.abort();
     progress.stop();
+  }
+}
+
+async function configuredRegion(profile: string | undefined): Promise<string> {
+  try {
+    return await loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, profile })();
+  } catch {
+    throw new Error('There is no Region to ask: name one with --region, or in the environment or the profile.');
   }
 }
 
