@@ -3,8 +3,12 @@ import type { IIdentityCenterInstance } from 'cdk-identity-center-lookup';
 import type { Construct } from 'constructs';
 
 export interface PermissionSetStackProps extends StackProps {
-  /** Where the permission sets belong: a lookup, an import, or known values. */
-  readonly instance: IIdentityCenterInstance;
+  /**
+   * The instance that the permission sets belong to: a lookup, or what another app exports or stores. What must be
+   * imported into this stack is given as a function of it:
+   * `(scope) => IdentityCenterInstance.fromParameters(scope, 'Instance', '/identity-center')`.
+   */
+  readonly instance: IIdentityCenterInstance | ((scope: Construct) => IIdentityCenterInstance);
 
   /**
    * The group to assign the administrators' permission set to, by its id in the identity store.
@@ -25,7 +29,7 @@ export interface PermissionSetStackProps extends StackProps {
 export class PermissionSetStack extends Stack {
   constructor(scope: Construct, id: string, props: PermissionSetStackProps) {
     super(scope, id, props);
-    const { instanceArn } = props.instance;
+    const { instanceArn } = typeof props.instance === 'function' ? props.instance(this) : props.instance;
 
     const administrators = new sso.CfnPermissionSet(this, 'Administrators', {
       instanceArn,

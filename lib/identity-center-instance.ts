@@ -1,7 +1,6 @@
-import { Fn, Resource, type IResource } from 'aws-cdk-lib';
-import { StringParameter } from 'aws-cdk-lib/aws-ssm';
+import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { exportName, parameterName } from './private/names';
 import { requireText } from './private/validation';
 import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire';
@@ -78,7 +77,13 @@ export class IdentityCenterInstance {
    * of such a parameter up to there: `arn:aws:ssm:<region>:<account>:parameter<prefix>`
    */
   public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const value = (name: string) => StringParameter.valueForStringParameter(scope, parameterName(scope, prefix, name));
+    // Not StringParameter.valueForStringParameter, which takes no ARN. The id of a parameter has its name in it: the CDK
+    // CLI deploys a parameter that it knows with the value that it had, so that another prefix would go unnoticed.
+    const parameters = new Construct(scope, `${id}-Parameters`);
+    const value = (name: string) => {
+      const parameter = parameterName(scope, prefix, name);
+      return new CfnParameter(parameters, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
+    };
     return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));
   }
 

@@ -1,4 +1,5 @@
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
+import type { ParameterTier } from 'aws-cdk-lib/aws-ssm';
 
 /** The types of instance of IAM Identity Center. */
 export enum IdentityCenterInstanceType {
@@ -115,4 +116,14 @@ export interface IdentityCenterLookupProps {
    * @default false
    */
   readonly allowInstanceChange?: boolean;
+}
+
+/** How to store values in SSM parameters. */
+export interface StoreInParametersOptions {
+  /**
+   * The tier of the parameters. Only those of the advanced tier, which is charged for, can be shared with other accounts.
+   *
+   * @default - the standard tier
+   */
+  readonly tier?: ParameterTier;
 }

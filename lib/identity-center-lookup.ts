@@ -3,7 +3,7 @@ import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupProps } from './identity-center-lookup-props';
+import type { IdentityCenterLookupProps, StoreInParametersOptions } from './identity-center-lookup-props';
 import { LookupFunction } from './private/lookup-function';
 import { exportName, parameterName } from './private/names';
 import { validateProps } from './private/validate-props';
@@ -157,10 +157,11 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * `IdentityCenterInstance.fromParameters` reads them.
    *
    * @param prefix the path of the parameters, such as `/identity-center`
+   * @param options how to store them
    */
-  public storeInParameters(prefix: string): void {
+  public storeInParameters(prefix: string, { tier }: StoreInParametersOptions = {}): void {
     for (const [name, value] of Object.entries(this.sharedValues())) {
-      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value });
+      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value, tier });
     }
   }
 

@@ -1,7 +1,9 @@
-import { App, aws_sso as sso, CfnOutput, Stack as CdkStack } from 'aws-cdk-lib';
+import { App, CfnOutput, Stack as CdkStack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PermissionSetStack } from '../bin/permission-set-stack';
 import {
   IdentityCenterInstance,
   IdentityCenterInstanceType,
@@ -52,10 +54,10 @@ afterEach(async () => {
 });
 
 /** Deploys an app of one stack. */
-async function deploy(name: string, build: (stack: CdkStack) => void): Promise<Stack> {
+async function deploy(build: (app: App) => void): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
-  build(new CdkStack(app, name));
+  build(app);
   app.synth();
   const [deployed] = await (await Assembly.load(outdir)).deploy(aws);
   if (deployed === undefined) throw new Error('there is no stack');
@@ -63,7 +65,8 @@ async function deploy(name: string, build: (stack: CdkStack) => void): Promise<S
 }
 
 async function lookUp(props: IdentityCenterLookupProps): Promise<Record<string, string>> {
-  const { outputs, status } = await deploy('Lookup', (stack) => {
+  const { outputs, status } = await deploy((app) => {
+    const stack = new CdkStack(app, 'Lookup');
     const { instanceArn, lookupRegion } = new IdentityCenterLookup(stack, 'Lookup', props);
     new CfnOutput(stack, 'InstanceArn', { value: instanceArn });
     new CfnOutput(stack, 'LookupRegion', { value: lookupRegion });
@@ -91,25 +94,23 @@ describe.each([
   [
     'exports',
     (lookup: IdentityCenterLookup) => lookup.exportValues('IdentityCenter'),
-    (stack: CdkStack) => IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'IdentityCenter'),
+    (scope: Construct) => IdentityCenterInstance.fromExportedValues(scope, 'Instance', 'IdentityCenter'),
     'CREATE_COMPLETE',
   ],
   [
     'parameters',
     (lookup: IdentityCenterLookup) => lookup.storeInParameters('/identity-center'),
-    (stack: CdkStack) => IdentityCenterInstance.fromParameters(stack, 'Instance', '/identity-center'),
+    (scope: Construct) => IdentityCenterInstance.fromParameters(scope, 'Instance', '/identity-center'),
     'DELETE_COMPLETE',
   ],
-])('by %s', (_what, share: (lookup: IdentityCenterLookup) => void, take: (stack: CdkStack) => IIdentityCenterInstance, end) => {
-  test('another app receives the instance', async () => {
-    await deploy('Shared', (stack) => {
-      share(new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' }));
+])('by %s', (_what, share: (lookup: IdentityCenterLookup) => void, take: (scope: Construct) => IIdentityCenterInstance, end) => {
+  test('the permission sets of another app receive the instance', async () => {
+    await deploy((app) => {
+      share(new IdentityCenterLookup(new CdkStack(app, 'Shared'), 'Lookup', { instanceName: 'prod' }));
     });
-    const taker = await deploy('Taker', (stack) => {
-      new sso.CfnPermissionSet(stack, 'PermissionSet', { name: 'Administrators', instanceArn: take(stack).instanceArn });
-    });
+    const taker = await deploy((app) => new PermissionSetStack(app, 'Taker', { instance: take }));
     expect(taker.status).toBe('CREATE_COMPLETE');
-    expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([PROD]);
+    expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([PROD, PROD]);
     // Exports in use hold their stack fast; parameters do not.
     expect((await aws.cloudFormation.delete('Shared')).status).toBe(end);
   });

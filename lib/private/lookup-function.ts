@@ -4,6 +4,7 @@ import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as path from 'path';
+import { acknowledgeWildcards } from './acknowledge-wildcards';
 
 const ID = 'IdentityCenterLookupProvider';
 const CODE = path.join(__dirname, '..', '..', 'assets', 'lookup');
@@ -28,9 +29,16 @@ export class LookupFunction extends Construct {
     const logGroup = new LogGroup(this, 'LogGroup', {
       logGroupName, retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], Arn.format({
+    const logStreams = Arn.format({
       service: 'logs', resource: 'log-group', resourceName: `${logGroupName}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }, stack));
+    }, stack);
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logStreams);
+    // Inline, so that the permissions are there as soon as the role is.
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: { Lookup: this.policy },
+    });
+    acknowledgeWildcards(role, logStreams);
     const lookup = new Function(this, 'Function', {
       description: 'Looks up the instance of IAM Identity Center for CloudFormation',
       code: Code.fromAsset(CODE),
@@ -39,11 +47,7 @@ export class LookupFunction extends Construct {
       memorySize: 256,
       timeout: Duration.seconds(120),
       logGroup,
-      // Inline, so that the permissions are there as soon as the role is.
-      role: new Role(this, 'Role', {
-        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-        inlinePolicies: { Lookup: this.policy },
-      }),
+      role,
     });
     this.functionArn = lookup.functionArn;
   }

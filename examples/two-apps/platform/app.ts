@@ -1,0 +1,25 @@
+import { App, Stack, aws_ram as ram, aws_ssm as ssm } from 'aws-cdk-lib';
+import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
+
+const PARAMETERS = '/identity-center';
+
+const app = new App();
+const stack = new Stack(app, 'Platform');
+
+const lookup = new IdentityCenterLookup(stack, 'Lookup');
+lookup.exportValues('IdentityCenter');
+
+// cdk deploy -c shareWith=<account id> shares the parameters with another account. Only advanced ones can be shared.
+const shareWith = app.node.tryGetContext('shareWith') as string | undefined;
+lookup.storeInParameters(PARAMETERS, { tier: shareWith === undefined ? undefined : ssm.ParameterTier.ADVANCED });
+if (shareWith !== undefined) {
+  const prefix = `arn:${stack.partition}:ssm:${stack.region}:${stack.account}:parameter${PARAMETERS}`;
+  const share = new ram.CfnResourceShare(stack, 'Share', {
+    name: 'identity-center',
+    principals: [shareWith],
+    resourceArns: [`${prefix}/InstanceArn`, `${prefix}/IdentityStoreId`],
+  });
+  share.node.addDependency(lookup);
+}
+
+app.synth();

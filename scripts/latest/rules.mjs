@@ -1,0 +1,34 @@
+// The rules of others, as the newest aws-cdk-lib applies them: its own validation of templates, with findings taken for
+// errors, and cdk-nag, which is a plugin of that validation since version 3. The example app passes, a bad stack fails.
+import { App, aws_s3 as s3, Stack, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LookupStack } from '../../bin/lookup-stack';
+import { PermissionSetStack } from '../../bin/permission-set-stack';
+
+/** Synthesizes an app with all these rules: what they found. */
+function findings(build) {
+  const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/core:failSynthOnValidationErrors': false } });
+  Validations.of(app).addPlugins(new AwsSolutionsChecks());
+  build(app);
+  const { directory } = app.synth();
+  const { pluginReports } = JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+  return pluginReports.flatMap(({ pluginName, violations }) => violations.map(({ ruleName }) => `${pluginName}: ${ruleName}`));
+}
+
+const example = findings((app) => {
+  const { instance } = new LookupStack(app, 'Lookup');
+  const assignment = { groupId: '906712ab34-0a1b2c3d-1111-2222-3333-444455556666', accountId: '111122223333' };
+  new PermissionSetStack(app, 'PermissionSets', { instance, ...assignment });
+  new LookupStack(app, 'KnownEnvironment', { env: { account: '111122223333', region: 'eu-west-1' } });
+});
+assert.deepEqual(example, []);
+
+const bad = findings((app) => {
+  const stack = new Stack(app, 'Bad');
+  new s3.Bucket(stack, 'Bucket').node.defaultChild.addPropertyOverride('NoSuchProperty', true);
+});
+assert.deepEqual(bad, ['AwsSolutions: AwsSolutions-S1', 'AwsSolutions: AwsSolutions-S10', 'CloudFormation Validate: F3002']);
+console.log('cdk-nag and CloudFormation Validate find nothing in the example app, and something in a bad stack.');

@@ -1,0 +1,37 @@
+// Makes the packages of all languages in dist/ with jsii-pacmak. Where a language's toolchain is missing, or cannot
+// reach its registry, its sources are made alone; with --complete, as for a release, that is an error.
+import { spawnSync } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+
+const complete = process.argv.includes('--complete');
+const { jsii } = JSON.parse(await readFile('package.json', 'utf8'));
+const toolchains = { js: 'npm', python: 'python3', java: 'mvn', dotnet: 'dotnet', go: 'go' };
+
+/** Runs a tool of this project or of the machine: whether it succeeded, and what it said. */
+function run(command, ...args) {
+  const shell = process.platform === 'win32';
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', shell, env: { PIP_RETRIES: '1', ...process.env } });
+  return { ok: status === 0, said: `${stdout ?? ''}${stderr ?? ''}` };
+}
+
+/** Makes one package: 'package', or 'sources', with the reason why there is no more. */
+function pack(target) {
+  const generate = (...more) => run('jsii-pacmak', '--targets', target, '--outdir', 'dist', '--npmignore=false', '--force', ...more);
+  const [toolVersion] = target === 'go' ? ['version'] : ['--version'];
+  const missing = !run(toolchains[target], toolVersion).ok;
+  const built = missing ? { ok: false, said: `${toolchains[target]} is not installed` } : generate();
+  if (built.ok) return { made: 'package' };
+  if (complete) throw new Error(`${target}: ${built.said}`);
+  const sources = generate('--code-only');
+  if (!sources.ok) throw new Error(`${target}: ${sources.said}`);
+  return { made: 'sources only', why: missing ? built.said : (/error.*/i.exec(built.said)?.[0] ?? built.said.trim().split('\n').at(-1)) };
+}
+
+await rm(jsii.outdir, { recursive: true, force: true });
+// The snippets of README in the other languages; jsii-pacmak reads them from .jsii.tabl.json.
+const snippets = run('jsii-rosetta', 'extract', '--strict');
+if (!snippets.ok) throw new Error(snippets.said);
+for (const target of Object.keys(toolchains)) {
+  const { made, why } = pack(target);
+  console.log(`dist/${target}`.padEnd(14), made, why === undefined ? '' : `(${why.slice(0, 160)})`);
+}

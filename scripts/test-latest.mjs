@@ -1,0 +1,27 @@
+// Runs the template and package tests, and the rules of others, against the newest aws-cdk-lib and constructs that
+// npm gives, in the folder .latest. The tools (jest and so on) are those of this project: they are found one folder up.
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+
+const FOLDER = '.latest';
+const COPIED = [
+  '.jsii', 'LICENSE', 'README.md', 'assets', 'bin', 'build', 'jest.config.mjs', 'lambda', 'lib', 'scripts/latest', 'test/lib', 'test/package',
+];
+
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { cwd: FOLDER, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed (${status})`);
+}
+
+await rm(FOLDER, { recursive: true, force: true });
+await mkdir(FOLDER);
+for (const path of COPIED) await cp(path, `${FOLDER}/${path}`, { recursive: true });
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+// npm installs the peers, and takes the newest that users may have.
+const { scripts: _, ...latest } = { ...manifest, devDependencies: { 'cdk-nag': '^3.0.2' } };
+await writeFile(`${FOLDER}/package.json`, JSON.stringify(latest, null, 2));
+run('npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error');
+
+run('npm', 'ls', 'aws-cdk-lib', 'constructs', 'cdk-nag', '--depth=0');
+run('jest', '--rootDir', '.', 'test/lib', 'test/package');
+run('tsx', 'scripts/latest/rules.mjs');

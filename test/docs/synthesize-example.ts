@@ -1,0 +1,29 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const EXAMPLES = join(__dirname, '..', '..', 'examples');
+
+/** Runs the app of an example with the context of its cdk.json, as the CDK CLI does, and gives the template of each stack. */
+export async function synthesizeExample(example: string, context: Readonly<Record<string, string>> = {}): Promise<Map<string, Template>> {
+  const folder = join(EXAMPLES, example);
+  const config = await readJson<{ context?: Record<string, string> }>(join(folder, 'cdk.json'));
+  const outdir = await mkdtemp(join(tmpdir(), 'example-'));
+  const env = { ...process.env };
+  try {
+    process.env.CDK_OUTDIR = outdir;
+    process.env.CDK_CONTEXT_JSON = JSON.stringify({ ...config.context, ...context });
+    await jest.isolateModulesAsync(() => import(join(folder, 'app.ts')));
+    const files = (await readdir(outdir)).filter((file) => file.endsWith('.template.json'));
+    const templates = files.map(async (file) => Template.fromJSON(await readJson(join(outdir, file))));
+    return new Map((await Promise.all(templates)).map((template, index) => [files[index]?.split('.')[0] ?? '', template]));
+  } finally {
+    process.env = env;
+    await rm(outdir, { recursive: true, force: true });
+  }
+}
+
+async function readJson<T extends Record<string, unknown>>(path: string): Promise<T> {
+  return JSON.parse(await readFile(path, 'utf8')) as T;
+}
