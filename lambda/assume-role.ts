@@ -15,11 +15,9 @@ export async function assumeRole(
     const answer = await client.send(new AssumeRoleCommand({
       RoleArn: roleArn, ExternalId: externalId, RoleSessionName: sessionName, DurationSeconds: SHORTEST_SESSION_S,
     }), { abortSignal });
-    return {
-      accessKeyId: answer.Credentials?.AccessKeyId ?? '',
-      secretAccessKey: answer.Credentials?.SecretAccessKey ?? '',
-      sessionToken: answer.Credentials?.SessionToken,
-    };
+    const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken } = answer.Credentials ?? {};
+    if (!accessKeyId || !secretAccessKey) throw new Error('the answer has no credentials');
+    return { accessKeyId, secretAccessKey, sessionToken };
   } finally {
     client.destroy();
   }

@@ -1,6 +1,5 @@
 import type { LookupAttributes } from '../lib/private/wire';
-import { partitionOf } from './instance';
-import type { SeenInstance } from './select';
+import { partitionOf, type SeenInstance } from './instance';
 
 /** The attributes of the custom resource: every one present, and a flat string. */
 export function attributesOf({ instance, seenIn }: SeenInstance): LookupAttributes {

@@ -37,11 +37,20 @@ const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => na
 
 /** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
 export function classify(error: unknown): Failure {
+  try {
+    return read(error);
+  } catch {
+    return { kind: 'other', said: 'an error that cannot be read' };
+  }
+}
+
+function read(error: unknown): Failure {
   if (!isRecord(error)) return { kind: 'other', said: `a value that is no error was thrown: ${readable(error)}` };
   const name = textOf(error, 'name');
   const reason = textOf(error, 'Reason');
+  // Before the name: to the SDK a connection that was reset is a TimeoutError.
   const code = textOf(error, 'code');
-  const kind = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(name) ?? KIND_BY_NAME.get(code) ?? kindByStatus(error);
+  const kind = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name) ?? kindByStatus(error);
   const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
   return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') || 'an error without a message' };
 }

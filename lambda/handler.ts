@@ -53,8 +53,9 @@ export function createHandler(world: World) {
 
     const uncaught = new AbortController();
     const stopWatching = world.onUncaught((error) => {
-      log('ERROR', 'an error was not caught', { error: classify(error).said });
-      uncaught.abort(error);
+      const { said } = classify(error);
+      log('ERROR', 'an error was not caught', { error: said });
+      uncaught.abort(error ?? new Error(said));
     });
     try {
       const outcome = await timebox((signal) => decide(envelope, {
@@ -136,9 +137,8 @@ function render(envelope: Envelope, outcome: Outcome, redact: (text: string) => 
   try {
     return renderResponse(envelope, outcome, redact);
   } catch (error) {
-    if (!(error instanceof TooLongError) || outcome.status !== 'SUCCESS') throw error;
-    const reason = reasons.attributesTooLong(outcome.attributes?.InstanceArn ?? '', MAX_RESPONSE_BYTES);
-    return renderResponse(envelope, failed(envelope, new LookupError(reason)), redact);
+    const reason = error instanceof TooLongError ? new LookupError(reasons.attributesTooLong(error.instanceArn, MAX_RESPONSE_BYTES)) : error;
+    return renderResponse(envelope, failed(envelope, reason), redact);
   }
 }
 

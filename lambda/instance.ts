@@ -1,7 +1,3 @@
-import { INSTANCE_ARN } from '../lib/private/wire';
-import { isRecord } from './envelope';
-import { LookupError, malformedAnswer } from './reasons';
-
 /** An instance of IAM Identity Center as ListInstances describes it; `""` where the service gives nothing. */
 export interface Instance {
   readonly instanceArn: string;
@@ -18,56 +14,18 @@ export interface Instance {
   readonly enabledRegions: readonly string[];
 }
 
-/**
- * Reads one InstanceMetadata. Every member of it is optional in the service's model; an instance without an ARN
- * cannot be told apart from others and is refused, the rest may be missing.
- *
- * @throws LookupError when the ARN, or the type of a member, is not what the service documents
- */
-export function readInstance(metadata: unknown, region: string): Instance {
-  const malformed = (what: string) => new LookupError(malformedAnswer(region, what));
-  if (!isRecord(metadata)) throw malformed('an instance is not an object');
-  const text = (name: string): string => {
-    const value = metadata[name] ?? '';
-    if (typeof value !== 'string') throw malformed(`${name} is not a string`);
-    return value;
-  };
-  const instanceArn = text('InstanceArn');
-  if (!INSTANCE_ARN.test(instanceArn)) {
-    throw malformed(instanceArn === '' ? 'an instance has no InstanceArn' : `"${instanceArn}" is not an InstanceArn`);
-  }
-  const regions = metadata.Regions ?? [];
-  if (!Array.isArray(regions) || !regions.every(isRecord)) throw malformed('Regions is not a list of objects');
+/** An instance, and the Regions whose ListInstances returned it. */
+export interface SeenInstance {
+  readonly instance: Instance;
+  readonly seenIn: readonly string[];
+}
 
-  const identityStoreId = text('IdentityStoreId');
-  const ownerAccountId = text('OwnerAccountId');
-  return {
-    instanceArn,
-    identityStoreId,
-    identityStoreArn: text('IdentityStoreArn') || identityStoreArn(instanceArn, ownerAccountId, identityStoreId),
-    ownerAccountId,
-    name: text('Name'),
-    status: text('Status'),
-    statusReason: text('StatusReason'),
-    createdDate: isoDate(metadata.CreatedDate),
-    primaryRegion: text('PrimaryRegion') || names(regions.filter((entry) => entry.IsPrimaryRegion === true)).join(),
-    enabledRegions: names(regions.filter((entry) => entry.Status === 'ACTIVE')).sort(),
-  };
+/** An instance that was passed over, and why. */
+export interface PassedOver extends SeenInstance {
+  readonly why: string;
 }
 
 /** The partition of an ARN, such as `aws-us-gov`. */
 export function partitionOf(arn: string): string {
   return arn.split(':')[1] ?? '';
-}
-
-function identityStoreArn(instanceArn: string, owner: string, id: string): string {
-  return owner && id ? `arn:${partitionOf(instanceArn)}:identitystore::${owner}:identitystore/${id}` : '';
-}
-
-function isoDate(value: unknown): string {
-  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : '';
-}
-
-function names(regions: Record<string, unknown>[]): string[] {
-  return regions.map((entry) => entry.RegionName).filter((name) => typeof name === 'string');
 }

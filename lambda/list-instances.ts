@@ -1,6 +1,7 @@
 import { isRecord } from './envelope';
 import { IncompletePageError } from './failure';
-import { readInstance, type Instance } from './instance';
+import type { Instance } from './instance';
+import { readInstance } from './read-instance';
 import { inconsistentAnswer, LookupError, malformedAnswer, repeatedToken, tooManyPages } from './reasons';
 
 /** More than any account will ever have, at ten instances a page. */

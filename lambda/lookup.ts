@@ -1,4 +1,5 @@
 import { classify, IncompletePageError, tryAgainUntil } from './failure';
+import type { SeenInstance } from './instance';
 import { listInstances, readPage } from './list-instances';
 import type { Log } from './log';
 import * as reasons from './reasons';
@@ -6,7 +7,7 @@ import { CallFailedError, LookupError } from './reasons';
 import type { LookupRequest } from './request';
 import { pauseAfter, retry } from './retry';
 import { seenInstances, type RegionListing } from './seen-instances';
-import { distinguishingSelectors, select, type SeenInstance, type Selection } from './select';
+import { distinguishingSelectors, select, type Selection } from './select';
 import type { Credentials, Services } from './services';
 import { pause, type Clock } from './time';
 
@@ -146,10 +147,12 @@ async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Prom
   const { clock, log, until, tryMs, settledAt, signal } = context;
   const { action, region, hint, account = context.account, endpoint = () => 'its endpoint' } = called;
   const started = clock.now();
+  // Counted by themselves, so that other failures before them do not make half an answer the end of all pages.
+  let incomplete = 0;
   try {
     return await retry(task, {
       clock, until, tryMs, signal,
-      verdict: (error, tries) => tryAgainUntil(error, tries, settledAt),
+      verdict: (error, tries) => tryAgainUntil(error, error instanceof IncompletePageError ? ++incomplete : tries, settledAt),
       onRetry: (error, tries, pauseMs) => log('WARN', 'call is tried again', { action, region, tries, pauseMs, error: classify(error).said }),
     });
   } catch (error) {

@@ -9,7 +9,10 @@ export async function managementAccountId(
   const client = new OrganizationsClient(clientConfig('ORGANIZATIONS', region, credentials, env));
   try {
     const answer = await client.send(new DescribeOrganizationCommand({}), { abortSignal });
-    return answer.Organization?.MasterAccountId;
+    const id = answer.Organization?.MasterAccountId;
+    // Taken for no organization, it would make its instance one of the account.
+    if (!id) throw new Error('the answer names no management account');
+    return id;
   } catch (error) {
     if (error instanceof Error && error.name === 'AWSOrganizationsNotInUseException') return undefined;
     throw error;

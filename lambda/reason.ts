@@ -17,7 +17,7 @@ export interface Detail {
 /** Writes a reason out at the greatest length for which `fits` still says yes. */
 export function renderReason(reason: Reason, fits: (text: string) => boolean): string {
   const details = reason.details ?? [];
-  const longest = Math.max(0, ...details.map((detail) => characters(detail.note).length));
+  const longest = Math.max(0, ...details.map(({ note = '' }) => note.length));
   const render = (count: number, noteLength: number) => {
     const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note ?? '', noteLength));
     const more = details.length - count;
@@ -33,18 +33,16 @@ export function renderReason(reason: Reason, fits: (text: string) => boolean): s
 
 /** Cuts a text to the greatest length for which `fits` still says yes; never inside a character. */
 export function cutToFit(text: string, fits: (text: string) => boolean): string {
-  return cut(text, greatest(characters(text).length, (length) => fits(cut(text, length))));
+  return cut(text, greatest(text.length, (length) => fits(cut(text, length))));
 }
 
 /** Cuts a text to so many characters, the last of which then is an ellipsis. */
 export function cut(text: string, length: number): string {
-  const all = characters(text);
-  if (all.length <= length) return text;
-  return length <= 0 ? '' : `${all.slice(0, length - 1).join('')}…`;
-}
-
-function characters(text = ''): string[] {
-  return Array.from(text);
+  if (text.length <= length) return text;
+  // No character has more than two units: of a megabyte, no more is looked at than it takes.
+  const start = Array.from(text.slice(0, 2 * Math.max(0, length) + 2));
+  if (start.length <= length) return text;
+  return length <= 0 ? '' : `${start.slice(0, length - 1).join('')}…`;
 }
 
 /** The greatest number up to `most` for which the predicate holds, given that it holds for all below; at least 0. */
@@ -52,7 +50,12 @@ function greatest(most: number, holds: (candidate: number) => boolean): number {
   // What is whole has no ellipsis, and may fit where it would not if it were a character shorter.
   if (holds(most)) return most;
   let low = 0;
-  let high = most;
+  let high = 1;
+  while (high < most && holds(high)) {
+    low = high;
+    high *= 2;
+  }
+  high = Math.min(high, most) - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;

@@ -1,8 +1,7 @@
 import type { Failure } from './failure';
-import type { Instance } from './instance';
+import type { Instance, PassedOver, SeenInstance } from './instance';
 import { cut, type Detail, type Reason } from './reason';
-import type { Selectors } from './request';
-import type { PassedOver, SeenInstance } from './select';
+import type { Selectors } from './selectors';
 
 /** A lookup that cannot succeed, with the reason to report. */
 export class LookupError extends Error {
@@ -84,7 +83,7 @@ export function callFailed(call: Call, failure: Failure): Reason {
     case 'denied':
       return reason(`${where} was denied ${elapsed}. Check that the role of the function still allows ${action}, that no permissions boundary, session policy or service control policy denies it or closes the Region ${region}, and ${call.hint}.`);
     case 'unknown-caller':
-      return reason(`${where} did not know the caller ${elapsed}. The Region ${region} is probably not enabled for this account: enable it, or ask another one.`);
+      return reason(`${where} did not know the caller. The Region ${region} is probably not enabled for this account: enable it, or ask another one.`);
     case 'kms-denied':
       return reason(`${where} was denied the use of the KMS key that encrypts IAM Identity Center ${elapsed}. Allow kms:Decrypt on that key: give the lookup its encryptionKey, and check the policy of the key.`);
     case 'kms-unusable':
@@ -99,7 +98,7 @@ export function callFailed(call: Call, failure: Failure): Reason {
     case 'credentials':
       return reason(`${where} has no credentials that can be used. The function takes those that Lambda gives its role, from the environment; check that nothing removes them.`);
     case 'clock':
-      return reason(`${where} was refused for its signature ${elapsed}. Deploy again; the clock of the function may be off.`);
+      return reason(`${where} was refused for its signature. Deploy again; the clock of the function may be off.`);
     case 'invalid':
       return reason(`${where} was refused as invalid. Report this to the maintainers of cdk-identity-center-lookup.`);
     case 'server':
@@ -129,7 +128,7 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
     };
   }
   return {
-    text: `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}: ListInstances ${place(asked)} returned ${count(passedOver.length)}, and none can be selected. Check the selectors, the Region and the status of the instance.`,
+    text: `${isAny(selectors) ? 'No instance of IAM Identity Center is ACTIVE' : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`}: ListInstances ${place(asked)} returned ${count(passedOver.length)}, and none can be selected. Check the selectors, the Region and the status of the instance.`,
     details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: ${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
   };
 }
@@ -160,7 +159,7 @@ export function noIdentityStore(instance: Instance): Reason {
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {
   const text = instance.primaryRegion === ''
-    ? `requirePrimaryRegion cannot be verified: ListInstances did not give the primary Region of ${instance.instanceArn}. Deploy again, or without requirePrimaryRegion.`
+    ? `requirePrimaryRegion cannot be verified: ListInstances did not give the primary Region of ${instance.instanceArn}. Deploy again, or leave requirePrimaryRegion out.`
     : `This stack is in ${region}, but ${instance.primaryRegion} is the primary Region of ${instance.instanceArn}, and permission sets and assignments can be managed there only. Deploy this stack in ${instance.primaryRegion}.`;
   return { text };
 }
@@ -195,8 +194,15 @@ function count(instances: number): string {
 }
 
 function wanted(selectors: Selectors): string {
-  const given = Object.entries(selectors).filter(([, value]) => value !== undefined);
-  return given.length === 0 ? 'without a selector' : given.map(([name, value]) => `${name} ${shown(value)}`).join(' and ');
+  return given(selectors).map(([name, value]) => `${name} ${shown(value)}`).join(' and ') || 'without a selector';
+}
+
+function isAny(selectors: Selectors): boolean {
+  return given(selectors).length === 0;
+}
+
+function given(selectors: Selectors): [string, unknown][] {
+  return Object.entries(selectors).filter(([, value]) => value !== undefined);
 }
 
 function describe(instance: Instance, then = ''): Detail {

@@ -1,5 +1,5 @@
 const REDACTED = '[redacted]';
-const SIGNATURES = /\b(X-Amz-(?:Signature|Credential|Security-Token)|Signature|Credential)(=|%3D)[^\s&,"]+/gi;
+const SIGNATURES = /\b(X-Amz-(?:Signature|Credential|Security-Token)|Signature|Credential)(=|%3D|(?<=Token):\s*)[^\s&,"]+/gi;
 
 /** A function that takes these secrets, and whatever looks like a signature, out of a text. */
 export function redactor(secrets: readonly (string | undefined)[]): (text: string) => string {

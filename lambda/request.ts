@@ -1,18 +1,7 @@
 import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, REGION, ROLE_ARN, type LookupProperties } from '../lib/private/wire';
 import { isRecord } from './envelope';
 import { invalidProperty, LookupError } from './reasons';
-
-/** The types of instance that a lookup can ask for. */
-export type InstanceType = 'ORGANIZATION' | 'ACCOUNT';
-
-/** What must be true of the instance. Every selector that is given must match, exactly. */
-export interface Selectors {
-  readonly instanceArn?: string;
-  readonly identityStoreId?: string;
-  readonly instanceName?: string;
-  readonly ownerAccountId?: string;
-  readonly instanceType?: InstanceType;
-}
+import type { InstanceType, Selectors } from './selectors';
 
 /** The role to ask as. */
 export interface AssumeRole {

@@ -13,6 +13,10 @@ export type Outcome =
 /** The attributes are too long even without what may be cut from them. */
 export class TooLongError extends Error {
   public override readonly name = 'TooLongError';
+
+  public constructor(public readonly instanceArn: string) {
+    super('the attributes do not fit');
+  }
 }
 
 /**
@@ -38,7 +42,7 @@ export function renderResponse(envelope: Envelope, outcome: Outcome, redact: (te
   const { attributes } = outcome;
   if (attributes === undefined) return body({});
   const data = (statusReason: string) => ({ Data: { ...attributes, StatusReason: statusReason } });
-  if (!fits(data(''))) throw new TooLongError('the attributes do not fit');
+  if (!fits(data(''))) throw new TooLongError(attributes.InstanceArn);
   return body(data(cutToFit(attributes.StatusReason, (text) => fits(data(text)))));
 }
 

@@ -1,5 +1,4 @@
-import type { Instance } from './instance';
-import type { SeenInstance } from './select';
+import type { Instance, SeenInstance } from './instance';
 
 /** What ListInstances returned in one Region. */
 export interface RegionListing {

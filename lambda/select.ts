@@ -1,16 +1,5 @@
-import type { Instance } from './instance';
-import type { InstanceType, Selectors } from './request';
-
-/** An instance, and the Regions whose ListInstances returned it. */
-export interface SeenInstance {
-  readonly instance: Instance;
-  readonly seenIn: readonly string[];
-}
-
-/** An instance that was passed over, and why. */
-export interface PassedOver extends SeenInstance {
-  readonly why: string;
-}
+import type { Instance, PassedOver, SeenInstance } from './instance';
+import type { InstanceType, Selectors } from './selectors';
 
 /** What selecting comes to. */
 export type Selection = { readonly matching: readonly SeenInstance[]; readonly passedOver: readonly PassedOver[] } & (

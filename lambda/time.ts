@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Time as the function knows it: handed in at the entry, so that a test can hold it. */
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes back. */
@@ -27,6 +29,8 @@ export async function timebox<T>(
   task: (signal: AbortSignal) => Promise<T>, ms: number, clock: Clock, outer?: AbortSignal,
 ): Promise<T> {
   const box = new AbortController();
+  // A task may begin as many others as there are Regions to ask.
+  setMaxListeners(0, box.signal);
   const over = new Promise<never>((_, reject) => {
     box.signal.addEventListener('abort', () => reject(box.signal.reason as Error), { once: true });
   });

@@ -1,7 +1,7 @@
 import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
 import { Construct } from 'constructs';
-import { exportName, parameterName } from './private/names';
+import { exportName, parameterReference } from './private/names';
 import { requireText } from './private/validation';
 import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire';
 
@@ -81,7 +81,7 @@ export class IdentityCenterInstance {
     // CLI deploys a parameter that it knows with the value that it had, so that another prefix would go unnoticed.
     const parameters = new Construct(scope, `${id}-Parameters`);
     const value = (name: string) => {
-      const parameter = parameterName(scope, prefix, name);
+      const parameter = parameterReference(scope, prefix, name);
       return new CfnParameter(parameters, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
     };
     return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));

@@ -1,4 +1,5 @@
 import { App, CfnOutput, Stack as CdkStack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -88,6 +89,20 @@ test('several Regions are asked, and the primary one is named where one instance
 test('a role of the management account sees the instance of the organization alone', async () => {
   const { InstanceArn } = await lookUp({ assumeRole: { roleArn: ROLE, externalId: 'lookup' } });
   expect(InstanceArn).toBe(PROD);
+});
+
+test('a stack in the primary Region may require to be', async () => {
+  const { InstanceArn } = await lookUp({ instanceName: 'prod', requirePrimaryRegion: true });
+  expect(InstanceArn).toBe(PROD);
+});
+
+test('a customer managed key is of no harm where the service does not ask for it', async () => {
+  const keyArn = 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const { status } = await deploy((app) => {
+    const stack = new CdkStack(app, 'Lookup');
+    return new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', keyArn) });
+  });
+  expect(status).toBe('CREATE_COMPLETE');
 });
 
 describe.each([

@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { divide } from '../../lambda/budget';
+import './support/seed';
+
+test('the time of a function that has just started', () => {
+  expect(divide(120_000)).toEqual({
+    lookup: 99_000, serviceTry: 10_000, settling: 30_000, grace: 2_000, response: 20_000, responseTry: 5_000, margin: 1_000,
+  });
+});
+
+test('three seconds that are left', () => {
+  expect(divide(3_000)).toEqual({
+    lookup: 2_100, serviceTry: 525, settling: 1_050, grace: 75, response: 750, responseTry: 187.5, margin: 150,
+  });
+});
+
+test('however much is left, everything has its share and nothing goes beyond the whole', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 900_000 }), (remaining) => {
+    const { lookup, serviceTry, settling, grace, response, responseTry, margin } = divide(remaining);
+    expect(lookup + response + margin).toBeCloseTo(remaining);
+    expect(Math.min(lookup, serviceTry, settling, grace, response, responseTry, margin)).toBeGreaterThan(0);
+    // A lookup that has to be cut off leaves the response room for more than one try.
+    expect(response - grace).toBeGreaterThan(2 * responseTry);
+    expect(lookup).toBeGreaterThan(3 * serviceTry);
+    expect(settling).toBeLessThan(lookup);
+  }));
+});

@@ -1,0 +1,187 @@
+import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { mockClient } from 'aws-sdk-client-mock';
+import { createHandler } from '../../lambda/handler';
+import { UNANSWERED_ID } from './support/events';
+import { arn, metadata } from './support/instances';
+import { invoke } from './support/invoke';
+import { CREDENTIALS, lookupContext } from './support/lookup-context';
+import type { Answer } from './support/loopback-server';
+import { TestClock } from './support/test-clock';
+
+const sso = mockClient(SSOAdminClient);
+
+beforeEach(() => {
+  sso.reset();
+  sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
+});
+
+const never = () => new Promise(() => undefined);
+
+describe('time', () => {
+  test.each([120_000, 3_000])('a service that never answers is given up a safe margin before the end of %i ms', async (remaining) => {
+    sso.on(ListInstancesCommand).callsFake(never);
+    const { bodies, clock } = await invoke({}, { remaining });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
+    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances in eu-west-1 as account 111122223333 got no answer from its endpoint for /);
+    expect(clock.now()).toBeLessThan(remaining * 0.9);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('a lookup that listens to nothing is cut off, and the answer still goes out', async () => {
+    const services = { ...lookupContext().services, managementAccountId: () => Promise.resolve('111122223333') };
+    const clock = new TestClock();
+    // A clock whose pauses never end: what is tried again, or waited for, is so for ever.
+    const stuck = { now: () => clock.now(), random: () => 0, after: (ms: number, callback: () => void) => clock.after(ms < 1_000 ? 1e9 : ms, callback) };
+    sso.on(ListInstancesCommand).rejects(Object.assign(new Error(''), { name: 'ThrottlingException' }));
+    const { bodies } = await invoke({}, { world: { services, clock: stuck } });
+    expect(bodies).toMatchObject([{
+      Status: 'FAILED',
+      Reason: 'The lookup did not end within 101 s and was cut off, so that CloudFormation gets an answer before the time of the function is over. Deploy again, and see the log of the function for what it waited for.',
+    }]);
+  });
+
+  test('an answer in the last moment leaves one outcome', async () => {
+    const clock = new TestClock();
+    sso.on(ListInstancesCommand).callsFake(async () => {
+      await clock.wait(10_000);
+      return { Instances: [metadata()] };
+    });
+    const { bodies, error } = await invoke({}, { world: { clock } });
+    expect(error).toBeUndefined();
+    expect(bodies).toHaveLength(1);
+  });
+
+  test('a Delete in the last seconds succeeds', async () => {
+    const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: 'id' }, { remaining: 500 });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+});
+
+describe('the response', () => {
+  test.each<[string, Answer]>([['503', { status: 503 }], ['429', { status: 429 }], ['cut connection', 'cut']])(
+    'is sent again after a %s, the identical body', async (_what, answer) => {
+      const { bodies, error } = await invoke({}, { answer: (number) => (number < 4 ? answer : { status: 200 }) });
+      expect(error).toBeUndefined();
+      expect(bodies).toHaveLength(4);
+      expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+    },
+  );
+
+  test('that is refused makes the handler throw, after one outcome', async () => {
+    const { bodies, error, log } = await invoke({}, { answer: () => ({ status: 403 }) });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
+    expect(error).toMatchObject({ name: 'NotDeliveredError', message: 'the response could not be delivered: NotTakenError: the ResponseURL answered with status 403' });
+    expect(log).toContain('"response not delivered"');
+  });
+
+  test('that is never taken makes the handler throw before its time is over', async () => {
+    const { error, clock } = await invoke({}, { answer: () => ({ status: 500 }), remaining: 30_000 });
+    expect(error).toMatchObject({ name: 'NotDeliveredError' });
+    expect(clock.now()).toBeLessThan(30_000);
+  });
+
+  test('has all the time that the lookup did not take', async () => {
+    const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
+    expect(bodies).toHaveLength(20);
+  });
+
+  test('of attributes that are too long is a failure that says so', async () => {
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
+    const { bodies } = await invoke();
+    expect(bodies).toMatchObject([{
+      Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID,
+      Reason: `The attributes of ${arn(1)} do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.`,
+    }]);
+  });
+
+  test('cannot be made for an event that says nowhere to send it', async () => {
+    const { error, log } = await invoke({ ResponseURL: undefined });
+    expect(error).toMatchObject({ name: 'UnanswerableEventError' });
+    expect(log).toBe('');
+    expect(sso.calls()).toEqual([]);
+  });
+});
+
+describe('what nobody expects', () => {
+  const crashed = 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.';
+
+  test.each<[string, unknown, string]>([
+    ['an error', new TypeError('said'), 'TypeError: said'],
+    ['a text', 'said', 'a value that is no error was thrown: "said"'],
+    ['nothing', undefined, 'a value that is no error was thrown: undefined'],
+  ])('%s thrown where none should be is a failure', async (_what, thrown, said) => {
+    const ssoAdmin = () => {
+      throw thrown;
+    };
+    const { bodies, error } = await invoke({}, { world: { services: { ...lookupContext().services, ssoAdmin } } });
+    expect(error).toBeUndefined();
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: `${crashed}\n- ${said}` }]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['an error', new Error('stray'), 'stray'],
+    ['nothing', undefined, 'a value that is no error was thrown: undefined'],
+  ])('%s that nobody caught ends the lookup, is logged, and is a failure', async (_what, stray, said) => {
+    let uncaught: ((error: unknown) => void) | undefined;
+    let watching = false;
+    sso.on(ListInstancesCommand).callsFake(() => {
+      uncaught?.(stray);
+      return never();
+    });
+    const onUncaught = (callback: (error: unknown) => void) => {
+      uncaught = callback;
+      watching = true;
+      return () => {
+        watching = false;
+      };
+    };
+    const { bodies, log } = await invoke({}, { world: { onUncaught } });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: `${crashed}\n- ${said}` }]);
+    expect(log).toContain('"an error was not caught"');
+    expect(watching).toBe(false);
+  });
+
+  test('a log that is broken stops nothing', async () => {
+    const write = () => {
+      throw new Error('EPIPE');
+    };
+    expect((await invoke({}, { world: { write } })).bodies).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+
+  test('an ARN of the function without an account is lived with', async () => {
+    const lines: string[] = [];
+    sso.on(ListInstancesCommand).resolves({ Instances: [] });
+    const handler = createHandler({
+      region: 'eu-west-1', services: lookupContext().services, clock: new TestClock(), write: (line) => lines.push(line), secrets: [],
+      onUncaught: () => () => undefined,
+    });
+    await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceProperties: {} }, {
+      awsRequestId: '', invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
+    })).rejects.toThrow('could not be delivered');
+    expect(lines.join('')).toContain('as account unknown returned none');
+  });
+});
+
+describe('the log', () => {
+  test('is JSON lines that tell what was asked, seen, selected and answered', async () => {
+    const { log } = await invoke({ ResourceProperties: { InstanceName: 'prod' } });
+    const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.map(({ level, message }) => [level, message])).toEqual([
+      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'instance selected'], ['INFO', 'outcome decided'], ['INFO', 'response delivered'],
+    ]);
+    for (const line of lines) {
+      expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });
+    }
+    expect(lines[0]).toMatchObject({ selectors: { instanceName: 'prod' } });
+    expect(lines[2]).toMatchObject({ instanceArn: arn(1), seenIn: ['eu-west-1'] });
+  });
+
+  test('and the response show neither the ResponseURL nor credentials, wherever these come up', async () => {
+    const url = 'http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
+    sso.on(ListInstancesCommand).rejects(new Error(`no: ${Object.values(CREDENTIALS).join(' ')} the-signature-of-the-url ${url}`));
+    const { bodies, log } = await invoke({}, { answer: (number) => ({ status: number < 2 ? 500 : 200 }) });
+    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances .* failed\. .*\n- no: \[redacted\] \[redacted\] \[redacted\] \[redacted\] http/);
+    for (const secret of [...Object.values(CREDENTIALS), 'the-signature-of-the-url']) expect(log + JSON.stringify(bodies)).not.toContain(secret);
+    expect(log).not.toMatch(/ResponseURL":/);
+  });
+});

@@ -1,0 +1,73 @@
+import type { handler as Handler } from '../../lambda/index';
+import { event } from './support/events';
+import { arn } from './support/instances';
+import { LoopbackServer, type Answer, type Received } from './support/loopback-server';
+
+/** AWS and CloudFormation in one: what each of them is asked for, and what it answers. */
+function answer({ method, headers, body }: Received): Answer {
+  if (method === 'PUT') return { status: 200 };
+  const target = String(headers['x-amz-target'] ?? new URLSearchParams(body.toString()).get('Action'));
+  switch (target) {
+    case 'SWBExternalService.ListInstances':
+      return { status: 200, body: JSON.stringify({ Instances: [{ InstanceArn: arn(1), IdentityStoreId: 'd-1234567890', Status: 'ACTIVE', OwnerAccountId: '444455556666' }] }) };
+    case 'AWSOrganizationsV20161128.DescribeOrganization':
+      return { status: 200, body: JSON.stringify({ Organization: { MasterAccountId: '444455556666' } }) };
+    default:
+      return { status: 200, headers: { 'content-type': 'text/xml' }, body: `<AssumeRoleResponse><AssumeRoleResult><Credentials>
+        <AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token</SessionToken>
+        <Expiration>2026-01-02T03:04:05Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>` };
+  }
+}
+
+const CONTEXT = {
+  awsRequestId: '22222222-2222-4222-8222-222222222222',
+  invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup',
+  getRemainingTimeInMillis: () => 20_000,
+};
+const environment = { ...process.env };
+
+let server: LoopbackServer;
+let handler: typeof Handler;
+
+beforeAll(async () => {
+  server = await LoopbackServer.start(answer);
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'the-secret-key', AWS_SESSION_TOKEN: 'token',
+  });
+  ({ handler } = await import('../../lambda/index'));
+});
+
+afterAll(async () => {
+  process.env = environment;
+  await server.stop();
+});
+
+test('the function looks up with its own credentials, in its own Region, and answers over HTTP', async () => {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    await handler(event({ ResponseURL: server.url }), CONTEXT);
+    expect(write.mock.calls.map(([line]) => (JSON.parse(String(line)) as Record<string, unknown>).message)).toContain('response delivered');
+  } finally {
+    write.mockRestore();
+  }
+  const [asked, answered] = server.received;
+  expect(asked?.headers.authorization).toMatch(/Credential=ASIAEXAMPLE\/\d{8}\/eu-west-1\/sso\/aws4_request,/);
+  expect(JSON.parse(String(answered?.body))).toMatchObject({ Status: 'SUCCESS', Data: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' } });
+});
+
+test('the function asks as another role, and describes the organization, where the lookup wants it', async () => {
+  const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const before = server.received.length;
+  try {
+    await handler(event({
+      ResponseURL: server.url, ResourceProperties: { InstanceType: 'ORGANIZATION', AssumeRoleArn: 'arn:aws:iam::444455556666:role/Name' },
+    }), CONTEXT);
+  } finally {
+    write.mockRestore();
+  }
+  const received = server.received.slice(before);
+  expect(JSON.parse(String(received.at(-1)?.body))).toMatchObject({ Status: 'SUCCESS', Data: { InstanceArn: arn(1), OwnerAccountId: '444455556666' } });
+  expect(received.map(({ headers }) => /Credential=(\w+)\/\d{8}\/([\w-]+)\/(\w+)/.exec(headers.authorization ?? '')?.slice(1).join(' ')).sort()).toEqual([
+    'ASIAEXAMPLE eu-west-1 sts', 'ASIAROLE eu-west-1 organizations', 'ASIAROLE eu-west-1 sso', undefined,
+  ]);
+});

@@ -1,0 +1,53 @@
+import { createHandler, type World } from '../../../lambda/handler';
+import { event } from './events';
+import { LoopbackServer, type Answer } from './loopback-server';
+import { CREDENTIALS, lookupContext } from './lookup-context';
+import { TestClock } from './test-clock';
+
+/** What an invocation came to. */
+export interface Invoked {
+  /** What the handler threw; undefined where it resolved. */
+  readonly error?: unknown;
+  /** The bodies that the ResponseURL received. */
+  readonly bodies: readonly Readonly<Record<string, unknown>>[];
+  /** The lines of the log, as one text. */
+  readonly log: string;
+  readonly clock: TestClock;
+}
+
+export interface InvokeOptions {
+  /** What the ResponseURL answers. @default - 200 */
+  readonly answer?: (number: number) => Answer;
+  /** What is left of the function's time, in milliseconds. @default 120000 */
+  readonly remaining?: number;
+  /** What of the world is different. @default - nothing */
+  readonly world?: Partial<World>;
+}
+
+/** Hands an event to a handler of its own, with a ResponseURL that listens on loopback. */
+export async function invoke(given: Record<string, unknown> = {}, options: InvokeOptions = {}): Promise<Invoked> {
+  const { answer = () => ({ status: 200 }), remaining = 120_000, world } = options;
+  const server = await LoopbackServer.start((_, number) => answer(number));
+  const clock = new TestClock();
+  const lines: string[] = [];
+  const handler = createHandler({
+    region: 'eu-west-1',
+    services: lookupContext().services,
+    clock,
+    write: (line) => lines.push(line),
+    secrets: Object.values(CREDENTIALS),
+    onUncaught: () => () => undefined,
+    ...world,
+  });
+  try {
+    const error = await handler(event({ ResponseURL: `${server.url}/?X-Amz-Signature=the-signature-of-the-url`, ...given }), {
+      awsRequestId: '22222222-2222-4222-8222-222222222222',
+      invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup',
+      getRemainingTimeInMillis: () => remaining,
+    }).then(() => undefined, (thrown: unknown) => thrown);
+    const bodies = server.received.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);
+    return { error, bodies, log: lines.join(''), clock };
+  } finally {
+    await server.stop();
+  }
+}

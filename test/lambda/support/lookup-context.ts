@@ -1,0 +1,38 @@
+import { divide } from '../../../lambda/budget';
+import type { LookupContext } from '../../../lambda/lookup';
+import { ssoAdmin } from '../../../lambda/sso-admin';
+import { TestClock } from './test-clock';
+
+export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-key', sessionToken: 'the-session-token' };
+
+/** A line of the log, as it was written. */
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What a lookup needs in eu-west-1, in the time of a function that has just started; and the log it writes. */
+export function lookupContext(given: Partial<LookupContext> = {}): LookupContext & { readonly lines: readonly LogLine[] } {
+  const lines: LogLine[] = [];
+  const clock = given.clock ?? new TestClock();
+  const budget = divide(120_000);
+  return {
+    region: 'eu-west-1',
+    account: '111122223333',
+    services: {
+      credentials: CREDENTIALS,
+      ssoAdmin: (region, credentials) => ssoAdmin(region, credentials, {}),
+      assumeRole: () => Promise.reject(new Error('no role is to be assumed')),
+      managementAccountId: () => Promise.reject(new Error('no organization is to be described')),
+    },
+    clock,
+    log: (level, message, fields = {}) => lines.push({ level, message, fields }),
+    until: clock.now() + budget.lookup,
+    settledAt: clock.now() + budget.settling,
+    tryMs: budget.serviceTry,
+    signal: new AbortController().signal,
+    lines,
+    ...given,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Reason } from '../../../lambda/reason';
+import { LookupError } from '../../../lambda/reasons';
+
+/** The reason of a LookupError that something throws or rejects with; anything else fails the test. */
+export async function reasonOf(task: () => unknown): Promise<Reason> {
+  let result: unknown;
+  try {
+    result = await task();
+  } catch (error) {
+    if (error instanceof LookupError) return error.reason;
+    throw error;
+  }
+  throw new Error(`nothing was thrown, but there was a result: ${JSON.stringify(result)}`);
+}

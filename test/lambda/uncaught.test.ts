@@ -1,0 +1,18 @@
+import { onUncaught } from '../../lambda/uncaught';
+
+test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back in place of the listeners that were there, until it is stopped', (event) => {
+  const before = process.rawListeners(event);
+  const calls: unknown[] = [];
+  const lambdas = (error: unknown) => calls.push(['lambda', error]);
+  process.on(event, lambdas);
+  try {
+    const stop = onUncaught((error) => calls.push(['ours', error]));
+    for (const listener of process.rawListeners(event)) Reflect.apply(listener, process, ['first']);
+    stop();
+    expect(process.rawListeners(event)).toEqual([...before, lambdas]);
+    expect(calls).toEqual([['ours', 'first']]);
+  } finally {
+    process.removeListener(event, lambdas);
+  }
+  expect(process.rawListeners(event)).toEqual(before);
+});

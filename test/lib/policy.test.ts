@@ -1,0 +1,106 @@
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
+import { propertiesOf, templateOf } from './support/synthesize';
+
+const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
+const KEY_ARN = 'arn:aws:kms:eu-west-1:444455556666:key/00000000-0000-4000-8000-000000000000';
+
+const LOGS = {
+  Effect: 'Allow',
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  Resource: { 'Fn::Join': ['', [
+    'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
+    ':log-group:/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider:*',
+  ]] },
+};
+const LIST = { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' };
+const DESCRIBE = { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' };
+const ASSUME = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: ROLE_ARN };
+const DECRYPT = {
+  Effect: 'Allow',
+  Action: 'kms:Decrypt',
+  Resource: KEY_ARN,
+  Condition: { StringLike: {
+    'kms:ViaService': { 'Fn::Join': ['', ['sso.*.', { Ref: 'AWS::URLSuffix' }]] },
+    'kms:EncryptionContext:aws:sso:instance-arn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sso:::instance/*']] },
+  } },
+};
+
+/** The statements of the only policy of the only role. */
+function statementsOf(template: Template): unknown {
+  const [role, ...others] = propertiesOf(template, 'AWS::IAM::Role');
+  expect(others).toEqual([]);
+  expect(role).not.toHaveProperty('ManagedPolicyArns');
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  const policies = role?.Policies as { PolicyDocument: { Statement: unknown } }[];
+  expect(policies).toHaveLength(1);
+  return policies[0]?.PolicyDocument.Statement;
+}
+
+/** A stack, and lookups made in it. */
+function statementsIn(make: (stack: Stack) => IdentityCenterLookupProps[], context?: Record<string, unknown>): unknown {
+  const stack = new Stack(new App({ context }), 'Stack');
+  make(stack).forEach((props, index) => new IdentityCenterLookup(stack, `Lookup${index}`, props));
+  return statementsOf(Template.fromStack(stack));
+}
+
+const withKey = (stack: Stack) => ({ encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN) });
+
+describe('the function may', () => {
+  test('list instances and write to its own log, for a plain lookup', () => {
+    expect(statementsOf(templateOf({}))).toEqual([LOGS, LIST]);
+  });
+
+  test('do no more for the selectors, the Regions and what else needs no call', () => {
+    expect(statementsOf(templateOf({
+      instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890', instanceName: 'prod', ownerAccountId: '111122223333',
+      searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, refreshToken: '1', allowInstanceChange: true,
+    }))).toEqual([LOGS, LIST]);
+  });
+
+  test.each([IdentityCenterInstanceType.ORGANIZATION, IdentityCenterInstanceType.ACCOUNT])('describe the organization, for the type %s', (instanceType) => {
+    expect(statementsOf(templateOf({ instanceType }))).toEqual([LOGS, LIST, DESCRIBE]);
+  });
+
+  test('assume the one role and do nothing as itself, for a lookup as another role', () => {
+    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN } }))).toEqual([LOGS, ASSUME]);
+    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN }, instanceType: IdentityCenterInstanceType.ACCOUNT }))).toEqual([LOGS, ASSUME]);
+  });
+
+  test('decrypt with the one key, for Identity Center\'s use of it alone', () => {
+    expect(statementsIn((stack) => [withKey(stack)])).toEqual([LOGS, LIST, DECRYPT]);
+  });
+
+  const all = (stack: Stack): IdentityCenterLookupProps[] => {
+    const everything = [{}, { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { assumeRole: { roleArn: ROLE_ARN } }, withKey(stack)];
+    return [...everything, ...everything];
+  };
+
+  test('do what all its lookups ask for together, each thing once', () => {
+    expect(statementsIn(all)).toEqual([LOGS, LIST, DESCRIBE, ASSUME, DECRYPT]);
+  });
+
+  test('do the same where the app has its policies minimized', () => {
+    expect(statementsIn(all, { '@aws-cdk/aws-iam:minimizePolicies': true })).toEqual(expect.arrayContaining([
+      LOGS, { ...LIST, Action: ['organizations:DescribeOrganization', 'sso:ListInstances'] }, ASSUME, DECRYPT,
+    ]));
+  });
+
+  test('use a key of the stack, and a role that is known when it is deployed', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const key = new Key(stack, 'Key');
+    const roleArn = new CfnParameter(stack, 'RoleArn').valueAsString;
+    new IdentityCenterLookup(stack, 'Lookup', { encryptionKey: key, assumeRole: { roleArn } });
+    expect(statementsOf(Template.fromStack(stack))).toEqual([
+      LOGS, { ...ASSUME, Resource: { Ref: 'RoleArn' } }, { ...DECRYPT, Resource: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } },
+    ]);
+  });
+});
+
+test('nothing lets the function create a log group, or do everything', () => {
+  const written = JSON.stringify(statementsIn((stack) => [withKey(stack), { instanceType: IdentityCenterInstanceType.ACCOUNT }, { assumeRole: { roleArn: ROLE_ARN } }]));
+  expect(written).not.toContain('logs:CreateLogGroup');
+  expect(written).not.toMatch(/"Action":"\*"|"(?:sso|kms|sts|organizations|logs):\*"/);
+});

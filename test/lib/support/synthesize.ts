@@ -1,0 +1,37 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { IdentityCenterLookup, type IdentityCenterLookupProps } from '../../../lib';
+
+export const FUNCTION = 'IdentityCenterLookupProviderFunction88A5B828';
+export const ROLE = 'IdentityCenterLookupProviderRoleF90A994A';
+export const LOG_GROUP = 'IdentityCenterLookupProviderLogGroup1D6B1294';
+export const LOOKUP = 'LookupC0159C21';
+
+/** A lookup in a stack of its own. */
+export function lookupWith(props?: IdentityCenterLookupProps): { readonly stack: Stack; readonly lookup: IdentityCenterLookup } {
+  const stack = new Stack(new App(), 'Stack');
+  return { stack, lookup: new IdentityCenterLookup(stack, 'Lookup', props) };
+}
+
+/** The template of a stack whose lookups these are. */
+export function templateOf(...all: readonly IdentityCenterLookupProps[]): Template {
+  const stack = new Stack(new App(), 'Stack');
+  all.forEach((props, index) => new IdentityCenterLookup(stack, index === 0 ? 'Lookup' : `Lookup${index + 1}`, props));
+  return Template.fromStack(stack);
+}
+
+/** A resource of a template as it is written. */
+export interface WrittenResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: readonly string[];
+}
+
+export function resourcesOf(template: Template): Readonly<Record<string, WrittenResource>> {
+  return (template.toJSON() as { Resources: Record<string, WrittenResource> }).Resources;
+}
+
+/** What the resources of a type are given, by their logical ids. */
+export function propertiesOf(template: Template, type: string): Readonly<Record<string, unknown>>[] {
+  return Object.values(resourcesOf(template)).filter((resource) => resource.Type === type).map((resource) => resource.Properties);
+}

@@ -1,0 +1,135 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
+import { FUNCTION, LOG_GROUP, LOOKUP, resourcesOf, ROLE, templateOf } from './support/synthesize';
+
+const LOG_GROUP_NAME = ['/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider'];
+
+test('a plain lookup is these four resources, and nothing else', () => {
+  const written = JSON.parse(JSON.stringify(templateOf({})).replace(/[0-9a-f]{64}\.zip/, '<asset>.zip')) as { Resources: unknown };
+  expect(written.Resources).toEqual({
+    [LOOKUP]: {
+      Type: 'Custom::IdentityCenterLookup',
+      Properties: { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] }, ServiceTimeout: 300, AttributeSet: '1' },
+    },
+    [LOG_GROUP]: {
+      Type: 'AWS::Logs::LogGroup',
+      Properties: { LogGroupName: { 'Fn::Join': ['', LOG_GROUP_NAME] }, RetentionInDays: 7 },
+      UpdateReplacePolicy: 'Delete',
+      DeletionPolicy: 'Delete',
+    },
+    [ROLE]: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+        },
+        Policies: [{
+          PolicyName: 'Lookup',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+                Resource: { 'Fn::Join': ['', [
+                  'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
+                  ':log-group:/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider:*',
+                ]] },
+              },
+              { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' },
+            ],
+          },
+        }],
+      },
+      Metadata: {
+        cdk_nag: {
+          rules_to_suppress: [
+            {
+              id: 'AwsSolutions-IAM5',
+              reason: 'sso:ListInstances and organizations:DescribeOrganization take no resource.',
+              applies_to: ['Resource::*'],
+            },
+            {
+              id: 'AwsSolutions-IAM5',
+              reason: 'Lambda chooses the names of the log streams. The log group is that of the function alone.',
+              applies_to: ['Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/lambda/<AWS::StackName>-IdentityCenterLookupProvider:*'],
+            },
+          ],
+        },
+      },
+    },
+    [FUNCTION]: {
+      Type: 'AWS::Lambda::Function',
+      Properties: {
+        Description: 'Looks up the instance of IAM Identity Center for CloudFormation',
+        Code: { S3Bucket: { 'Fn::Sub': 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: '<asset>.zip' },
+        Handler: 'index.handler',
+        Runtime: 'nodejs24.x',
+        MemorySize: 256,
+        Timeout: 120,
+        LoggingConfig: { LogGroup: { Ref: LOG_GROUP } },
+        Role: { 'Fn::GetAtt': [ROLE, 'Arn'] },
+      },
+      DependsOn: [ROLE],
+    },
+  });
+});
+
+test('every further lookup of a stack adds its custom resource alone', () => {
+  for (const lookups of [1, 2, 5]) {
+    const template = templateOf(...Array.from({ length: lookups }, () => ({})));
+    expect(Object.keys(resourcesOf(template))).toHaveLength(3 + lookups);
+    template.resourceCountIs('Custom::IdentityCenterLookup', lookups);
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.resourceCountIs('AWS::IAM::Role', 1);
+    template.resourceCountIs('AWS::Logs::LogGroup', 1);
+    template.allResourcesProperties('Custom::IdentityCenterLookup', { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] } });
+  }
+});
+
+test('CloudFormation waits longer for an answer than the function takes to give one', () => {
+  const resources = resourcesOf(templateOf({}));
+  expect(Number(resources[LOOKUP]?.Properties.ServiceTimeout)).toBeGreaterThan(2 * Number(resources[FUNCTION]?.Properties.Timeout));
+});
+
+describe('the order of creation, which is that of deletion reversed', () => {
+  /** Each resource, with those it refers to or depends on. */
+  const waitsFor = new Map(Object.entries(resourcesOf(templateOf({ instanceType: IdentityCenterInstanceType.ACCOUNT }))).map(([id, resource]) => {
+    const written = JSON.stringify([resource.Properties, resource.DependsOn]);
+    return [id, [...written.matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"|"(\w+)"\]?$/g)].map(([, reference, dependsOn]) => reference ?? dependsOn ?? '')];
+  }));
+  const direct = (id: string) => [...new Set(waitsFor.get(id)?.filter((other) => waitsFor.has(other)))].sort();
+  const chain = (id: string): number => 1 + Math.max(0, ...direct(id).map(chain));
+
+  test('is: the role and the log group side by side, then the function, then the lookup', () => {
+    expect([LOOKUP, FUNCTION, ROLE, LOG_GROUP].map(direct)).toEqual([[FUNCTION], [LOG_GROUP, ROLE].sort(), [], []]);
+  });
+
+  test('has no more than three resources one after the other', () => {
+    expect(Math.max(...[...waitsFor.keys()].map(chain))).toBe(3);
+  });
+});
+
+test('two syntheses of one app give the same template', () => {
+  const synthesize = (): unknown => {
+    const app = new App();
+    const stack = new Stack(app, 'Stack');
+    new IdentityCenterLookup(stack, 'One', { instanceName: 'prod' }).storeInParameters('/identity-center');
+    new IdentityCenterLookup(stack, 'Two', { searchRegions: ['eu-west-1', 'us-east-1'] }).exportValues('identity-center');
+    return Template.fromStack(stack).toJSON();
+  };
+  const [one, other] = [synthesize(), synthesize()];
+  expect(JSON.stringify(one)).toBe(JSON.stringify(other));
+  expect(JSON.stringify(one)).toMatch(/"S3Key":"[0-9a-f]{64}\.zip"/);
+});
+
+test('the code of the function stays under 200,000 bytes', () => {
+  const folder = join(__dirname, '..', '..', 'assets', 'lookup');
+  const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(200_000);
+});
