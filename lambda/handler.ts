@@ -1,10 +1,10 @@
 import { attributesOf } from './attributes';
 import { divide } from './budget';
+import type { LookupContext } from './call';
 import { deliver } from './deliver';
 import { readEnvelope, type Envelope } from './envelope';
 import { classify } from './failure';
 import { jsonLog } from './log';
-import { lookUp, type LookupContext } from './lookup';
 import { answeredId, selectedArn, unansweredId } from './physical-id';
 import type { Reason } from './reason';
 import * as reasons from './reasons';
@@ -13,6 +13,8 @@ import { redactor } from './redact';
 import { asksTheSame, readRequest } from './request';
 import { MAX_RESPONSE_BYTES, renderResponse, TooLongError, type Outcome } from './response';
 import type { Services } from './services';
+import { survey } from './survey';
+import { theOne } from './the-one';
 import { timebox, TimedOutError, type Clock } from './time';
 
 /** What the handler takes from the world. */
@@ -102,7 +104,7 @@ async function decide(envelope: Envelope, context: LookupContext): Promise<Outco
 async function answer(envelope: Envelope, context: LookupContext): Promise<Outcome> {
   const request = readRequest(envelope.properties);
   context.log('INFO', 'lookup started', { ...request });
-  const selected = await lookUp(request, context);
+  const selected = theOne(await survey(request, context), request, context.region);
   const { instanceArn } = selected.instance;
   context.log('INFO', 'instance selected', { instanceArn, seenIn: selected.seenIn });
 

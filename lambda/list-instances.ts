@@ -1,5 +1,4 @@
 import { isRecord } from './envelope';
-import { IncompletePageError } from './failure';
 import type { Instance } from './instance';
 import { readInstance } from './read-instance';
 import { inconsistentAnswer, LookupError, malformedAnswer, repeatedToken, tooManyPages } from './reasons';
@@ -14,6 +13,15 @@ export type AskPage = (nextToken: string | undefined) => Promise<Page>;
 export interface Page {
   readonly instances: readonly unknown[];
   readonly nextToken: string | undefined;
+}
+
+/** An answer of ListInstances without Instances, as has been seen in the field. */
+export class IncompletePageError extends Error {
+  public override readonly name = 'IncompletePageError';
+
+  public constructor(public readonly nextToken: string | undefined) {
+    super('the answer has no Instances');
+  }
 }
 
 /** All that ListInstances returned in one Region. */

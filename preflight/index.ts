@@ -7,10 +7,11 @@ import { clientConfig } from '../lambda/client-config';
 import { processClock } from '../lambda/clock';
 import { classify } from '../lambda/failure';
 import { LookupError } from '../lambda/reasons';
-import { surveyRegions, type LookupContext } from '../lambda/lookup';
+import type { LookupContext } from '../lambda/call';
 import { managementAccountId } from '../lambda/organization';
 import type { Credentials, Services } from '../lambda/services';
 import { ssoAdmin } from '../lambda/sso-admin';
+import { survey } from '../lambda/survey';
 import { readArguments, USAGE, type Arguments } from './arguments';
 import { printed } from './print';
 import { progressLog } from './progress';
@@ -67,10 +68,10 @@ async function ask({ request, profile }: Arguments): Promise<Report> {
     signal: end.signal,
   };
   try {
-    const [survey, organization] = await Promise.all([
-      surveyRegions(request, context), organizationOf(services, end.signal),
+    const [surveyed, organization] = await Promise.all([
+      survey(request, context), organizationOf(services, end.signal),
     ]);
-    return reportOn(survey, request, region, organization);
+    return reportOn(surveyed, request, region, organization);
   } catch (error) {
     return reportOnFailure(account, error);
   } finally {

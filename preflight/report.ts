@@ -1,11 +1,12 @@
 import { attributesOf } from '../lambda/attributes';
 import { classify } from '../lambda/failure';
 import type { SeenInstance } from '../lambda/instance';
-import { isListing, outcomeOf, theOne, type Survey } from '../lambda/lookup';
 import { renderReason } from '../lambda/reason';
 import { LookupError } from '../lambda/reasons';
 import type { LookupRequest } from '../lambda/request';
 import { instanceType, type ManagementAccountId } from '../lambda/select';
+import { isListing, type Survey } from '../lambda/survey';
+import { outcomeOf, theOne } from '../lambda/the-one';
 import type { LookupAttributes } from '../lib/private/wire';
 
 /** One instance that was seen, as a row. */

@@ -1,6 +1,8 @@
-import { classify, IncompletePageError, tryAgainUntil, type FailureKind } from '../../lambda/failure';
+import { classify, type FailureKind } from '../../lambda/failure';
+import { IncompletePageError } from '../../lambda/list-instances';
 import { NEVER, WHILE_TIME_LASTS } from '../../lambda/retry';
 import { TimedOutError } from '../../lambda/time';
+import { tryAgainUntil } from '../../lambda/try-again';
 
 const SETTLED = 30_000;
 

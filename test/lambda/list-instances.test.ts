@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { IncompletePageError } from '../../lambda/failure';
-import { listInstances, readPage, type AskPage, type Page } from '../../lambda/list-instances';
+import { IncompletePageError, listInstances, readPage, type AskPage, type Page } from '../../lambda/list-instances';
 import { inconsistentAnswer, malformedAnswer, repeatedToken, tooManyPages } from '../../lambda/reasons';
 import { arn, metadata } from './support/instances';
 import { reasonOf } from './support/reason-of';

@@ -1,6 +1,7 @@
 import { ListInstancesCommand, SSOAdminClient, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
-import { lookUp, type LookupContext } from '../../lambda/lookup';
+import type { LookupContext } from '../../lambda/call';
+import { lookUp } from './support/look-up';
 import { readRequest } from '../../lambda/request';
 import type { SsoAdmin } from '../../lambda/services';
 import { arn, metadata, seen } from './support/instances';
