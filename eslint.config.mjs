@@ -7,11 +7,11 @@ const apart = (message, ...patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
+  { ignores: ['.latest', 'assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -3,6 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Some tests run a compiler; a machine with two busy cores takes its time.
+  testTimeout: 120_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/assets', '<rootDir>/dist', '<rootDir>/cdk.out'],
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],

@@ -1,6 +1,6 @@
 import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { exportName, parameterReference } from './private/names';
 import { requireText } from './private/validation';
 import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire';
@@ -51,7 +51,7 @@ export class IdentityCenterInstance {
     const { instanceArn, identityStoreId } = attributes;
     requireText(scope, 'instanceArn', instanceArn, { pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' });
     requireText(scope, 'identityStoreId', identityStoreId, { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' });
-    return new ImportedInstance(scope, id, instanceArn, identityStoreId);
+    return new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? instanceArn : identityStoreId));
   }
 
   /**
@@ -63,8 +63,8 @@ export class IdentityCenterInstance {
    * @param prefix the prefix that was given to `exportValues`
    */
   public static fromExportedValues(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const value = (name: string) => Fn.importValue(exportName(scope, prefix, name));
-    return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));
+    const exported = { InstanceArn: exportName(scope, prefix, 'InstanceArn'), IdentityStoreId: exportName(scope, prefix, 'IdentityStoreId') };
+    return new ImportedInstance(scope, id, (name) => Fn.importValue(exported[name]));
   }
 
   /**
@@ -77,24 +77,43 @@ export class IdentityCenterInstance {
    * of such a parameter up to there: `arn:aws:ssm:<region>:<account>:parameter<prefix>`
    */
   public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    // Not StringParameter.valueForStringParameter, which takes no ARN. The id of a parameter has its name in it: the CDK
-    // CLI deploys a parameter that it knows with the value that it had, so that another prefix would go unnoticed.
-    const parameters = new Construct(scope, `${id}-Parameters`);
-    const value = (name: string) => {
-      const parameter = parameterReference(scope, prefix, name);
-      return new CfnParameter(parameters, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
-    };
-    return new ImportedInstance(scope, id, value('InstanceArn'), value('IdentityStoreId'));
+    const stored = { InstanceArn: parameterReference(scope, prefix, 'InstanceArn'), IdentityStoreId: parameterReference(scope, prefix, 'IdentityStoreId') };
+    return new ImportedInstance(scope, id, (name, instance) => (
+      // Not StringParameter.valueForStringParameter, which takes no ARN. The id has the name in it: the CDK CLI deploys a
+      // parameter that it knows with the value that it had, so that another prefix would go unnoticed.
+      new CfnParameter(instance, stored[name], { type: 'AWS::SSM::Parameter::Value<String>', default: stored[name] }).valueAsString
+    ));
   }
 
   private constructor() {}
 }
 
-class ImportedInstance extends Resource implements IIdentityCenterInstance {
-  public readonly instanceRef: InstanceReference;
+/** The values that can be handed from app to app. */
+type SharedValue = 'InstanceArn' | 'IdentityStoreId';
 
-  public constructor(scope: Construct, id: string, public readonly instanceArn: string, public readonly identityStoreId: string) {
+/** An instance whose values are imported when they are first asked for, so that a template has none that nobody uses. */
+class ImportedInstance extends Resource implements IIdentityCenterInstance {
+  private readonly values = new Map<SharedValue, string>();
+
+  public constructor(scope: Construct, id: string, private readonly importValue: (name: SharedValue, instance: Construct) => string) {
     super(scope, id);
-    this.instanceRef = { instanceArn };
+  }
+
+  public get instanceArn(): string {
+    return this.value('InstanceArn');
+  }
+
+  public get identityStoreId(): string {
+    return this.value('IdentityStoreId');
+  }
+
+  public get instanceRef(): InstanceReference {
+    return { instanceArn: this.instanceArn };
+  }
+
+  private value(name: SharedValue): string {
+    const value = this.values.get(name) ?? this.importValue(name, this);
+    this.values.set(name, value);
+    return value;
   }
 }

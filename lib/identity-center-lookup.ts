@@ -159,9 +159,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param prefix the path of the parameters, such as `/identity-center`
    * @param options how to store them
    */
-  public storeInParameters(prefix: string, { tier }: StoreInParametersOptions = {}): void {
+  public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): void {
     for (const [name, value] of Object.entries(this.sharedValues())) {
-      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value, tier });
+      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value, tier: options.tier });
     }
   }
 

@@ -2,6 +2,7 @@
 // of the SDK. `node scripts/bundle.mjs` writes both into assets/.
 import { build } from 'esbuild';
 import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const common = {
@@ -21,10 +22,26 @@ const LEFT_OUT = [
   '@smithy/core/event-streams', '@smithy/core/retry', 'bowser',
 ];
 
+/** Files of the SDK that do nothing for a lookup, and what stands in for each. */
+const STAND_INS = {
+  // A function has no shared configuration files: they are not looked for.
+  'config/shared-ini-file-loader/loadSharedConfigFiles.js': `
+    export const CONFIG_PREFIX_SEPARATOR = '.';
+    export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
+  // Only the defaults mode "auto" asks for it.
+  'config/config-resolver/regionConfig/getInstanceMetadataRegion.js': 'export const getInstanceMetadataRegion = async () => undefined;',
+  // Node brings SHA-256 along.
+  'checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
+  // For the signatures of event streams.
+  'signature-v4/dist-es/HeaderFormatter.js': 'export class HeaderFormatter {}',
+  // For bodies that are files, too: it loads the streams of node:fs. All bodies here are text.
+  'serde/util-body-length/calculateBodyLength.js': 'export const calculateBodyLength = (body) => Buffer.byteLength(body);',
+};
+
 /** What a client of the SDK has that no lookup needs. */
 const lighterClients = {
   name: 'lighter-clients',
-  setup: ({ onLoad }) => {
+  setup: ({ onEnd, onLoad, onResolve, resolve }) => {
     // Errors are told by their names, which the SDK gives to its base class as well: the classes are left out.
     onLoad({ filter: /client-[a-z-]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replace(/^n0_registry\.registerError\(.*$/gm, ''),
@@ -33,6 +50,25 @@ const lighterClients = {
     onLoad({ filter: /client-[a-z-]+\/package\.json$/ }, async ({ path }) => ({
       contents: JSON.stringify({ version: JSON.parse(await readFile(path, 'utf8')).version }), loader: 'json',
     }));
+    // As an ES module, node:process reads every property of the global, those that open streams as well.
+    onLoad({ filter: /util-user-agent-node\/\w+\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/^import (\{.*\}) from "node:process";$/m, 'const $1 = process;'),
+    }));
+    const unused = new Set(Object.keys(STAND_INS));
+    for (const [file, contents] of Object.entries(STAND_INS)) {
+      onLoad({ filter: new RegExp(`/${file}$`) }, () => {
+        unused.delete(file);
+        return { contents };
+      });
+    }
+    onEnd(() => ({ errors: [...unused].map((file) => ({ text: `the SDK has no ${file} any more: look what is in its place` })) }));
+    // Imported from the index of all protocols, that of STS would be loaded with every lookup.
+    onResolve({ filter: /^@aws-sdk\/core\/protocols$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'index') return undefined;
+      const index = await resolve(path, { kind, resolveDir, pluginData: 'index' });
+      const protocol = resolveDir.includes('client-sts') ? 'query/AwsQueryProtocol.js' : 'json/AwsJson1_1Protocol.js';
+      return { path: join(dirname(index.path), protocol), sideEffects: false };
+    });
   },
 };
 

@@ -35,6 +35,7 @@ if (released[0]) {
   if (STEPS.indexOf(taken) < STEPS.indexOf(asked)) fail(`The commits since ${released[0]} ask for a ${asked} step; ${tag} is a ${taken} one.`);
 }
 
-const section = readFileSync('CHANGELOG.md', 'utf8').split(/^(?=## )/m).find((each) => each.startsWith(`## [${version}]`) || each.startsWith(`## ${version}`));
-if (section === undefined) fail(`CHANGELOG.md has no section for ${version}.`);
-console.log(section.split('\n').slice(1).join('\n').trim());
+const sections = readFileSync('CHANGELOG.md', 'utf8').split(/^## /m).map((section) => section.split('\n'));
+const [heading = '', ...notes] = sections.find(([first]) => first.startsWith(`[${version}]`)) ?? [];
+if (!/ - \d{4}-\d{2}-\d{2}$/.test(heading)) fail(`CHANGELOG.md has no section "## [${version}] - <date>".`);
+console.log(notes.join('\n').trim());

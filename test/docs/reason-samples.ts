@@ -31,7 +31,7 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   repeatedToken: [reasons.repeatedToken(REGION, 2)],
   tooManyPages: [reasons.tooManyPages(REGION, 1_000)],
   noRegionAnswered: [reasons.noRegionAnswered(ASKED, [])],
-  noMatch: [reasons.noMatch(ASKED, {}, [], []), reasons.noMatch(ASKED, { instanceName: 'test' }, PASSED_OVER, [])],
+  noMatch: [reasons.noMatch(ASKED, {}, [], []), reasons.noMatch(ASKED, {}, PASSED_OVER, []), reasons.noMatch(ASKED, { instanceName: 'test' }, PASSED_OVER, [])],
   stillCreating: [reasons.stillCreating(ASKED, PASSED_OVER)],
   severalMatch: [reasons.severalMatch(ASKED, {}, [SEEN, SEEN], ['instanceName'])],
   cannotBeVerified: [reasons.cannotBeVerified(INSTANCE, 'ownerAccountId')],

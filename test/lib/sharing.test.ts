@@ -17,7 +17,8 @@ function used(make: (stack: Stack) => IIdentityCenterInstance): { readonly templ
   new CfnOutput(stack, 'Arn', { value: instance.instanceArn });
   const ref: IInstanceRef = instance;
   expect(ref.instanceRef.instanceArn).toBe(instance.instanceArn);
-  return { template: Template.fromStack(stack), values: stack.resolve([instance.instanceArn, instance.identityStoreId]), instance };
+  const values: unknown = stack.resolve([instance.instanceArn, instance.identityStoreId]);
+  return { template: Template.fromStack(stack), values, instance };
 }
 
 describe('known values', () => {
@@ -132,6 +133,14 @@ describe('parameters', () => {
     const expected = /^prefix cannot be ".*": expected .*; a token is not known at synthesis \(at Stack\/Lookup\)$/;
     expect(() => lookupWith().lookup.storeInParameters(Aws.STACK_NAME)).toThrow(expected);
     expect(() => lookupWith().lookup.exportValues(Aws.STACK_NAME)).toThrow(expected);
+  });
+
+  test('that nobody uses are not read', () => {
+    const stack = new Stack(new App(), 'User');
+    const instance = IdentityCenterInstance.fromParameters(stack, 'Instance', '/identity-center');
+    new CfnOutput(stack, 'Arn', { value: instance.instanceArn });
+    const { Parameters } = Template.fromStack(stack).toJSON() as { Parameters: Record<string, { Default: string }> };
+    expect(Object.values(Parameters).map((parameter) => parameter.Default).filter((name) => name.startsWith('/identity-center'))).toEqual(['/identity-center/InstanceArn']);
   });
 
   test('may be read by several instances of a stack', () => {

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+
+const PROJECT = join(__dirname, '..', '..');
+const NAME = 'cdk-identity-center-lookup';
+const PEERS = ['aws-cdk-lib', 'constructs'];
+
+export const execute = promisify(execFile);
+
+/** A folder of a user, with the package as npm would install it, its peers, and nothing else. */
+export class UserFolder {
+  public static async create(): Promise<UserFolder> {
+    const path = await mkdtemp(join(tmpdir(), 'package-'));
+    const modules = join(path, 'node_modules');
+    await mkdir(modules);
+    const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
+    const npm = ['pack', '--silent', '--ignore-scripts', '--pack-destination', path];
+    const { stdout } = await execute('npm', npm, { cwd: PROJECT, env, shell: process.platform === 'win32' });
+    await execute('tar', ['-xzf', stdout.trim(), '-C', modules], { cwd: path });
+    await rename(join(modules, 'package'), join(modules, NAME));
+    for (const peer of PEERS) await symlink(dirname(require.resolve(`${peer}/package.json`)), join(modules, peer), 'junction');
+    return new UserFolder(path);
+  }
+
+  /** Where the package is. */
+  public readonly package: string;
+
+  private constructor(public readonly path: string) {
+    this.package = join(path, 'node_modules', NAME);
+  }
+
+  /** The files of the package, in order. */
+  public async files(): Promise<string[]> {
+    const entries = await readdir(this.package, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(this.package, join(parentPath, name)).split(sep).join('/'))
+      .sort();
+  }
+
+  public remove(): Promise<void> {
+    return rm(this.path, { recursive: true, force: true });
+  }
+}

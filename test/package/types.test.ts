@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import ts from 'typescript';
+import { UserFolder } from './packed';
+
+let folder: UserFolder;
+
+beforeAll(async () => {
+  folder = await UserFolder.create();
+});
+
+afterAll(() => folder.remove());
+
+const GOOD = `
+import { App, Stack } from 'aws-cdk-lib';
+import type { IInstanceRef } from 'aws-cdk-lib/aws-sso';
+import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
+
+const props: IdentityCenterLookupProps = { instanceType: IdentityCenterInstanceType.ORGANIZATION };
+const lookup = new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup', props);
+export const instance: IIdentityCenterInstance & IInstanceRef = lookup;
+export const regions: string[] = lookup.enabledRegions;
+`;
+const BAD = `
+import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
+export const regions: number = IdentityCenterLookup.prototype.enabledRegions;
+`;
+const NOT_A_NUMBER = "Type 'string[]' is not assignable to type 'number'.";
+
+/** What the compiler says of a user's programs, and of the declarations of the package that they read, file by file. */
+async function findings(programs: Readonly<Record<string, string>>, options: ts.CompilerOptions): Promise<Record<string, string[]>> {
+  for (const [name, program] of Object.entries(programs)) await writeFile(join(folder.path, name), program);
+  const compiled = ts.createProgram(
+    Object.keys(programs).map((name) => join(folder.path, name)),
+    { strict: true, noEmit: true, types: [], target: ts.ScriptTarget.ES2022, ...options },
+  );
+  const found: Record<string, string[]> = {};
+  for (const file of compiled.getSourceFiles()) {
+    const { fileName } = file;
+    if (!(basename(fileName) in programs) && !fileName.includes('/cdk-identity-center-lookup/build/')) continue;
+    found[basename(fileName)] = ts
+      .getPreEmitDiagnostics(compiled, file)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  }
+  return found;
+}
+
+const DECLARATIONS = {
+  'identity-center-instance.d.ts': [],
+  'identity-center-lookup-props.d.ts': [],
+  'identity-center-lookup.d.ts': [],
+  'index.d.ts': [],
+};
+
+test('its types are found and right under node16, in CommonJS and in ES modules', async () => {
+  const options = { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
+  expect(await findings({ 'good.cts': GOOD, 'good.mts': GOOD, 'bad.mts': BAD }, options)).toEqual({
+    ...DECLARATIONS, 'good.cts': [], 'good.mts': [], 'bad.mts': [NOT_A_NUMBER],
+  });
+});
+
+test('its types are found and right under bundler', async () => {
+  const options = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler };
+  expect(await findings({ 'good.ts': GOOD, 'bad.ts': BAD }, options)).toEqual({
+    ...DECLARATIONS, 'good.ts': [], 'bad.ts': [NOT_A_NUMBER],
+  });
+});
