@@ -1,0 +1,69 @@
+/*
+ * `npm run bench` measures what a lookup costs, beside what a user would write instead, and prints it as Markdown.
+ *   -- --only cold,warm   some parts alone: cold, warm, synthesis, template, size
+ *   -- --runs 31          more runs for each median than 11
+ *   -- --bundle           what the function's bundle is made of, and no measurement
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { nodeOfLambda } from '../lambda-host/node-24';
+import { cold } from './cold';
+import { size } from './size';
+import { Stage } from './stage';
+import { synthesis } from './synthesis';
+import { template } from './template';
+import { warm } from './warm';
+
+const PARTS = ['cold', 'warm', 'synthesis', 'template', 'size'];
+const FEWEST_RUNS = 11;
+
+async function main(): Promise<void> {
+  const { values: { only, runs: asked, bundle } } = parseArgs({
+    options: {
+      only: { type: 'string', default: PARTS.join(',') },
+      runs: { type: 'string', default: String(FEWEST_RUNS) },
+      bundle: { type: 'boolean', default: false },
+    },
+  });
+  if (bundle) {
+    fork(join(__dirname, 'bundle-report.mjs'), { cwd: join(__dirname, '..', '..'), execArgv: [] });
+    return;
+  }
+  const parts = only.split(',');
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`there is no part ${unknown}: expected some of ${PARTS.join(', ')}`);
+  const runs = Number(asked);
+  if (!(runs >= FEWEST_RUNS)) throw new Error(`${asked} runs are too few: expected at least ${FEWEST_RUNS}`);
+
+  console.log(machine());
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const stage = await Stage.open(folder);
+  const measurements: Record<string, () => void | Promise<void>> = {
+    cold: () => cold(stage, folder, runs),
+    warm: () => warm(stage, runs),
+    synthesis: () => synthesis(folder, runs),
+    template: () => template(folder),
+    size,
+  };
+  try {
+    for (const part of parts) await measurements[part]?.();
+  } finally {
+    stage.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const lambdaNode = nodeOfLambda();
+  const node = lambdaNode === undefined
+    ? `the handlers run on Node ${process.version}, for there is no build of Lambda's Node here`
+    : `the handlers run on Node ${execFileSync(lambdaNode, ['--version'], { encoding: 'utf8' }).trim()}, as on Lambda`;
+  return `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}, `
+    + `load ${loadavg()[0]?.toFixed(1) ?? '0'}; ${node}; the rest on ${process.version}.`;
+}
+
+void main();

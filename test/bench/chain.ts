@@ -1,0 +1,35 @@
+import { isObject, type Template } from '../local-aws/template';
+
+/** The longest chain of resources that CloudFormation creates one after the other, by their logical ids. */
+export function longestChain({ Resources }: Template): string[] {
+  const chains = new Map<string, string[]>();
+  const chainTo = (id: string): string[] => {
+    const known = chains.get(id);
+    if (known !== undefined) return known;
+    const before = references(Resources[id]).filter((name) => Object.hasOwn(Resources, name)).map(chainTo);
+    const chain = [...longest(before), id];
+    chains.set(id, chain);
+    return chain;
+  };
+  return longest(Object.keys(Resources).map(chainTo));
+}
+
+function longest(chains: readonly string[][]): string[] {
+  return chains.reduce((one, other) => (other.length > one.length ? other : one), []);
+}
+
+/** Every name that a value refers to: of resources, parameters and pseudo parameters. */
+function references(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(references);
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, argument]) => {
+    const first: unknown = Array.isArray(argument) ? argument[0] : argument;
+    switch (key) {
+      case 'Ref': return [String(argument)];
+      case 'DependsOn': return [argument].flat().map(String);
+      case 'Fn::GetAtt': return [String(first).split('.')[0] ?? ''];
+      case 'Fn::Sub': return [...[...String(first).matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name), ...references(argument)];
+      default: return references(argument);
+    }
+  });
+}
