@@ -17,92 +17,7 @@ import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupPropert
  * @resource Custom::IdentityCenterLookup
  */
 export class IdentityCenterLookup extends Resource implements IIdentityCenterInstance {
-  /**
-   * The ARN of the instance.
-   *
-   * @attribute
-   */
-  public readonly instanceArn: string;
-
-  /**
-   * The id of the identity store of the instance.
-   *
-   * @attribute
-   */
-  public readonly identityStoreId: string;
-
-  /**
-   * The ARN of the identity store; derived from the owner and the id where the service gives none.
-   *
-   * @attribute
-   */
-  public readonly identityStoreArn: string;
-
-  /**
-   * The account that owns the instance; `""` where the service gives none.
-   *
-   * @attribute
-   */
-  public readonly ownerAccountId: string;
-
-  /**
-   * The name of the instance; `""` where it has none.
-   *
-   * @attribute Name
-   */
-  public readonly instanceName: string;
-
-  /**
-   * The status of the instance: always `ACTIVE`, as no other can be selected.
-   *
-   * @attribute Status
-   */
-  public readonly instanceStatus: string;
-
-  /**
-   * The reason of the status, cut where it is too long for CloudFormation; `""` where the service gives none.
-   *
-   * @attribute StatusReason
-   */
-  public readonly instanceStatusReason: string;
-
-  /**
-   * When the instance was created, in ISO 8601, UTC; `""` where the service gives no date that can be read.
-   *
-   * @attribute
-   */
-  public readonly createdDate: string;
-
-  /**
-   * The primary Region of the instance; `""` where the service gives none.
-   *
-   * @attribute
-   */
-  public readonly primaryRegion: string;
-
-  /**
-   * The Regions in which the instance is ACTIVE, sorted; one empty string where the service gives none.
-   *
-   * @attribute Regions
-   */
-  public readonly enabledRegions: string[];
-
-  /**
-   * The Region in which the instance was found: its primary Region if it was found there, too.
-   *
-   * @attribute
-   */
-  public readonly lookupRegion: string;
-
-  /**
-   * The default URL of the access portal, by partition; `""` where the partition's form is not known. The service does
-   * not tell of an alias that was chosen in its place.
-   *
-   * @attribute
-   */
-  public readonly accessPortalUrl: string;
-
-  public readonly instanceRef: InstanceReference;
+  private readonly resource: CfnResource;
 
   /**
    * @param scope the scope, usually `this`
@@ -116,7 +31,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
 
     const lookupFunction = LookupFunction.of(this);
     grant(lookupFunction, props);
-    const resource = new CfnResource(this, 'Resource', {
+    this.resource = new CfnResource(this, 'Resource', {
       type: RESOURCE_TYPE,
       properties: {
         ServiceToken: lookupFunction.functionArn,
@@ -124,20 +39,120 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
         ...propertiesOf(props),
       },
     });
-    const attribute = (name: keyof LookupAttributes) => resource.getAtt(name).toString();
-    this.instanceArn = attribute('InstanceArn');
-    this.identityStoreId = attribute('IdentityStoreId');
-    this.identityStoreArn = attribute('IdentityStoreArn');
-    this.ownerAccountId = attribute('OwnerAccountId');
-    this.instanceName = attribute('Name');
-    this.instanceStatus = attribute('Status');
-    this.instanceStatusReason = attribute('StatusReason');
-    this.createdDate = attribute('CreatedDate');
-    this.primaryRegion = attribute('PrimaryRegion');
-    this.enabledRegions = Fn.split(',', attribute('Regions'));
-    this.lookupRegion = attribute('LookupRegion');
-    this.accessPortalUrl = attribute('AccessPortalUrl');
-    this.instanceRef = { instanceArn: this.instanceArn };
+  }
+
+  /**
+   * The ARN of the instance.
+   *
+   * @attribute
+   */
+  public get instanceArn(): string {
+    return this.attribute('InstanceArn');
+  }
+
+  /**
+   * The id of the identity store of the instance.
+   *
+   * @attribute
+   */
+  public get identityStoreId(): string {
+    return this.attribute('IdentityStoreId');
+  }
+
+  /**
+   * The ARN of the identity store; derived from the owner and the id where the service gives none.
+   *
+   * @attribute
+   */
+  public get identityStoreArn(): string {
+    return this.attribute('IdentityStoreArn');
+  }
+
+  /**
+   * The account that owns the instance; `""` where the service gives none.
+   *
+   * @attribute
+   */
+  public get ownerAccountId(): string {
+    return this.attribute('OwnerAccountId');
+  }
+
+  /**
+   * The name of the instance; `""` where it has none.
+   *
+   * @attribute Name
+   */
+  public get instanceName(): string {
+    return this.attribute('Name');
+  }
+
+  /**
+   * The status of the instance: always `ACTIVE`, as no other can be selected.
+   *
+   * @attribute Status
+   */
+  public get instanceStatus(): string {
+    return this.attribute('Status');
+  }
+
+  /**
+   * The reason of the status, cut where it is too long for CloudFormation; `""` where the service gives none.
+   *
+   * @attribute StatusReason
+   */
+  public get instanceStatusReason(): string {
+    return this.attribute('StatusReason');
+  }
+
+  /**
+   * When the instance was created, in ISO 8601, UTC; `""` where the service gives no date that can be read.
+   *
+   * @attribute
+   */
+  public get createdDate(): string {
+    return this.attribute('CreatedDate');
+  }
+
+  /**
+   * The primary Region of the instance; `""` where the service gives none.
+   *
+   * @attribute
+   */
+  public get primaryRegion(): string {
+    return this.attribute('PrimaryRegion');
+  }
+
+  /**
+   * The Regions in which the instance is ACTIVE, sorted; one empty string where the service gives none.
+   *
+   * @attribute Regions
+   */
+  public get enabledRegions(): string[] {
+    return Fn.split(',', this.attribute('Regions'));
+  }
+
+  /**
+   * The Region in which the instance was found: its primary Region if it was found there, too.
+   *
+   * @attribute
+   */
+  public get lookupRegion(): string {
+    return this.attribute('LookupRegion');
+  }
+
+  /**
+   * The default URL of the access portal, by partition; `""` where the partition's form is not known. The service does
+   * not tell of an alias that was chosen in its place.
+   *
+   * @attribute
+   */
+  public get accessPortalUrl(): string {
+    return this.attribute('AccessPortalUrl');
+  }
+
+  /** What aws-cdk-lib takes where it takes a `CfnInstance`. */
+  public get instanceRef(): InstanceReference {
+    return { instanceArn: this.instanceArn };
   }
 
   /**
@@ -163,6 +178,10 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
     for (const [name, value] of Object.entries(this.sharedValues())) {
       new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value, tier: options.tier });
     }
+  }
+
+  private attribute(name: keyof LookupAttributes): string {
+    return this.resource.getAtt(name).toString();
   }
 
   private sharedValues(): Record<string, string> {

@@ -19,6 +19,7 @@ export class LookupFunction extends Construct {
 
   public readonly functionArn: string;
   private readonly policy = new PolicyDocument();
+  private readonly allowed = new Set<string>();
 
   private constructor(stack: Stack, id: string) {
     super(stack, id);
@@ -52,8 +53,11 @@ export class LookupFunction extends Construct {
     this.functionArn = lookup.functionArn;
   }
 
-  /** Adds what a lookup asks for to what the function may do. */
+  /** Adds what a lookup asks for to what the function may do, unless it may already. */
   public allow(actions: string[], resource: string, conditions?: Record<string, Record<string, string>>): void {
+    const permission = JSON.stringify([actions, resource, conditions]);
+    if (this.allowed.has(permission)) return;
+    this.allowed.add(permission);
     this.policy.addStatements(new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource], conditions }));
   }
 }
