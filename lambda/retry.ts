@@ -27,7 +27,7 @@ export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, option
   const { clock, until, tryMs, verdict, onRetry, signal = new AbortController().signal } = options;
   let before: { readonly error: unknown } | undefined;
   for (let tries = 1; ; tries++) {
-    const left = until - clock.now();
+    const left = Math.max(0, until - clock.now());
     try {
       return await timebox(task, Math.min(tryMs, left), clock, signal);
     } catch (error) {

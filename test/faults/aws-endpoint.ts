@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { close, listen, readBody } from '../local-aws/http';
+import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from './fixtures';
+import { play } from './play';
+import type { Answer, Answers, Services } from './row';
+
+/** A call of a service. */
+export interface Call {
+  readonly action: 'ListInstances' | 'AssumeRole' | 'DescribeOrganization';
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly nextToken?: unknown;
+}
+
+/** What STS gives for the role, and nobody may read in a log. */
+export const ROLE_CREDENTIALS = {
+  accessKeyId: 'ASIAROLEROLEROLEROLE',
+  secretAccessKey: 'role-secret-access-key-of-the-example',
+  sessionToken: 'role-session-token-of-the-example',
+};
+
+const ASSUMED: Answer = {
+  headers: { 'content-type': 'text/xml' },
+  body: `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>${ROLE_CREDENTIALS.accessKeyId}</AccessKeyId><SecretAccessKey>${ROLE_CREDENTIALS.secretAccessKey}</SecretAccessKey><SessionToken>${ROLE_CREDENTIALS.sessionToken}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+};
+const ORGANIZATION = json({ Organization: { Id: 'o-exampleorgid', MasterAccountId: MANAGEMENT_ACCOUNT } });
+const UNKNOWN_REGION = error('UnrecognizedClientException', 'The security token included in the request is invalid.');
+const DEFAULT_PAGES: Answers = [page([PROD])];
+
+/** Answers for all services, as the row that is being run has it. */
+export class AwsEndpoint {
+  readonly calls: Call[] = [];
+  /** What was called that may not be, or not like that. */
+  readonly problems: string[] = [];
+  private readonly server: Server;
+  private services: Services = {};
+  private readonly counts = new Map<string, number>();
+  private readonly askedWith = new Map<string, unknown>();
+  private readonly answeredWith = new Map<string, unknown>();
+  private port = 0;
+
+  constructor() {
+    this.server = createServer((request, response) => {
+      this.answer(request).then((answer) => play(answer, request, response)).catch(() => response.destroy());
+    });
+    this.server.keepAliveTimeout = 0;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    this.port = await listen(this.server);
+  }
+
+  async stop(): Promise<void> {
+    await close(this.server);
+  }
+
+  /** Begins anew. */
+  play(services: Services): void {
+    this.server.closeAllConnections();
+    this.services = services;
+    this.calls.length = 0;
+    this.problems.length = 0;
+    for (const map of [this.counts, this.askedWith, this.answeredWith]) map.clear();
+  }
+
+  private async answer(request: IncomingMessage): Promise<Answer> {
+    const body = (await readBody(request)).toString();
+    const call = readCall(request, body);
+    if (call === undefined) {
+      this.problems.push(`an unknown call: ${request.method} ${request.url} ${body.slice(0, 100)}`);
+      return error('UnknownOperationException', 'unknown');
+    }
+    this.calls.push(call);
+    const script = `${call.action} ${call.region}`;
+    const number = (this.counts.get(script) ?? 0) + 1;
+    this.counts.set(script, number);
+    const answers = this.answersTo(call);
+    const answer = answers[Math.min(number, answers.length) - 1] ?? {};
+    const numbered = { ...answer, body: answer.body?.replaceAll('{call}', String(number)) };
+    if (call.action === 'ListInstances') this.checkToken(script, call.nextToken, numbered.body);
+    return numbered;
+  }
+
+  private answersTo({ action, region }: Call): Answers {
+    const { listInstances = DEFAULT_PAGES, assumeRole = [ASSUMED], describeOrganization = [ORGANIZATION] } = this.services;
+    switch (action) {
+      case 'ListInstances': return isAnswers(listInstances) ? listInstances : (listInstances[region] ?? [UNKNOWN_REGION]);
+      case 'AssumeRole': return assumeRole;
+      case 'DescribeOrganization': return describeOrganization;
+    }
+  }
+
+  /** A page is asked for with the token of the one before, with the same one again, or as the first one. */
+  private checkToken(script: string, token: unknown, body: string | undefined): void {
+    const usable = [undefined, this.askedWith.get(script), this.answeredWith.get(script)];
+    if (!usable.includes(token)) this.problems.push(`a page was asked for with the token ${String(token)}`);
+    this.askedWith.set(script, token);
+    this.answeredWith.set(script, nextTokenOf(body));
+  }
+}
+
+export function isAnswers(answers: Answers | Readonly<Record<string, Answers>>): answers is Answers {
+  return Array.isArray(answers);
+}
+
+function nextTokenOf(body = ''): unknown {
+  try {
+    return (JSON.parse(body) as { NextToken?: unknown }).NextToken;
+  } catch {
+    return undefined;
+  }
+}
+
+function readCall({ headers, method }: IncomingMessage, body: string): Call | undefined {
+  const scope = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(headers.authorization ?? '');
+  if (method !== 'POST' || scope === null) return undefined;
+  const [, accessKeyId = '', region = '', service] = scope;
+  const target = headers['x-amz-target'];
+  if (service === 'sso' && target === 'SWBExternalService.ListInstances') {
+    const { NextToken: nextToken, MaxResults } = JSON.parse(body) as Record<string, unknown>;
+    return MaxResults === 100 ? { action: 'ListInstances', region, accessKeyId, nextToken } : undefined;
+  }
+  if (service === 'organizations' && target === 'AWSOrganizationsV20161128.DescribeOrganization') return { action: 'DescribeOrganization', region, accessKeyId };
+  if (service === 'sts' && new URLSearchParams(body).get('Action') === 'AssumeRole') return { action: 'AssumeRole', region, accessKeyId };
+  return undefined;
+}
+

@@ -1,0 +1,103 @@
+import type { LookupAttributes } from '../../lib/private/wire';
+import { PROD_ATTRIBUTES } from './fixtures';
+import { isObject, protocolProblems, readResponse, type Response } from './protocol';
+import { reasonPattern } from './reason-pattern';
+import type { Expected, Row } from './row';
+import type { Observation, RowObservation } from './worker';
+
+const ATTRIBUTE_NAMES = Object.keys(PROD_ATTRIBUTES).sort().join();
+
+/** What is over by itself in a moment: the end of a TLS connection, a file of the function that is being loaded. */
+const ENDING = ['Immediate', 'FSReqPromise'];
+
+/** All that is wrong with what was seen of a row; the same questions for every row. */
+export function check(row: Row, observation: RowObservation): string[] {
+  const { expected } = row;
+  const ordinary: Expected = { outcome: 'SUCCESS', puts: 1 };
+  return [
+    ...checkEvent(expected, observation),
+    ...checkEvent(ordinary, observation.next).map((problem) => `the next event: ${problem}`),
+  ];
+}
+
+/** All that is wrong with what was seen of one event. */
+export function checkEvent(expected: Expected, observation: Observation): string[] {
+  const response = readResponse(observation);
+  return [
+    ...protocolProblems(observation, expected.outcome === 'throws'),
+    ...attributeProblems(observation, response),
+    ...expectationProblems(expected, observation, response),
+    ...processProblems(observation),
+  ];
+}
+
+/** Every attribute has to be there: reading one that is not fails the stack. */
+function attributeProblems({ event }: Observation, { Status, Data }: Response): string[] {
+  if (Status !== 'SUCCESS') return Data === undefined ? [] : ['there is Data on FAILED'];
+  if (event.RequestType === 'Delete') return Data === undefined ? [] : ['there is Data on a Delete'];
+  const names = isObject(Data) ? Object.keys(Data).sort().join() : 'none';
+  return names === ATTRIBUTE_NAMES ? [] : [`the attributes are ${names}`];
+}
+
+function expectationProblems(expected: Expected, observation: Observation, response: Response): string[] {
+  const { invocation, calls, puts } = observation;
+  const { outcome } = invocation;
+  const problems: string[] = [];
+  const same = (what: string, actual: unknown, wanted: unknown) => {
+    if (actual !== wanted) problems.push(`${what} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`);
+  };
+  const like = (what: string, actual: unknown, template: string) => {
+    if (typeof actual !== 'string' || !reasonPattern(template, observation).test(actual)) {
+      problems.push(`${what} is\n  ${String(actual)}\nnot\n  ${template}`);
+    }
+  };
+  const between = (what: string, actual: number, wanted: number | readonly [number, number]) => {
+    const [least, most] = typeof wanted === 'number' ? [wanted, wanted] : wanted;
+    if (actual < least || actual > most) problems.push(`${what} is ${actual}, not from ${least} to ${most}`);
+  };
+
+  if (expected.outcome === 'throws') {
+    if (outcome.ok) problems.push('the handler did not throw');
+    else if (expected.message !== undefined) like('the error', outcome.error.message, expected.message);
+  } else if (!outcome.ok) {
+    problems.push(`the handler threw ${outcome.error.name}: ${outcome.error.message}`);
+  }
+  if (expected.outcome === 'SUCCESS' || expected.outcome === 'FAILED') same('the Status', response.Status, expected.outcome);
+  if (expected.status !== undefined) same('the Status', response.Status, expected.status);
+  if (expected.physicalResourceId !== undefined) same('the PhysicalResourceId', response.PhysicalResourceId, expected.physicalResourceId);
+  if (expected.reason !== undefined) like('the Reason', response.Reason, expected.reason);
+  for (const part of expected.reasonHas ?? []) {
+    if (typeof response.Reason !== 'string' || !response.Reason.includes(part)) problems.push(`the Reason does not contain "${part}": ${String(response.Reason)}`);
+  }
+  const data: Readonly<Record<string, unknown>> = isObject(response.Data) ? response.Data : {};
+  for (const [name, value] of Object.entries<string>(flat(expected.attributes))) same(name, data[name], value);
+  if (expected.calls !== undefined) between('the number of calls', calls.length, expected.calls);
+  if (expected.puts !== undefined) between('the number of PUTs', puts.length, expected.puts);
+  if (expected.bytes !== undefined) same('the length', puts[0]?.body.length, expected.bytes);
+  if (expected.withinMs !== undefined) between('the duration', invocation.durationMs, [0, expected.withinMs]);
+  return problems;
+}
+
+/** A process that is warm has to be as it was before. */
+function processProblems({ invocation }: Observation): string[] {
+  const { exit, logs } = invocation;
+  const activeResources = (invocation.activeResources ?? []).filter((resource) => !ENDING.includes(resource));
+  return [
+    ...(exit === undefined ? [] : [`the process ended (${exit})`]),
+    ...(activeResources.length === 0 ? [] : [`the process is busy: ${activeResources.join()}`]),
+    ...logs.filter((line) => !isLogLine(line)).map((line) => `a line of the log is no JSON: ${line.slice(0, 200)}`),
+  ];
+}
+
+function isLogLine(line: string): boolean {
+  try {
+    const fields: unknown = JSON.parse(line);
+    return isObject(fields) && typeof fields.level === 'string' && typeof fields.message === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function flat(attributes: Partial<LookupAttributes> = {}): Record<string, string> {
+  return { ...attributes };
+}

@@ -1,0 +1,123 @@
+import type { LookupAttributes } from '../../lib/private/wire';
+import type { Answer, FaultEvent } from './row';
+
+/** An instance as ListInstances gives it; any member may be wrong. */
+export type Metadata = Readonly<Record<string, unknown>>;
+
+export const ACCOUNT = '111122223333';
+export const MANAGEMENT_ACCOUNT = '999988887777';
+export const REGION = 'us-east-1';
+
+const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };
+
+/** The instance of the organization. */
+export const PROD: Metadata = {
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
+  IdentityStoreId: 'd-9067aaaa01',
+  IdentityStoreArn: 'arn:aws:identitystore::999988887777:identitystore/d-9067aaaa01',
+  OwnerAccountId: MANAGEMENT_ACCOUNT,
+  Name: 'prod',
+  CreatedDate: 1_700_000_000.25,
+  Status: 'ACTIVE',
+  PrimaryRegion: REGION,
+  Regions: [PRIMARY, { RegionName: 'eu-west-1', Status: 'ACTIVE', IsPrimaryRegion: false }, { RegionName: 'eu-north-1', Status: 'ADDING' }],
+};
+
+/** What the lookup makes of it. */
+export const PROD_ATTRIBUTES: LookupAttributes = {
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
+  IdentityStoreId: 'd-9067aaaa01',
+  IdentityStoreArn: 'arn:aws:identitystore::999988887777:identitystore/d-9067aaaa01',
+  OwnerAccountId: MANAGEMENT_ACCOUNT,
+  Name: 'prod',
+  Status: 'ACTIVE',
+  StatusReason: '',
+  CreatedDate: '2023-11-14T22:13:20.250Z',
+  PrimaryRegion: REGION,
+  Regions: 'eu-west-1,us-east-1',
+  LookupRegion: REGION,
+  AccessPortalUrl: 'https://d-9067aaaa01.awsapps.com/start',
+};
+
+/** An instance that the account owns itself. */
+export const SANDBOX: Metadata = {
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0002',
+  IdentityStoreId: 'd-9067aaaa02',
+  OwnerAccountId: ACCOUNT,
+  Name: 'sandbox',
+  CreatedDate: 1_710_000_000,
+  Status: 'ACTIVE',
+  PrimaryRegion: REGION,
+  Regions: [PRIMARY],
+};
+
+/** An instance that is like no other, by its number. */
+export function numbered(number: number, more: Metadata = {}): Metadata {
+  const digits = String(number).padStart(4, '0');
+  return { ...SANDBOX, InstanceArn: `arn:aws:sso:::instance/ssoins-7223ccccdddd${digits}`, IdentityStoreId: `d-9067bb${digits}`, Name: `team-${number}`, ...more };
+}
+
+/** A copy without some of its members. */
+export function without(metadata: Metadata, ...names: string[]): Metadata {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
+}
+
+const JSON_HEADERS = { 'content-type': 'application/x-amz-json-1.1' };
+
+export function json(body: unknown, more: Answer = {}): Answer {
+  return { headers: JSON_HEADERS, body: JSON.stringify(body), ...more };
+}
+
+/** A page of ListInstances. */
+export function page(instances: readonly unknown[], nextToken?: unknown, more: Answer = {}): Answer {
+  return json({ Instances: instances, NextToken: nextToken }, more);
+}
+
+/** An error as the JSON protocol has it. */
+export function error(type: string, message: string, status = 400, more: Metadata = {}): Answer {
+  return { status, headers: { ...JSON_HEADERS, 'x-amzn-errortype': type }, body: JSON.stringify({ __type: type, message, ...more }) };
+}
+
+/** An error as the query protocol has it. */
+export function xmlError(code: string, message: string, status = 403): Answer {
+  const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
+  return { status, headers: { 'content-type': 'text/xml' }, body };
+}
+
+export function html(status: number): Answer {
+  return { status, headers: { 'content-type': 'text/html' }, body: '<html><body><h1>Service Unavailable</h1></body></html>' };
+}
+
+export const THROTTLED = error('ThrottlingException', 'Rate exceeded');
+export const DENIED = error('AccessDeniedException', 'User is not authorized to perform: sso:ListInstances');
+
+export const STACK_GUID = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
+export const STACK_ID = `arn:aws:cloudformation:us-east-1:111122223333:stack/identity/${STACK_GUID}`;
+const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
+const SERVICE_TOKEN = 'arn:aws:lambda:us-east-1:111122223333:function:lookup';
+
+/** The id of a resource that has selected nothing yet. */
+export const UNANSWERED_ID = `Lookup|${STACK_GUID}`;
+/** The id of a resource that has selected this instance. */
+export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${String(instance.InstanceArn)}`;
+
+/** The properties on the wire, those that every lookup has included. */
+export function properties(more: Metadata = {}): Metadata {
+  return { ServiceToken: SERVICE_TOKEN, ServiceTimeout: '300', AttributeSet: '1', ...more };
+}
+
+export function create(given: Metadata = {}, more: FaultEvent = {}): FaultEvent {
+  return {
+    RequestType: 'Create', StackId: STACK_ID, RequestId: 'b1946ac9-2492-4d23-8f70-0c1d2e3f4a5b', LogicalResourceId: 'Lookup',
+    ResourceType: RESOURCE_TYPE, ServiceToken: SERVICE_TOKEN, ResourceProperties: properties(given), ...more,
+  };
+}
+
+/** The Update of a resource that selected the instance of the organization. */
+export function update(given: Metadata, old: Metadata, more: FaultEvent = {}): FaultEvent {
+  return create(given, { RequestType: 'Update', PhysicalResourceId: answeredId(PROD), OldResourceProperties: properties(old), ...more });
+}
+
+export function deletion(more: FaultEvent = {}): FaultEvent {
+  return create({}, { RequestType: 'Delete', PhysicalResourceId: answeredId(PROD), ...more });
+}

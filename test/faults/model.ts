@@ -1,0 +1,60 @@
+import { answeredId, UNANSWERED_ID, type Metadata } from './fixtures';
+import { isObject } from './protocol';
+import type { Expected } from './row';
+import type { GivenSelectors, Scenario } from './scenario';
+
+/** What a lookup must come to, worked out a second time and in the plainest way. */
+export function expectedOf(scenario: Scenario): Expected {
+  const result = resultOf(scenario);
+  const { end, responseBefore, responseEnd } = scenario;
+  const { status = 200, fault } = responseEnd;
+  const tries = responseBefore.length + 1;
+  // Where time is short, a try of the PUT may run out of it.
+  if (fault === undefined && status < 300) return { ...result, puts: end === undefined ? tries : [tries, 20] };
+  return { ...result, outcome: 'throws', status: result.outcome };
+}
+
+type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
+
+function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, selectedBefore, pages, end }: Scenario): Result {
+  const idBefore = selectedBefore === undefined ? UNANSWERED_ID : answeredId(selectedBefore);
+  const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? UNANSWERED_ID : idBefore };
+
+  if (requestType === 'Delete') return { outcome: 'SUCCESS', physicalResourceId: idBefore, calls: 0 };
+  if (!readable(selectors) || allowInstanceChange === 'yes') return { ...failed, calls: 0 };
+  if (end !== undefined) return failed;
+  const seen = pages.flatMap(({ instances }) => instances);
+  if (!seen.every(isWellFormed)) return failed;
+  const instances = new Map(seen.map((each) => [each.InstanceArn, each]));
+  if (!seen.every((each) => JSON.stringify(instances.get(each.InstanceArn)) === JSON.stringify(each))) return failed;
+
+  const candidates = [...instances.values()].filter((each) => each.Status === 'ACTIVE' && matches(each, selectors));
+  if (candidates.some((each) => selectors.OwnerAccountId !== undefined && each.OwnerAccountId === undefined)) return failed;
+  const [selected, ...others] = candidates;
+  if (selected === undefined || others.length > 0) return failed;
+
+  const changed = requestType === 'Update' && selectedBefore !== undefined && selectedBefore.InstanceArn !== selected.InstanceArn;
+  const sameQuestion = !readable(oldSelectors) || sameSelectors(selectors, oldSelectors);
+  if (changed && sameQuestion && allowInstanceChange !== 'true') return failed;
+  const tries = pages.reduce((sum, { before }) => sum + before.length + 1, 0);
+  return { outcome: 'SUCCESS', physicalResourceId: answeredId(selected), attributes: { InstanceArn: String(selected.InstanceArn) }, calls: tries };
+}
+
+/** An owner that is not told matches any, and is complained of later. */
+function matches({ Name, OwnerAccountId, InstanceArn }: Metadata, selectors: GivenSelectors): boolean {
+  return [undefined, Name].includes(selectors.InstanceName)
+    && [undefined, InstanceArn].includes(selectors.InstanceArn)
+    && (OwnerAccountId === undefined || [undefined, OwnerAccountId].includes(selectors.OwnerAccountId));
+}
+
+function readable({ InstanceName, OwnerAccountId, InstanceArn }: GivenSelectors): boolean {
+  return InstanceName !== ' ' && OwnerAccountId !== '1' && InstanceArn !== '';
+}
+
+function sameSelectors(one: GivenSelectors, other: GivenSelectors): boolean {
+  return one.InstanceName === other.InstanceName && one.OwnerAccountId === other.OwnerAccountId && one.InstanceArn === other.InstanceArn;
+}
+
+function isWellFormed(value: unknown): value is Metadata {
+  return isObject(value) && typeof value.Name === 'string' && String(value.InstanceArn).includes(':sso:::instance/');
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCertificate } from '../local-aws/certificate';
+import { Worker, type WorkerOptions } from './worker';
+
+export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'> & {
+  /** They mostly wait. @default 6 */
+  readonly workers?: number;
+};
+
+/** The folder of the function as it is shipped. */
+export const BUNDLE = { taskRoot: join(__dirname, '../../assets/lookup'), handler: 'index.handler' };
+
+/** Several workers, each of which runs one thing at a time. */
+export class Pool {
+  static async start({ workers = 6, ...options }: PoolOptions): Promise<Pool> {
+    const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+    const certificate = await createCertificate();
+    const certificateFile = join(folder, 'certificate.pem');
+    writeFileSync(certificateFile, certificate.cert);
+    const started = Array.from({ length: workers }, () => Worker.start({ ...options, certificate, certificateFile }));
+    return new Pool(await Promise.all(started), folder);
+  }
+
+  private readonly free: Worker[];
+  private readonly waiting: ((worker: Worker) => void)[] = [];
+
+  private constructor(private readonly workers: readonly Worker[], private readonly folder: string) {
+    this.free = [...workers];
+  }
+
+  /** Does something with a worker as soon as one is free, in the order of the calls. */
+  async use<T>(task: (worker: Worker) => Promise<T>): Promise<T> {
+    const worker = this.free.pop() ?? await new Promise<Worker>((resolve) => this.waiting.push(resolve));
+    try {
+      return await task(worker);
+    } finally {
+      const next = this.waiting.shift();
+      if (next === undefined) this.free.push(worker);
+      else next(worker);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.stop()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

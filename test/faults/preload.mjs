@@ -1,0 +1,103 @@
+/*
+ * Loaded into the function's process before anything else: does there what an event of the suite carries as its
+ * Happening, and undoes it before the next one.
+ */
+import http from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
+
+const originals = { request: http.request, write: process.stdout.write, now: Date.now, memoryUsage: process.memoryUsage };
+const credentials = Object.fromEntries(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].map((name) => [name, process.env[name]]));
+
+process.on('message', ({ event }) => {
+  replaceRequest(originals.request);
+  process.stdout.write = originals.write;
+  Date.now = originals.now;
+  process.memoryUsage = originals.memoryUsage;
+  Object.assign(process.env, credentials);
+  if (event?.Happening) happen(event.Happening, event);
+});
+
+function happen({ kind, value, region, afterMs = 0 }, event) {
+  const later = (callback) => setTimeout(callback, afterMs).unref();
+  switch (kind) {
+    case 'rejection':
+      return later(() => void Promise.reject(valueOf(value, event)));
+    case 'exception':
+      return later(() => { throw valueOf(value, event); });
+    case 'request fails':
+      return replaceRequest((options, ...rest) => {
+        const request = originals.request(options, ...rest);
+        if (options.method === 'POST') {
+          request.prependOnceListener('socket', () => request.emit('error', valueOf(value, event)));
+          request.once('socket', () => request.destroy());
+        }
+        return request;
+      });
+    case 'credentials vanish':
+      for (const name of Object.keys(credentials)) delete process.env[name];
+      return undefined;
+    case 'stdout throws':
+      process.stdout.write = () => { throw valueOf(value, event); };
+      return undefined;
+    case 'stdout breaks':
+      process.stdout.write = () => {
+        process.nextTick(() => process.stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' })));
+        return false;
+      };
+      return undefined;
+    case 'garbage is collected':
+      process.memoryUsage = () => {
+        globalThis.gc();
+        return originals.memoryUsage();
+      };
+      return undefined;
+    case 'date jumps':
+      return later(() => { Date.now = () => originals.now() - 86_400_000; });
+    case 'region does not resolve':
+      return redirect(region, { host: 'sso..invalid', hostname: 'sso..invalid' });
+    case 'region refuses':
+      return redirect(region, { port: 1 });
+    default:
+      throw new Error(`unknown happening: ${kind}`);
+  }
+}
+
+/** Calls of this Region, told by their signature, go elsewhere. */
+function redirect(region, elsewhere) {
+  replaceRequest((options, ...rest) => {
+    const signedFor = String(options.headers?.authorization ?? '').includes(`/${region}/`);
+    return originals.request(signedFor ? { ...options, ...elsewhere } : options, ...rest);
+  });
+}
+
+function replaceRequest(request) {
+  http.request = request;
+  syncBuiltinESMExports();
+}
+
+function valueOf(name, event) {
+  const circular = {};
+  circular.self = circular;
+  const values = {
+    'undefined': undefined,
+    'null': null,
+    'an empty string': '',
+    'a text': 'something broke',
+    'a number': 42,
+    'a bigint': 10n,
+    'a symbol': Symbol('broken'),
+    'a function': () => undefined,
+    'an array': ['a', 1],
+    'an empty object': {},
+    'a circular object': circular,
+    'an object without prototype': Object.assign(Object.create(null), { message: 'no prototype' }),
+    'an error': new Error('something broke'),
+    'an error without a message': new Error(''),
+    'an error of strange members': Object.assign(new Error('strange'), { name: 7, code: {}, message: ['x'] }),
+    'an error whose members throw': new Proxy(new Error('hostile'), { get() { throw new Error('hostile member'); } }),
+    'an error of a megabyte': new Error('x'.repeat(1_000_000)),
+    'an error with secrets': new Error(`PUT ${event.ResponseURL} as ${Object.values(credentials).join(' ')}`),
+  };
+  if (!(name in values)) throw new Error(`unknown value: ${name}`);
+  return values[name];
+}

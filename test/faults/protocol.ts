@@ -1,0 +1,73 @@
+import { lambdaEnvironment } from '../lambda-host/environment';
+import { ROLE_CREDENTIALS } from './aws-endpoint';
+import type { Observation } from './worker';
+
+const MAX_RESPONSE_BYTES = 4096;
+const MAX_PHYSICAL_ID_BYTES = 1024;
+const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
+/** What nobody may read in a log, nor in a response. */
+const CREDENTIALS = [AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...Object.values(ROLE_CREDENTIALS)];
+
+/** The response, whatever it has. */
+export type Response = Readonly<Record<string, unknown>>;
+
+/** The response that was sent; empty where none was, or none that can be read. */
+export function readResponse({ puts }: Observation): Response {
+  const [first] = puts;
+  return (first && parse(first.body)) ?? {};
+}
+
+/** What breaks the protocol of custom resources, whoever's handler it is. */
+export function protocolProblems(observation: Observation, mayThrow: boolean): string[] {
+  const { invocation, puts, remainingMs, secrets, event } = observation;
+  const { outcome } = invocation;
+  const url = typeof event.ResponseURL === 'string' && event.ResponseURL.length >= 16 ? [event.ResponseURL] : [];
+  const hidden = [...secrets, ...url, ...CREDENTIALS];
+  const taken = puts.some((put) => put.taken);
+  const bodies = new Set(puts.map(({ body }) => body.toString('latin1')));
+  const [first] = puts;
+  return [
+    ...observation.problems,
+    ...(bodies.size > 1 ? [`${bodies.size} different outcomes were sent`] : []),
+    ...(outcome.ok && !taken ? ['the handler resolved, but its response was not taken'] : []),
+    ...(!outcome.ok && !taken && !mayThrow ? [`there is no outcome: ${outcome.error.name}: ${outcome.error.message}`] : []),
+    ...(invocation.durationMs >= remainingMs ? ['it was not done in time'] : []),
+    ...(first === undefined ? [] : bodyProblems(observation, first.body)),
+    ...invocation.logs.filter((line) => hidden.some((secret) => line.includes(secret))).map(() => 'a secret is in the log'),
+    ...(puts.some(({ body }) => hidden.some((secret) => body.includes(secret))) ? ['a secret is in the response'] : []),
+    ...(outcome.ok || !hidden.some((secret) => outcome.error.message.includes(secret)) ? [] : ['a secret is in the error']),
+  ];
+}
+
+function bodyProblems({ event }: Observation, body: Buffer): string[] {
+  const problems = body.length > MAX_RESPONSE_BYTES ? [`the response has ${body.length} bytes`] : [];
+  const response = parse(body);
+  if (response === undefined) return [...problems, 'the response is not a JSON object'];
+  const { Status, Reason, PhysicalResourceId, Data = {} } = response;
+  for (const name of ['StackId', 'RequestId', 'LogicalResourceId']) {
+    if ((response[name] ?? '') !== (event[name] ?? '')) problems.push(`${name} is not as received`);
+  }
+  if (Status !== 'SUCCESS' && Status !== 'FAILED') problems.push('there is no Status');
+  if (Status === 'FAILED' && (typeof Reason !== 'string' || Reason.trim() === '')) problems.push('there is no Reason');
+  if (!isObject(Data) || !Object.values(Data).every((value) => typeof value === 'string')) problems.push('Data is not flat strings');
+  if (typeof PhysicalResourceId !== 'string') return [...problems, 'there is no PhysicalResourceId'];
+  const idBytes = Buffer.byteLength(PhysicalResourceId);
+  if (idBytes < 1 || idBytes > MAX_PHYSICAL_ID_BYTES) problems.push(`the PhysicalResourceId has ${idBytes} bytes`);
+  const { PhysicalResourceId: given } = event;
+  const keeps = Status === 'FAILED' || event.RequestType === 'Delete';
+  if (keeps && typeof given === 'string' && given !== '' && PhysicalResourceId !== given) problems.push('the PhysicalResourceId is not the one given');
+  return problems;
+}
+
+function parse(body: Buffer): Response | undefined {
+  try {
+    const response: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
+    return isObject(response) ? response : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { Certificate } from '../local-aws/certificate';
+import { close, listen, readBody } from '../local-aws/http';
+import { play } from './play';
+import type { Answers } from './row';
+
+/** A response that arrived. */
+export interface Put {
+  readonly body: Buffer;
+  /** When, as performance.now() has it. */
+  readonly at: number;
+  /** Whether the endpoint answered as if it had taken it, with a 2xx. */
+  readonly taken: boolean;
+}
+
+const TAKEN: Answers = [{ status: 200 }];
+
+/** Takes the responses of one function, as the row that is being run has it. */
+export class ResponseEndpoint {
+  readonly puts: Put[] = [];
+  /** What about a request was not as the protocol asks. */
+  readonly problems: string[] = [];
+  /** What nobody may read in a log. */
+  secrets: readonly string[] = [];
+  private readonly server: Server;
+  private readonly protocol: string;
+  private answers = TAKEN;
+  private path = '';
+  private requests = 0;
+  private port = 0;
+
+  constructor(certificate?: Certificate) {
+    const listener: RequestListener = (request, response) => {
+      const at = performance.now();
+      const answer = this.answers[Math.min(++this.requests, this.answers.length) - 1] ?? {};
+      const { status = 200 } = answer;
+      readBody(request).then(async (body) => {
+        this.check(request, body);
+        const index = this.puts.push({ body, at, taken: false }) - 1;
+        const answered = await play(answer, request, response);
+        this.puts[index] = { body, at, taken: answered && status >= 200 && status <= 299 };
+      }).catch(() => response.destroy());
+    };
+    this.protocol = certificate ? 'https' : 'http';
+    this.server = certificate ? createHttpsServer(certificate, listener) : createHttpServer(listener);
+  }
+
+  get portNumber(): number {
+    return this.port;
+  }
+
+  async start(): Promise<void> {
+    this.port = await listen(this.server);
+  }
+
+  async stop(): Promise<void> {
+    await close(this.server);
+  }
+
+  /** Begins anew, and gives the URL at which it takes the response; `port` is that of another endpoint. */
+  play(answers: Answers = TAKEN): string {
+    this.server.closeAllConnections();
+    this.answers = answers;
+    this.requests = 0;
+    this.puts.length = 0;
+    this.problems.length = 0;
+    const signature = randomBytes(32).toString('hex');
+    const token = `${randomBytes(48).toString('base64')}//+=`;
+    const query = new URLSearchParams({
+      'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+      'X-Amz-Date': '20261122T120000Z',
+      'X-Amz-SignedHeaders': 'host',
+      'X-Amz-Expires': '7200',
+      'X-Amz-Credential': 'ASIACLOUDFORMATION00/20261122/us-east-1/s3/aws4_request',
+      'X-Amz-Security-Token': token,
+      'X-Amz-Signature': signature,
+    }).toString();
+    this.path = `/arn%3Aaws%3Acloudformation%3Aus-east-1%3A111122223333%3Astack/identity/guid%7CLookup%7Cguid?${query}`;
+    this.secrets = [signature, token, encodeURIComponent(token), query, 'ASIACLOUDFORMATION00'];
+    return `${this.protocol}://127.0.0.1:${this.port}${this.path}`;
+  }
+
+  private check({ method, url, headers }: IncomingMessage, body: Buffer): void {
+    if (method !== 'PUT') this.problems.push(`the method was ${String(method)}, not PUT`);
+    if (url !== this.path) this.problems.push('the PUT was to another URL');
+    if (headers['content-type'] !== '') this.problems.push(`the content-type was ${String(headers['content-type'])}, not empty`);
+    if (headers['content-length'] !== String(body.length)) this.problems.push(`the content-length was ${String(headers['content-length'])}`);
+  }
+}

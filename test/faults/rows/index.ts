@@ -1,0 +1,14 @@
+import type { Row } from '../row';
+import { API } from './api';
+import { DATA } from './data';
+import { FEATURES } from './features';
+import { LIFECYCLE } from './lifecycle';
+import { PAGING } from './paging';
+import { RESPONSE } from './response';
+
+/** Every fault, by section. */
+export const SECTIONS: Readonly<Record<string, readonly Row[]>> = {
+  'Paging': PAGING, 'Data': DATA, 'API and transport': API, 'The response': RESPONSE, 'Lifecycle and input': LIFECYCLE, 'Regions, roles and organizations': FEATURES,
+};
+
+export const ROWS = Object.values(SECTIONS).flat();
