@@ -1,10 +1,10 @@
 import { classify } from './failure';
 import { IncompletePageError } from './list-instances';
 import type { Log } from './log';
-import { callFailed, CallFailedError, LookupError } from './reasons';
+import { callFailed, CallFailedError, LookupError, outOfTime } from './reasons';
 import { retry } from './retry';
 import type { Services } from './services';
-import type { Clock } from './time';
+import { TimedOutError, type Clock } from './time';
 import { tryAgainUntil } from './try-again';
 
 /** Where, with what and in which time a lookup is made. */
@@ -54,6 +54,9 @@ export async function call<T>(called: CalledAction, task: (signal: AbortSignal) 
     });
   } catch (error) {
     if (error instanceof LookupError || error instanceof IncompletePageError) throw error;
+    if (error instanceof TimedOutError && error.afterMs < tryMs) {
+      throw new CallFailedError(outOfTime({ action, region, account }), 'there was no time left');
+    }
     const failure = classify(error);
     const reason = callFailed({ action, region, account, hint, endpoint: endpoint(), triedForMs: clock.now() - started }, failure);
     throw new CallFailedError(reason, failure.said);

@@ -34,6 +34,9 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
 
 const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
 
+/** What the SDK adds to an answer that it could not read; here nobody can inspect the field that it speaks of. */
+const SDK_HINT = /\s+Deserialization error:/;
+
 /** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
 export function classify(error: unknown): Failure {
   try {
@@ -49,14 +52,21 @@ function read(error: unknown): Failure {
   const reason = textOf(error, 'Reason');
   // Before the name: to the SDK a connection that was reset is a TimeoutError.
   const code = textOf(error, 'code');
-  const kind = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name) ?? kindByStatus(error);
-  const message = textOf(error, 'message') || (error instanceof Error ? code : readable(error));
-  return { kind, said: [reason, name === 'Error' ? '' : name, message].filter((part) => part !== '').join(': ') || 'an error without a message' };
+  const status = statusOf(error);
+  const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
+  const [message] = (textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '').split(SDK_HINT);
+  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, message].filter((part) => part !== '');
+  const said = parts.join(': ') || 'an error without a message';
+  const telling = status !== 0 && (named === undefined || named === 'unreadable');
+  return { kind: named ?? kindByStatus(error, status), said: telling ? `${said} (HTTP status ${status})` : said };
 }
 
-function kindByStatus(error: Record<string, unknown>): FailureKind {
+function statusOf(error: Record<string, unknown>): number {
   const metadata = isRecord(error.$metadata) ? error.$metadata : {};
-  const status = typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+}
+
+function kindByStatus(error: Record<string, unknown>, status: number): FailureKind {
   if (status === 429) return 'throttled';
   if (status === 401 || status === 403) return 'denied';
   if (status >= 500) return 'server';

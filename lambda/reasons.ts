@@ -72,6 +72,11 @@ export function tooManyPages(region: string, pages: number): Reason {
   return { text: `The pagination of ListInstances in ${region} does not end: there are still more after ${pages} pages. ${SERVICE_FAULT}` };
 }
 
+/** The calls before took so long that there was no time left for another. */
+export function outOfTime({ action, region, account }: Pick<Call, 'action' | 'region' | 'account'>): Reason {
+  return { text: `${action} in ${region} as account ${account} did not come to its end: the calls before took all the time of the function. Deploy again; the log of the function has the duration of each step.` };
+}
+
 /** Why a call to a service failed for good. */
 export function callFailed(call: Call, failure: Failure): Reason {
   const { action, region, endpoint } = call;

@@ -75,7 +75,8 @@ function firstMismatch(
     const value = valueOf(instance, selector);
     if (wanted === undefined || wanted === value) continue;
     if (value === '' && selector !== 'instanceName') continue;
-    return `its ${selector} is "${value}"`;
+    const alike = wanted.normalize() === value.normalize();
+    return `its ${selector} is "${value}"${alike ? ', in another Unicode form' : ''}`;
   }
   if (selectors.instanceType === undefined || instance.ownerAccountId === '') return undefined;
   const type = instanceType(instance, managementAccountId);

@@ -24,6 +24,7 @@ const FAILURES: Record<FailureKind, true> = {
 /** Every Reason that there is, at least once. */
 export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   callFailed: (Object.keys(FAILURES) as FailureKind[]).map((kind) => reasons.callFailed(CALL, { kind, said: 'what the service said' })),
+  outOfTime: [reasons.outOfTime(CALL)],
   invalidProperty: [reasons.invalidProperty('OwnerAccountId', 'x', 'twelve digits')],
   unknownRequestType: [reasons.unknownRequestType('Read')],
   malformedAnswer: [reasons.malformedAnswer(REGION, 'Instances is not a list')],

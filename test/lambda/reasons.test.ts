@@ -61,6 +61,8 @@ const SAYS: readonly [what: string, reason: Reason, text: string, details?: Reas
     'requirePrimaryRegion cannot be verified: ListInstances did not give the primary Region of arn:aws:sso:::instance/ssoins-0000000000000001. Deploy again, or leave requirePrimaryRegion out.'],
   ['a changed answer', reasons.answerChanged(arn(1), arn(2)),
     'The answer has changed: arn:aws:sso:::instance/ssoins-0000000000000001 was selected before, and the same question now selects arn:aws:sso:::instance/ssoins-0000000000000002. InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them; nothing was changed. To take it all the same, set allowInstanceChange to true; to ask for another, change the selectors. Should the rollback stop at this resource, continue it and skip the resource.'],
+  ['calls that took all the time', reasons.outOfTime({ action: 'sso:ListInstances', region: 'eu-west-1', account: '111122223333' }),
+    'sso:ListInstances in eu-west-1 as account 111122223333 did not come to its end: the calls before took all the time of the function. Deploy again; the log of the function has the duration of each step.'],
   ['a lookup that was cut off', reasons.cutOff(101_000),
     'The lookup did not end within 101 s and was cut off, so that CloudFormation gets an answer before the time of the function is over. Deploy again, and see the log of the function for what it waited for.'],
   ['a crash', reasons.crashed('TypeError: said'),
@@ -106,7 +108,7 @@ test('no reason of this module is without its literal text here', () => {
   const makers = Object.values(reasons).filter((each) => !each.name.endsWith('Error'));
   expect(makers.map((maker) => maker.name).sort()).toEqual([
     'answerChanged', 'attributesTooLong', 'callFailed', 'cannotBeVerified', 'crashed', 'cutOff', 'inconsistentAnswer', 'invalidProperty', 'malformedAnswer',
-    'noIdentityStore', 'noMatch', 'noRegionAnswered', 'notThePrimaryRegion', 'repeatedToken', 'severalMatch', 'stillCreating', 'tooManyPages',
+    'noIdentityStore', 'noMatch', 'noRegionAnswered', 'notThePrimaryRegion', 'outOfTime', 'repeatedToken', 'severalMatch', 'stillCreating', 'tooManyPages',
     'unknownRequestType',
   ]);
 });

@@ -96,13 +96,13 @@ describe('a name is compared character by character', () => {
   });
 
   test.each([
-    ['a regular expression', 'p.*d', 'prod'],
-    ['another case', 'Prod', 'prod'],
-    ['another normal form', '\u00e9', 'e\u0301'],
-    ['a blank more', 'prod ', 'prod'],
-    ['a part of it', 'pro', 'prod'],
-  ])('%s does not match', (_what, instanceName, name) => {
-    expect(select([seen({ name })], { instanceName }, undefined)).toMatchObject({ kind: 'none', passedOver: [{ why: `its instanceName is "${name}"` }] });
+    ['a regular expression', 'p.*d', 'prod', ''],
+    ['another case', 'Prod', 'prod', ''],
+    ['another normal form', '\u00e9', 'e\u0301', ', in another Unicode form'],
+    ['a blank more', 'prod ', 'prod', ''],
+    ['a part of it', 'pro', 'prod', ''],
+  ])('%s does not match', (_what, instanceName, name, hint) => {
+    expect(select([seen({ name })], { instanceName }, undefined)).toMatchObject({ kind: 'none', passedOver: [{ why: `its instanceName is "${name}"${hint}` }] });
     expect(select([seen({ name: instanceName })], { instanceName }, undefined).kind).toBe('one');
   });
 });
