@@ -33,7 +33,6 @@ export interface World {
 
 /** What the handler needs of Lambda's context. */
 export interface Invocation {
-  readonly awsRequestId: string;
   readonly invokedFunctionArn: string;
   getRemainingTimeInMillis(): number;
 }

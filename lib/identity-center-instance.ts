@@ -2,8 +2,7 @@ import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { exportName, parameterReference } from './private/names';
-import { requireText } from './private/validation';
-import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire';
+import { IDENTITY_STORE_ID_RULE, INSTANCE_ARN_RULE, requireText } from './private/validation';
 
 /**
  * An instance of IAM Identity Center: what permission sets, assignments and principals need of it.
@@ -49,8 +48,8 @@ export class IdentityCenterInstance {
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
   ): IIdentityCenterInstance {
     const { instanceArn, identityStoreId } = attributes;
-    requireText(scope, 'instanceArn', instanceArn, { pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' });
-    requireText(scope, 'identityStoreId', identityStoreId, { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' });
+    requireText(scope, 'instanceArn', instanceArn, INSTANCE_ARN_RULE);
+    requireText(scope, 'identityStoreId', identityStoreId, IDENTITY_STORE_ID_RULE);
     return new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? instanceArn : identityStoreId));
   }
 

@@ -1,15 +1,15 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AssumeRoleOptions, IdentityCenterLookupProps } from '../identity-center-lookup-props';
-import { invalid, requireText } from './validation';
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_NAME_LENGTH, REGION, ROLE_ARN } from './wire';
+import { IDENTITY_STORE_ID_RULE, INSTANCE_ARN_RULE, invalid, requireText } from './validation';
+import { ACCOUNT_ID, MAX_NAME_LENGTH, REGION, ROLE_ARN } from './wire';
 
 const NAME = new RegExp(`^(?=.*\\S).{1,${MAX_NAME_LENGTH}}$`, 's');
 
 /** Checks all that can be known at synthesis. */
 export function validateProps(construct: Construct, props: IdentityCenterLookupProps): void {
-  requireText(construct, 'instanceArn', props.instanceArn, { pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' });
-  requireText(construct, 'identityStoreId', props.identityStoreId, { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' });
+  requireText(construct, 'instanceArn', props.instanceArn, INSTANCE_ARN_RULE);
+  requireText(construct, 'identityStoreId', props.identityStoreId, IDENTITY_STORE_ID_RULE);
   requireText(construct, 'instanceName', props.instanceName, { pattern: NAME, expected: `a name of at most ${MAX_NAME_LENGTH} characters that is not blank` });
   requireText(construct, 'ownerAccountId', props.ownerAccountId, { pattern: ACCOUNT_ID, expected: 'twelve digits' });
   requireText(construct, 'refreshToken', props.refreshToken);

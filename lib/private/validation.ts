@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { IDENTITY_STORE_ID, INSTANCE_ARN } from './wire';
 
 /** What a text must be like. */
 export interface TextRule {
@@ -8,6 +9,12 @@ export interface TextRule {
   /** What the pattern stands for, in words. @default "a string that is not blank" */
   readonly expected?: string;
 }
+
+/** What an ARN of an instance must be like. */
+export const INSTANCE_ARN_RULE: TextRule = { pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' };
+
+/** What the id of an identity store must be like. */
+export const IDENTITY_STORE_ID_RULE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
 
 /**
  * Checks a text that is given and is not a token.

@@ -156,7 +156,7 @@ describe('what nobody expects', () => {
       onUncaught: () => () => undefined,
     });
     await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceProperties: {} }, {
-      awsRequestId: '', invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
+      invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
     })).rejects.toThrow('could not be delivered');
     expect(lines.join('')).toContain('as account unknown returned none');
   });

@@ -41,7 +41,6 @@ export async function invoke(given: Record<string, unknown> = {}, options: Invok
   });
   try {
     const error = await handler(event({ ResponseURL: `${server.url}/?X-Amz-Signature=the-signature-of-the-url`, ...given }), {
-      awsRequestId: '22222222-2222-4222-8222-222222222222',
       invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup',
       getRemainingTimeInMillis: () => remaining,
     }).then(() => undefined, (thrown: unknown) => thrown);
