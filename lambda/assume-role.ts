@@ -1,8 +1,7 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { clientConfig, type Environment } from './client-config';
-import type { AssumeRole } from './request';
-import type { Credentials } from './services';
+import type { AssumeRole, Credentials } from './services';
 
 const SHORTEST_SESSION_S = 900;
 

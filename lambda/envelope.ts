@@ -1,7 +1,10 @@
+import { isRecord } from './is-record';
+
 /** What the custom resource protocol puts around the properties: where to answer, and what to echo. */
 export interface Envelope {
   readonly responseUrl: URL;
   readonly requestType: string;
+  readonly resourceType: string;
   readonly stackId: string;
   readonly requestId: string;
   readonly logicalResourceId: string;
@@ -30,6 +33,7 @@ export function readEnvelope(event: unknown): Envelope {
   return {
     responseUrl: parseResponseUrl(text('ResponseURL')),
     requestType: text('RequestType'),
+    resourceType: text('ResourceType'),
     stackId: text('StackId'),
     requestId: text('RequestId'),
     logicalResourceId: text('LogicalResourceId'),
@@ -37,11 +41,6 @@ export function readEnvelope(event: unknown): Envelope {
     properties: fields.ResourceProperties,
     oldProperties: fields.OldResourceProperties,
   };
-}
-
-/** Tells an object from null, arrays and scalars. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseResponseUrl(value: string): URL {

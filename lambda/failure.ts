@@ -1,4 +1,4 @@
-import { isRecord } from './envelope';
+import { isRecord } from './is-record';
 
 /** The kinds of failure of a call to a service, by what can be done about them. */
 export type FailureKind =
@@ -12,6 +12,12 @@ export interface Failure {
   readonly kind: FailureKind;
   /** The name and the message of the error, as one readable text. */
   readonly said: string;
+}
+
+/** An answer of a service that may be better when it is asked again, but only so often. */
+export abstract class UnusableAnswerError extends Error {
+  /** How often it may be asked for in all. */
+  public abstract readonly mostTries: number;
 }
 
 /** The kinds that are told by the name of the error, or of the KMS error within it, or by the code of Node. */

@@ -1,20 +1,17 @@
-import { attributesOf } from './attributes';
 import { divide } from './budget';
-import type { LookupContext } from './call';
 import { deliver } from './deliver';
 import { readEnvelope, type Envelope } from './envelope';
 import { classify } from './failure';
-import { jsonLog } from './log';
-import { answeredId, selectedArn, unansweredId } from './physical-id';
-import type { Reason } from './reason';
-import * as reasons from './reasons';
-import { LookupError } from './reasons';
+import { isRecord } from './is-record';
+import { jsonLog } from './json-log';
+import type { Lookup, LookupContext } from './lookup';
+import { lookupOf } from './lookups';
+import { answeredId, answerIn, unansweredId } from './physical-id';
+import { crashed, cutOff, unknownRequestType } from './protocol-reasons';
+import { LookupError, type Reason } from './reason';
 import { redactor } from './redact';
-import { asksTheSame, readRequest } from './request';
-import { MAX_RESPONSE_BYTES, renderResponse, TooLongError, type Outcome } from './response';
+import { renderResponse, type Outcome } from './response';
 import type { Services } from './services';
-import { survey } from './survey';
-import { theOne } from './the-one';
 import { timebox, TimedOutError, type Clock } from './time';
 
 /** What the handler takes from the world. */
@@ -70,7 +67,7 @@ export function createHandler(world: World) {
         tryMs: budget.serviceTry,
         signal,
       }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(envelope, error));
-      log('INFO', 'outcome decided', { ...outcome, durationMs: clock.now() - started });
+      log('INFO', 'outcome decided', { ...logged(outcome), durationMs: clock.now() - started });
 
       await deliver(envelope.responseUrl, render(envelope, outcome, redact), {
         clock,
@@ -96,29 +93,28 @@ async function decide(envelope: Envelope, context: LookupContext): Promise<Outco
     case 'Update':
       return answer(envelope, context);
     default:
-      throw new LookupError(reasons.unknownRequestType(envelope.requestType));
+      throw new LookupError(unknownRequestType(envelope.requestType));
   }
 }
 
 async function answer(envelope: Envelope, context: LookupContext): Promise<Outcome> {
-  const request = readRequest(envelope.properties);
-  context.log('INFO', 'lookup started', { ...request });
-  const selected = theOne(await survey(request, context), request, context.region);
-  const { instanceArn } = selected.instance;
-  context.log('INFO', 'instance selected', { instanceArn, seenIn: selected.seenIn });
-
-  const before = selectedArn(envelope.physicalResourceId);
-  const changed = before !== undefined && before !== instanceArn;
-  if (changed && !request.allowInstanceChange && askedTheSame(envelope)) {
-    throw new LookupError(reasons.answerChanged(before, instanceArn));
+  const lookup = lookupOf();
+  const request = lookup.readRequest(envelope.properties);
+  context.log('INFO', 'lookup started', isRecord(request) ? request : {});
+  const found = await lookup.find(request, context);
+  const answer = lookup.identify(found);
+  const before = answerIn(envelope.physicalResourceId);
+  const changed = before !== undefined && before !== answer;
+  if (changed && !lookup.allowsChange(request) && askedTheSame(envelope, lookup)) {
+    throw new LookupError(lookup.changed(before, answer));
   }
-  return { status: 'SUCCESS', physicalResourceId: answeredId(envelope, instanceArn), attributes: attributesOf(selected) };
+  return { status: 'SUCCESS', physicalResourceId: answeredId(envelope, answer), answer: lookup.answer(found) };
 }
 
-/** Whether the selectors are those of before. Properties that cannot be read are no excuse for another answer. */
-function askedTheSame({ properties, oldProperties }: Envelope): boolean {
+/** Whether the question is that of before. Properties that cannot be read are no excuse for another answer. */
+function askedTheSame({ properties, oldProperties }: Envelope, lookup: Lookup): boolean {
   try {
-    return asksTheSame(readRequest(properties), readRequest(oldProperties));
+    return lookup.asksTheSame(lookup.readRequest(properties), lookup.readRequest(oldProperties));
   } catch {
     return true;
   }
@@ -130,17 +126,23 @@ function failed(envelope: Envelope, error: unknown): Outcome {
 
 function reasonOf(error: unknown): Reason {
   if (error instanceof LookupError) return error.reason;
-  if (error instanceof TimedOutError) return reasons.cutOff(error.afterMs);
-  return reasons.crashed(classify(error).said);
+  if (error instanceof TimedOutError) return cutOff(error.afterMs);
+  return crashed(classify(error).said);
 }
 
 function render(envelope: Envelope, outcome: Outcome, redact: (text: string) => string): string {
   try {
     return renderResponse(envelope, outcome, redact);
   } catch (error) {
-    const reason = error instanceof TooLongError ? new LookupError(reasons.attributesTooLong(error.instanceArn, MAX_RESPONSE_BYTES)) : error;
-    return renderResponse(envelope, failed(envelope, reason), redact);
+    return renderResponse(envelope, failed(envelope, error), redact);
   }
+}
+
+/** An outcome as the log shows it. */
+function logged(outcome: Outcome): object {
+  if (outcome.status === 'FAILED') return outcome;
+  const { answer, ...success } = outcome;
+  return { ...success, attributes: answer?.attributes };
 }
 
 /** The URL as such, and each value that it was signed with. */

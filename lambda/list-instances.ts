@@ -1,7 +1,9 @@
-import { isRecord } from './envelope';
+import { UnusableAnswerError } from './failure';
 import type { Instance } from './instance';
+import { isRecord } from './is-record';
 import { readInstance } from './read-instance';
-import { inconsistentAnswer, LookupError, malformedAnswer, repeatedToken, tooManyPages } from './reasons';
+import { LookupError } from './reason';
+import { inconsistentAnswer, malformedAnswer, repeatedToken, tooManyPages } from './reasons';
 
 /** More than any account will ever have, at ten instances a page. */
 const MAX_PAGES = 1_000;
@@ -15,9 +17,10 @@ export interface Page {
   readonly nextToken: string | undefined;
 }
 
-/** An answer of ListInstances without Instances, as has been seen in the field. */
-export class IncompletePageError extends Error {
+/** An answer of ListInstances without Instances, as has been seen in the field. After these tries it is taken for an empty page. */
+export class IncompletePageError extends UnusableAnswerError {
   public override readonly name = 'IncompletePageError';
+  public override readonly mostTries = 3;
 
   public constructor(public readonly nextToken: string | undefined) {
     super('the answer has no Instances');

@@ -8,17 +8,16 @@ export function unansweredId({ logicalResourceId, stackId }: Envelope): string {
 }
 
 /**
- * The id of a resource that selected an instance: unique to the resource, and it carries the ARN, so that a later
- * Update can tell whether the answer is still the same. An unchanged answer keeps the id it has.
+ * The id of a resource with an answer: unique to the resource, and it carries the answer, so that a later Update can
+ * tell whether that is still the same. An unchanged answer keeps the id it has.
  */
-export function answeredId(envelope: Envelope, instanceArn: string): string {
+export function answeredId(envelope: Envelope, answer: string): string {
   const { physicalResourceId } = envelope;
-  if (selectedArn(physicalResourceId) === instanceArn) return physicalResourceId;
-  return unansweredId(envelope) + SEPARATOR + instanceArn;
+  if (answerIn(physicalResourceId) === answer) return physicalResourceId;
+  return unansweredId(envelope) + SEPARATOR + answer;
 }
 
-/** The ARN that an id carries; undefined where it carries none. */
-export function selectedArn(physicalResourceId: string): string | undefined {
-  const [, arn] = /\|(arn:[^|]+)$/.exec(physicalResourceId) ?? [];
-  return arn;
+/** The answer that an id carries; undefined where it carries none. */
+export function answerIn(physicalResourceId: string): string | undefined {
+  return physicalResourceId.split(SEPARATOR)[2];
 }

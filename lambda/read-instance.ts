@@ -1,7 +1,8 @@
 import { INSTANCE_ARN } from '../lib/private/wire';
-import { isRecord } from './envelope';
+import { isRecord } from './is-record';
 import { partitionOf, type Instance } from './instance';
-import { LookupError, malformedAnswer } from './reasons';
+import { LookupError } from './reason';
+import { malformedAnswer } from './reasons';
 
 /**
  * Reads one InstanceMetadata. Every member of it is optional in the service's model; an instance without an ARN

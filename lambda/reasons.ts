@@ -1,42 +1,12 @@
-import type { Failure } from './failure';
 import type { Instance, PassedOver, SeenInstance } from './instance';
-import { cut, type Detail, type Reason } from './reason';
+import type { Detail, Reason } from './reason';
 import type { Selectors } from './selectors';
-
-/** A lookup that cannot succeed, with the reason to report. */
-export class LookupError extends Error {
-  public override readonly name = 'LookupError';
-
-  public constructor(public readonly reason: Reason) {
-    super(reason.text);
-  }
-}
-
-/** A service could not be asked. */
-export class CallFailedError extends LookupError {
-  public constructor(reason: Reason, public readonly said: string) {
-    super(reason);
-  }
-}
+import { cut, shown } from './text';
 
 /** Whom ListInstances was asked of, and as whom. */
 export interface Asked {
   readonly regions: readonly string[];
   readonly account: string;
-}
-
-/** A call to a service. */
-export interface Call {
-  /** As policies name it, such as `sso:ListInstances`. */
-  readonly action: string;
-  readonly region: string;
-  readonly account: string;
-  /** Where it was sent, or would have been. */
-  readonly endpoint: string;
-  /** What else to check when it is denied. */
-  readonly hint: string;
-  /** How long it was tried for, in milliseconds. */
-  readonly triedForMs: number;
 }
 
 /** What one Region had to say, in one line. */
@@ -47,14 +17,6 @@ export interface RegionReport {
 
 const SERVICE_FAULT = 'This is a fault of the service; deploy again, and report it if it stays.';
 const CHANGE_REASON = 'InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them';
-
-export function invalidProperty(name: string, value: unknown, expected: string): Reason {
-  return { text: `The property ${name} cannot be used: expected ${expected}, got ${shown(value)}. Correct it and deploy again.` };
-}
-
-export function unknownRequestType(requestType: string): Reason {
-  return { text: `The RequestType ${shown(requestType)} is not known: expected Create, Update or Delete.` };
-}
 
 export function malformedAnswer(region: string, what: string): Reason {
   return { text: `ListInstances in ${region} gave a malformed answer: ${cut(what, 300)}. ${SERVICE_FAULT}` };
@@ -70,49 +32,6 @@ export function repeatedToken(region: string, pages: number): Reason {
 
 export function tooManyPages(region: string, pages: number): Reason {
   return { text: `The pagination of ListInstances in ${region} does not end: there are still more after ${pages} pages. ${SERVICE_FAULT}` };
-}
-
-/** The calls before took so long that there was no time left for another. */
-export function outOfTime({ action, region, account }: Pick<Call, 'action' | 'region' | 'account'>): Reason {
-  return { text: `${action} in ${region} as account ${account} did not come to its end: the calls before took all the time of the function. Deploy again; the log of the function has the duration of each step.` };
-}
-
-/** Why a call to a service failed for good. */
-export function callFailed(call: Call, failure: Failure): Reason {
-  const { action, region, endpoint } = call;
-  const where = `${action} in ${region} as account ${call.account}`;
-  const elapsed = `for ${(call.triedForMs / 1000).toFixed(1)} s`;
-  const said: Detail[] = [{ text: '', note: failure.said }];
-  const reason = (text: string): Reason => ({ text, details: said });
-  switch (failure.kind) {
-    case 'denied':
-      return reason(`${where} was denied ${elapsed}. Check that the role of the function still allows ${action}, that no permissions boundary, session policy or service control policy denies it or closes the Region ${region}, and ${call.hint}.`);
-    case 'unknown-caller':
-      return reason(`${where} did not know the caller. The Region ${region} is probably not enabled for this account: enable it, or ask another one.`);
-    case 'kms-denied':
-      return reason(`${where} was denied the use of the KMS key that encrypts IAM Identity Center ${elapsed}. Allow kms:Decrypt on that key: give the lookup its encryptionKey, and check the policy of the key.`);
-    case 'kms-unusable':
-      return reason(`${where} failed because the KMS key that encrypts IAM Identity Center cannot be used. Enable the key, or cancel its deletion, and deploy again.`);
-    case 'kms-throttled':
-    case 'throttled':
-      return reason(`${where} was throttled ${elapsed}. Deploy again when fewer calls are made; the quota is shared by all calls of the account to IAM Identity Center.`);
-    case 'unreachable':
-      return reason(`${where} could not reach ${endpoint} ${elapsed}. Check that the Region exists and has IAM Identity Center, and, where the function is in a VPC, that it has a route to the endpoint.`);
-    case 'timeout':
-      return reason(`${where} got no answer from ${endpoint} ${elapsed}. Deploy again; where the function is in a VPC, check that it has a route to the endpoint.`);
-    case 'credentials':
-      return reason(`${where} has no credentials that can be used. The function takes those that Lambda gives its role, from the environment; check that nothing removes them.`);
-    case 'clock':
-      return reason(`${where} was refused for its signature. Deploy again; the clock of the function may be off.`);
-    case 'invalid':
-      return reason(`${where} was refused as invalid. Report this to the maintainers of cdk-identity-center-lookup.`);
-    case 'server':
-    case 'cut':
-    case 'unreadable':
-      return reason(`${where} failed ${elapsed}, as the service did not answer as it should. Deploy again, and see the AWS Health Dashboard if it stays.`);
-    case 'other':
-      return reason(`${where} failed. See the log of the function for more.`);
-  }
 }
 
 /** No Region could be asked. */
@@ -174,16 +93,8 @@ export function answerChanged(before: string, now: string): Reason {
   return { text: `The answer has changed: ${before} was selected before, and the same question now selects ${now}. ${CHANGE_REASON}; nothing was changed. To take it all the same, set allowInstanceChange to true; to ask for another, change the selectors. Should the rollback stop at this resource, continue it and skip the resource.` };
 }
 
-export function cutOff(afterMs: number): Reason {
-  return { text: `The lookup did not end within ${Math.round(afterMs / 1000)} s and was cut off, so that CloudFormation gets an answer before the time of the function is over. Deploy again, and see the log of the function for what it waited for.` };
-}
-
-export function crashed(said: string): Reason {
-  return { text: 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.', details: [{ text: '', note: said }] };
-}
-
-export function attributesTooLong(instanceArn: string, bytes: number): Reason {
-  return { text: `The attributes of ${instanceArn} do not fit into the ${bytes} bytes that CloudFormation takes. Shorten the name of the instance.` };
+export function attributesTooLong(instanceArn: string): Reason {
+  return { text: `The attributes of ${instanceArn} do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.` };
 }
 
 function place({ regions, account }: Asked): string {
@@ -212,8 +123,4 @@ function given(selectors: Selectors): [string, unknown][] {
 
 function describe(instance: Instance, then = ''): Detail {
   return { text: `${instance.instanceArn} of ${instance.ownerAccountId || 'an unknown owner'}`, note: `${instance.name && ` named "${instance.name}"`}${then}` };
-}
-
-function shown(value: unknown): string {
-  return cut(value === undefined ? 'nothing' : JSON.stringify(value), 100);
 }

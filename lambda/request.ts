@@ -1,14 +1,8 @@
 import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, REGION, ROLE_ARN, type LookupProperties } from '../lib/private/wire';
-import { isRecord } from './envelope';
-import { invalidProperty, LookupError } from './reasons';
+import { invalidProperty, readFlag, readProperties, readText } from './properties';
+import { LookupError } from './reason';
 import type { InstanceType, Selectors } from './selectors';
-
-/** The role to ask as. */
-export interface AssumeRole {
-  readonly roleArn: string;
-  readonly externalId?: string;
-  readonly sessionName: string;
-}
+import type { AssumeRole } from './services';
 
 /** The resource properties, parsed. */
 export interface LookupRequest {
@@ -26,44 +20,29 @@ export interface LookupRequest {
  * @throws LookupError naming the property that cannot be used, and what was expected
  */
 export function readRequest(properties: unknown): LookupRequest {
-  if (!isRecord(properties)) throw new LookupError(invalidProperty('ResourceProperties', properties, 'an object'));
-  const given = (name: keyof LookupProperties): unknown => (Object.hasOwn(properties, name) ? properties[name] : undefined);
+  const given: (name: keyof LookupProperties) => unknown = readProperties(properties);
   return {
     selectors: {
-      instanceArn: text('InstanceArn', given('InstanceArn'), INSTANCE_ARN, 'the ARN of an instance of IAM Identity Center'),
-      identityStoreId: text('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID, '"d-" and ten hexadecimal digits, or a UUID'),
-      instanceName: text('InstanceName', given('InstanceName')),
-      ownerAccountId: text('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID, 'twelve digits'),
+      instanceArn: readText('InstanceArn', given('InstanceArn'), { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' }),
+      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' }),
+      instanceName: readText('InstanceName', given('InstanceName')),
+      ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), { pattern: ACCOUNT_ID, expected: 'twelve digits' }),
       instanceType: instanceType(given('InstanceType')),
     },
     searchRegions: regions(given('SearchRegions')),
     assumeRole: assumeRole(
-      text('AssumeRoleArn', given('AssumeRoleArn'), ROLE_ARN, 'the ARN of an IAM role'),
-      text('AssumeRoleExternalId', given('AssumeRoleExternalId')),
-      text('AssumeRoleSessionName', given('AssumeRoleSessionName')),
+      readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' }),
+      readText('AssumeRoleExternalId', given('AssumeRoleExternalId')),
+      readText('AssumeRoleSessionName', given('AssumeRoleSessionName')),
     ),
-    requirePrimaryRegion: flag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
-    allowInstanceChange: flag('AllowInstanceChange', given('AllowInstanceChange')),
+    requirePrimaryRegion: readFlag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
+    allowInstanceChange: readFlag('AllowInstanceChange', given('AllowInstanceChange')),
   };
 }
 
 /** Whether two requests ask for the same instance, wherever and as whomever they ask. */
 export function asksTheSame(one: LookupRequest, other: LookupRequest): boolean {
   return JSON.stringify(one.selectors) === JSON.stringify(other.selectors);
-}
-
-function text(name: string, value: unknown, pattern?: RegExp, expected = 'a string that is not blank'): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value.trim() === '' || pattern?.test(value) === false) {
-    throw new LookupError(invalidProperty(name, value, expected));
-  }
-  return value;
-}
-
-function flag(name: string, value: unknown): boolean {
-  if (value === undefined || value === 'false' || value === false) return false;
-  if (value === 'true' || value === true) return true;
-  throw new LookupError(invalidProperty(name, value, '"true" or "false"'));
 }
 
 function instanceType(value: unknown): InstanceType | undefined {

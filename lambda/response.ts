@@ -1,28 +1,29 @@
-import type { LookupAttributes } from '../lib/private/wire';
 import type { Envelope } from './envelope';
-import { cutToFit, renderReason, type Reason } from './reason';
+import { LookupError, type Reason } from './reason';
+import { cutToFit, renderReason } from './render-reason';
 
 /** The most that CloudFormation takes, in bytes of UTF-8. */
 export const MAX_RESPONSE_BYTES = 4096;
 
-/** What an event comes to. It is decided once. */
-export type Outcome =
-  | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly attributes?: LookupAttributes }
-  | { readonly status: 'FAILED'; readonly physicalResourceId: string; readonly reason: Reason };
-
-/** The attributes are too long even without what may be cut from them. */
-export class TooLongError extends Error {
-  public override readonly name = 'TooLongError';
-
-  public constructor(public readonly instanceArn: string) {
-    super('the attributes do not fit');
-  }
+/** What a resource with an answer is told. */
+export interface Answer {
+  /** The attributes: all of them, as flat strings. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The one that may be cut. */
+  readonly mayBeCut?: string;
+  /** The reason to report where they are too long all the same. */
+  readonly tooLong: Reason;
 }
 
+/** What an event comes to. It is decided once. */
+export type Outcome =
+  | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly answer?: Answer }
+  | { readonly status: 'FAILED'; readonly physicalResourceId: string; readonly reason: Reason };
+
 /**
- * Writes the response, at most 4096 bytes of it: what may be cut of a reason or of the StatusReason is cut.
+ * Writes the response, at most 4096 bytes of it: what may be cut of a reason or of an attribute is cut.
  *
- * @throws TooLongError when the attributes do not fit all the same
+ * @throws LookupError when the attributes do not fit all the same
  */
 export function renderResponse(envelope: Envelope, outcome: Outcome, redact: (text: string) => string): string {
   const body = (result: object) => JSON.stringify({
@@ -39,11 +40,13 @@ export function renderResponse(envelope: Envelope, outcome: Outcome, redact: (te
     const reason = redactReason(outcome.reason, redact);
     return body({ Reason: renderReason(reason, (text) => fits({ Reason: text })) });
   }
-  const { attributes } = outcome;
-  if (attributes === undefined) return body({});
-  const data = (statusReason: string) => ({ Data: { ...attributes, StatusReason: statusReason } });
-  if (!fits(data(''))) throw new TooLongError(attributes.InstanceArn);
-  return body(data(cutToFit(attributes.StatusReason, (text) => fits(data(text)))));
+  const { answer } = outcome;
+  if (answer === undefined) return body({});
+  const { attributes, mayBeCut = '', tooLong } = answer;
+  const cuttable = attributes[mayBeCut];
+  const data = (text: string) => ({ Data: { ...attributes, ...(cuttable === undefined ? {} : { [mayBeCut]: text }) } });
+  if (!fits(data(''))) throw new LookupError(tooLong);
+  return body(data(cutToFit(cuttable ?? '', (text) => fits(data(text)))));
 }
 
 /** Before anything is cut, as half a secret would not be known for one. */

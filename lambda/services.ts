@@ -1,8 +1,14 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { AssumeRole } from './request';
 
 /** Credentials, or where they come from. */
 export type Credentials = AwsCredentialIdentity | (() => Promise<AwsCredentialIdentity>);
+
+/** A role to assume. */
+export interface AssumeRole {
+  readonly roleArn: string;
+  readonly externalId?: string;
+  readonly sessionName: string;
+}
 
 /** The SSO Admin API of one Region. */
 export interface SsoAdmin {

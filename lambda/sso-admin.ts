@@ -1,7 +1,7 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import { clientConfig, type Environment } from './client-config';
-import { isRecord } from './envelope';
+import { isRecord } from './is-record';
 import type { Credentials, SsoAdmin } from './services';
 
 const MAX_RESULTS = 100;

@@ -1,6 +1,8 @@
-import { call, type LookupContext } from './call';
+import { call } from './call';
+import { CallFailedError } from './call-reasons';
 import { listInstances, readPage } from './list-instances';
-import { CallFailedError, type Asked } from './reasons';
+import type { LookupContext } from './lookup';
+import type { Asked } from './reasons';
 import type { LookupRequest } from './request';
 import { pauseAfter } from './retry';
 import { seenInstances, type RegionListing } from './seen-instances';

@@ -1,6 +1,6 @@
 import type { SeenInstance } from './instance';
+import { LookupError } from './reason';
 import * as reasons from './reasons';
-import { LookupError } from './reasons';
 import type { LookupRequest } from './request';
 import { distinguishingSelectors } from './select';
 import { isListing, type RegionAnswer, type Survey } from './survey';

@@ -1,9 +1,5 @@
-import { classify } from './failure';
-import { IncompletePageError } from './list-instances';
+import { classify, UnusableAnswerError } from './failure';
 import { NEVER, WHILE_TIME_LASTS } from './retry';
-
-/** How often a page that misses its Instances is asked for before it is taken for an empty one. */
-const INCOMPLETE_TRIES = 3;
 
 /** How often a call is tried that is hardly ever refused in passing: some three seconds in all. */
 const FEW_TRIES = 6;
@@ -13,7 +9,7 @@ const FEW_TRIES = 6;
  * these have settled; what points to a Region that cannot be asked, a few times; and nothing else.
  */
 export function tryAgainUntil(error: unknown, tries: number, settledAt: number): number {
-  if (error instanceof IncompletePageError) return tries < INCOMPLETE_TRIES ? WHILE_TIME_LASTS : NEVER;
+  if (error instanceof UnusableAnswerError) return tries < error.mostTries ? WHILE_TIME_LASTS : NEVER;
   switch (classify(error).kind) {
     case 'throttled':
     case 'server':

@@ -1,8 +1,8 @@
 import { attributesOf } from '../lambda/attributes';
 import { classify } from '../lambda/failure';
 import type { SeenInstance } from '../lambda/instance';
-import { renderReason } from '../lambda/reason';
-import { LookupError } from '../lambda/reasons';
+import { LookupError } from '../lambda/reason';
+import { renderReason } from '../lambda/render-reason';
 import type { LookupRequest } from '../lambda/request';
 import { instanceType, type ManagementAccountId } from '../lambda/select';
 import { isListing, type Survey } from '../lambda/survey';

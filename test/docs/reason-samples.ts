@@ -1,7 +1,12 @@
 import type { FailureKind } from '../../lambda/failure';
 import type { Instance } from '../../lambda/instance';
 import type { Reason } from '../../lambda/reason';
-import * as reasons from '../../lambda/reasons';
+import * as callReasons from '../../lambda/call-reasons';
+import { invalidProperty } from '../../lambda/properties';
+import * as protocolReasons from '../../lambda/protocol-reasons';
+import * as instanceReasons from '../../lambda/reasons';
+
+const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const REGION = 'eu-west-1';
@@ -41,7 +46,7 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   answerChanged: [reasons.answerChanged(ARN, ARN)],
   cutOff: [reasons.cutOff(90_000)],
   crashed: [reasons.crashed('an error')],
-  attributesTooLong: [reasons.attributesTooLong(ARN, 4_096)],
+  attributesTooLong: [reasons.attributesTooLong(ARN)],
 };
 
 /** The names of the functions that build Reasons. */

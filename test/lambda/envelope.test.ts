@@ -8,6 +8,7 @@ test('the fields of the protocol are read', () => {
   expect(responseUrl.href).toBe('http://127.0.0.1:1/?X-Amz-Signature=5e1f0000000000000000000000000000');
   expect(rest).toEqual({
     requestType: 'Update',
+    resourceType: 'Custom::IdentityCenterLookup',
     stackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
     requestId: '11111111-1111-4111-8111-111111111111',
     logicalResourceId: 'Lookup',

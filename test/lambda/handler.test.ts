@@ -68,8 +68,8 @@ describe('Update', () => {
   });
 
   test('with the same answer keeps an id that was made in another way, too', async () => {
-    const { bodies } = await update({ PhysicalResourceId: `made-elsewhere|${arn(1)}` });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: `made-elsewhere|${arn(1)}` }]);
+    const { bodies } = await update({ PhysicalResourceId: `made|elsewhere|${arn(1)}` });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: `made|elsewhere|${arn(1)}` }]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { jsonLog } from '../../lambda/log';
+import { jsonLog } from '../../lambda/json-log';
 import { redactor } from '../../lambda/redact';
 
 function logged(log: (to: (line: string) => void) => void): string[] {

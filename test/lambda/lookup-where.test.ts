@@ -1,6 +1,6 @@
 import { ListInstancesCommand, SSOAdminClient, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { LookupContext } from '../../lambda/call';
+import type { LookupContext } from '../../lambda/lookup';
 import { lookUp } from './support/look-up';
 import { readRequest } from '../../lambda/request';
 import type { SsoAdmin } from '../../lambda/services';

@@ -1,8 +1,8 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { LookupContext } from '../../lambda/call';
+import type { LookupContext } from '../../lambda/lookup';
 import { lookUp } from './support/look-up';
-import { CallFailedError } from '../../lambda/reasons';
+import { CallFailedError } from '../../lambda/call-reasons';
 import { readRequest } from '../../lambda/request';
 import { arn, metadata, seen } from './support/instances';
 import { lookupContext } from './support/lookup-context';

@@ -1,20 +1,20 @@
-import { answeredId, selectedArn, unansweredId } from '../../lambda/physical-id';
+import { answeredId, answerIn, unansweredId } from '../../lambda/physical-id';
 import { envelope, UNANSWERED_ID } from './support/events';
 import { arn } from './support/instances';
 
 test('a resource without an answer is known by its logical id and the unique part of its stack', () => {
   expect(unansweredId(envelope())).toBe(UNANSWERED_ID);
-  expect(selectedArn(unansweredId(envelope()))).toBeUndefined();
+  expect(answerIn(unansweredId(envelope()))).toBeUndefined();
 });
 
-test('a resource with an answer carries the ARN', () => {
+test('a resource with an answer carries it', () => {
   expect(answeredId(envelope(), arn(1))).toBe(`${UNANSWERED_ID}|${arn(1)}`);
-  expect(selectedArn(answeredId(envelope(), arn(1)))).toBe(arn(1));
+  expect(answerIn(answeredId(envelope(), arn(1)))).toBe(arn(1));
 });
 
 test.each([
   ['the same resource under its own id', `${UNANSWERED_ID}|${arn(1)}`],
-  ['an id that somebody else made', `some-other-id|${arn(1)}`],
+  ['an id that somebody else made', `some-other|id|${arn(1)}`],
 ])('an unchanged answer keeps the id: %s', (_what, PhysicalResourceId) => {
   expect(answeredId(envelope({ PhysicalResourceId }), arn(1))).toBe(PhysicalResourceId);
 });
@@ -23,8 +23,8 @@ test('another answer makes another id', () => {
   expect(answeredId(envelope({ PhysicalResourceId: `${UNANSWERED_ID}|${arn(1)}` }), arn(2))).toBe(`${UNANSWERED_ID}|${arn(2)}`);
 });
 
-test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], ['Lookup|not an arn'], [`Lookup|${arn(1)}|more`]])('%p carries no ARN', (id) => {
-  expect(selectedArn(id)).toBeUndefined();
+test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('%p carries no answer', (id) => {
+  expect(answerIn(id)).toBeUndefined();
 });
 
 test('two resources, or one of two stacks, never share an id', () => {

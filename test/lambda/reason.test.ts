@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { cut, cutToFit, renderReason, type Reason } from '../../lambda/reason';
+import type { Reason } from '../../lambda/reason';
+import { cutToFit, renderReason } from '../../lambda/render-reason';
+import { cut } from '../../lambda/text';
 import './support/seed';
 
 const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= bytes;

@@ -1,7 +1,12 @@
 import type { FailureKind } from '../../lambda/failure';
 import type { Reason } from '../../lambda/reason';
-import * as reasons from '../../lambda/reasons';
+import * as callReasons from '../../lambda/call-reasons';
+import { invalidProperty } from '../../lambda/properties';
+import * as protocolReasons from '../../lambda/protocol-reasons';
+import * as instanceReasons from '../../lambda/reasons';
 import { arn, instance, seen } from './support/instances';
+
+const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };
 
 /*
  * The text of every reason, as it is read in the console. What follows the text is in the details.
@@ -68,7 +73,7 @@ const SAYS: readonly [what: string, reason: Reason, text: string, details?: Reas
   ['a crash', reasons.crashed('TypeError: said'),
     'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.',
     [{ text: '', note: 'TypeError: said' }]],
-  ['attributes that are too long', reasons.attributesTooLong(arn(1), 4096),
+  ['attributes that are too long', reasons.attributesTooLong(arn(1)),
     'The attributes of arn:aws:sso:::instance/ssoins-0000000000000001 do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.'],
 ];
 

@@ -1,5 +1,5 @@
 import { asksTheSame, readRequest } from '../../lambda/request';
-import { invalidProperty } from '../../lambda/reasons';
+import { invalidProperty } from '../../lambda/properties';
 import { reasonOf } from './support/reason-of';
 
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { LookupAttributes } from '../../lib/private/wire';
 import { attributesOf } from '../../lambda/attributes';
-import type { Reason } from '../../lambda/reason';
-import { noMatch, severalMatch } from '../../lambda/reasons';
+import { LookupError, type Reason } from '../../lambda/reason';
+import { attributesTooLong, noMatch, severalMatch } from '../../lambda/reasons';
 import { redactor } from '../../lambda/redact';
-import { renderResponse, TooLongError } from '../../lambda/response';
+import { renderResponse, type Answer } from '../../lambda/response';
 import { envelope, STACK_ID, UNANSWERED_ID } from './support/events';
 import { arn, seen } from './support/instances';
 import './support/seed';
@@ -20,8 +20,12 @@ function failed(reason: Reason, redact = asItIs): string {
   return renderResponse(LONGEST, { status: 'FAILED', physicalResourceId: LONGEST_ID, reason }, redact);
 }
 
+function answer(given: Partial<LookupAttributes> = {}): Answer {
+  return { attributes: { ...attributesOf(seen()), ...given }, mayBeCut: 'StatusReason', tooLong: attributesTooLong(arn(1)) };
+}
+
 function succeeded(given: Partial<LookupAttributes>): string {
-  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, attributes: { ...attributesOf(seen()), ...given } }, asItIs);
+  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, answer: answer(given) }, asItIs);
 }
 
 function field(body: string, ...path: readonly string[]): string {
@@ -32,7 +36,7 @@ const ROOM = 4096 - Buffer.byteLength(failed({ text: '' }));
 
 test('a success carries the attributes, and echoes what was received', () => {
   const attributes = attributesOf(seen());
-  expect(JSON.parse(renderResponse(envelope(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, attributes }, asItIs))).toEqual({
+  expect(JSON.parse(renderResponse(envelope(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, answer: answer() }, asItIs))).toEqual({
     Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
     RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
   });
@@ -113,7 +117,7 @@ describe('the limit of 4096 bytes', () => {
   });
 
   test('makes attributes that cannot be cut a failure', () => {
-    expect(() => succeeded({ Name: '\u{1f600}'.repeat(1_000) })).toThrow(TooLongError);
+    expect(() => succeeded({ Name: '\u{1f600}'.repeat(1_000) })).toThrow(LookupError);
   });
 });
 

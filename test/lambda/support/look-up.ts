@@ -1,4 +1,4 @@
-import type { LookupContext } from '../../../lambda/call';
+import type { LookupContext } from '../../../lambda/lookup';
 import type { SeenInstance } from '../../../lambda/instance';
 import type { LookupRequest } from '../../../lambda/request';
 import { survey } from '../../../lambda/survey';

@@ -1,5 +1,5 @@
 import { divide } from '../../../lambda/budget';
-import type { LookupContext } from '../../../lambda/call';
+import type { LookupContext } from '../../../lambda/lookup';
 import { ssoAdmin } from '../../../lambda/sso-admin';
 import { TestClock } from './test-clock';
 

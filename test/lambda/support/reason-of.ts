@@ -1,5 +1,4 @@
-import type { Reason } from '../../../lambda/reason';
-import { LookupError } from '../../../lambda/reasons';
+import { LookupError, type Reason } from '../../../lambda/reason';
 
 /** The reason of a LookupError that something throws or rejects with; anything else fails the test. */
 export async function reasonOf(task: () => unknown): Promise<Reason> {

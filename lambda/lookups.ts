@@ -1,0 +1,7 @@
+import { instanceLookup } from './instance-lookup';
+import type { Lookup } from './lookup';
+
+/** The lookup that answers custom resources of a type. */
+export function lookupOf(): Lookup {
+  return instanceLookup;
+}
