@@ -6,6 +6,26 @@ const apart = (message, ...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
 });
 
+const NO_CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'The function never imports the CDK.' };
+const NO_SDK = { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'The clients of AWS are in lambda/aws/.' };
+
+/** A folder of the function imports from those below it alone, and from the wire. */
+const room = (name, ...below) => ({
+  files: [`lambda/${name}/**/*.ts`],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', {
+      patterns: [
+        NO_CDK,
+        ...(name === 'aws' ? [] : [NO_SDK]),
+        {
+          regex: `^\\.\\./(?!${below.map((each) => `${each}/|`).join('')}\\.\\./lib/private/wire$)`,
+          message: `lambda/${name}/ imports only from ${below.map((each) => `lambda/${each}/`).join(', ') || 'itself'}, and the wire.`,
+        },
+      ],
+    }],
+  },
+});
+
 export default tseslint.config(
   { ignores: ['.latest', 'assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
   {
@@ -27,8 +47,14 @@ export default tseslint.config(
   },
   {
     files: ['lambda/**/*.ts'],
-    rules: apart('The function never imports the CDK.', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'),
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NO_CDK] }] },
   },
+  room('common'),
+  room('calls', 'common'),
+  room('protocol', 'common', 'calls'),
+  room('aws', 'common'),
+  room('lookup', 'common', 'calls', 'protocol', 'aws'),
+  room('instance', 'common', 'calls', 'aws', 'lookup'),
   {
     files: ['lib/**/*.ts'],
     rules: apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),

@@ -1,18 +1,18 @@
 import { divide } from './budget';
-import { deliver } from './deliver';
-import { readEnvelope, type Envelope } from './envelope';
-import { classify } from './failure';
-import { isRecord } from './is-record';
-import { jsonLog } from './json-log';
-import type { Lookup, LookupContext } from './lookup';
+import { deliver } from './protocol/deliver';
+import { readEvent, type CustomResourceEvent } from './protocol/event';
+import { classify } from './calls/failure';
+import { isRecord } from './common/is-record';
+import { jsonLog } from './protocol/json-log';
+import type { Lookup, LookupContext } from './lookup/lookup';
 import { lookupOf } from './lookups';
-import { answeredId, answerIn, unansweredId } from './physical-id';
-import { crashed, cutOff, unknownRequestType } from './protocol-reasons';
-import { LookupError, type Reason } from './reason';
-import { redactor } from './redact';
-import { renderResponse, type Outcome } from './response';
-import type { Services } from './services';
-import { timebox, TimedOutError, type Clock } from './time';
+import { answeredId, answerIn, unansweredId } from './protocol/physical-id';
+import { crashed, cutOff, unknownRequestType } from './protocol/reasons';
+import { LookupError, type Reason } from './common/reason';
+import { redactor } from './protocol/redact';
+import { renderResponse, type Outcome } from './protocol/response';
+import type { Services } from './aws/services';
+import { timebox, TimedOutError, type Clock } from './calls/time';
 
 /** What the handler takes from the world. */
 export interface World {
@@ -40,13 +40,13 @@ export interface Invocation {
  */
 export function createHandler(world: World) {
   const { clock } = world;
-  return async (event: unknown, invocation: Invocation): Promise<void> => {
+  return async (received: unknown, invocation: Invocation): Promise<void> => {
     const started = clock.now();
-    const envelope = readEnvelope(event);
+    const event = readEvent(received);
     const budget = divide(invocation.getRemainingTimeInMillis());
     const end = started + budget.lookup + budget.response;
-    const redact = redactor([...world.secrets, ...secretsOf(envelope.responseUrl)]);
-    const { requestType, requestId, logicalResourceId } = envelope;
+    const redact = redactor([...world.secrets, ...secretsOf(event.responseUrl)]);
+    const { requestType, requestId, logicalResourceId } = event;
     const log = jsonLog(world.write, redact, { requestType, requestId, logicalResourceId });
 
     const uncaught = new AbortController();
@@ -56,7 +56,7 @@ export function createHandler(world: World) {
       uncaught.abort(error ?? new Error(said));
     });
     try {
-      const outcome = await timebox((signal) => decide(envelope, {
+      const outcome = await timebox((signal) => decide(event, {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         services: world.services,
@@ -66,10 +66,10 @@ export function createHandler(world: World) {
         settledAt: started + budget.settling,
         tryMs: budget.serviceTry,
         signal,
-      }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(envelope, error));
+      }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(event, error));
       log('INFO', 'outcome decided', { ...logged(outcome), durationMs: clock.now() - started });
 
-      await deliver(envelope.responseUrl, render(envelope, outcome, redact), {
+      await deliver(event.responseUrl, render(event, outcome, redact), {
         clock,
         until: end,
         tryMs: budget.responseTry,
@@ -85,34 +85,34 @@ export function createHandler(world: World) {
   };
 }
 
-async function decide(envelope: Envelope, context: LookupContext): Promise<Outcome> {
-  switch (envelope.requestType) {
+async function decide(event: CustomResourceEvent, context: LookupContext): Promise<Outcome> {
+  switch (event.requestType) {
     case 'Delete':
-      return { status: 'SUCCESS', physicalResourceId: envelope.physicalResourceId || unansweredId(envelope) };
+      return { status: 'SUCCESS', physicalResourceId: event.physicalResourceId || unansweredId(event) };
     case 'Create':
     case 'Update':
-      return answer(envelope, context);
+      return answer(event, context);
     default:
-      throw new LookupError(unknownRequestType(envelope.requestType));
+      throw new LookupError(unknownRequestType(event.requestType));
   }
 }
 
-async function answer(envelope: Envelope, context: LookupContext): Promise<Outcome> {
+async function answer(event: CustomResourceEvent, context: LookupContext): Promise<Outcome> {
   const lookup = lookupOf();
-  const request = lookup.readRequest(envelope.properties);
+  const request = lookup.readRequest(event.properties);
   context.log('INFO', 'lookup started', isRecord(request) ? request : {});
   const found = await lookup.find(request, context);
   const answer = lookup.identify(found);
-  const before = answerIn(envelope.physicalResourceId);
+  const before = answerIn(event.physicalResourceId);
   const changed = before !== undefined && before !== answer;
-  if (changed && !lookup.allowsChange(request) && askedTheSame(envelope, lookup)) {
+  if (changed && !lookup.allowsChange(request) && askedTheSame(event, lookup)) {
     throw new LookupError(lookup.changed(before, answer));
   }
-  return { status: 'SUCCESS', physicalResourceId: answeredId(envelope, answer), answer: lookup.answer(found) };
+  return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer), answer: lookup.answer(found) };
 }
 
 /** Whether the question is that of before. Properties that cannot be read are no excuse for another answer. */
-function askedTheSame({ properties, oldProperties }: Envelope, lookup: Lookup): boolean {
+function askedTheSame({ properties, oldProperties }: CustomResourceEvent, lookup: Lookup): boolean {
   try {
     return lookup.asksTheSame(lookup.readRequest(properties), lookup.readRequest(oldProperties));
   } catch {
@@ -120,8 +120,8 @@ function askedTheSame({ properties, oldProperties }: Envelope, lookup: Lookup): 
   }
 }
 
-function failed(envelope: Envelope, error: unknown): Outcome {
-  return { status: 'FAILED', physicalResourceId: envelope.physicalResourceId || unansweredId(envelope), reason: reasonOf(error) };
+function failed(event: CustomResourceEvent, error: unknown): Outcome {
+  return { status: 'FAILED', physicalResourceId: event.physicalResourceId || unansweredId(event), reason: reasonOf(error) };
 }
 
 function reasonOf(error: unknown): Reason {
@@ -130,11 +130,11 @@ function reasonOf(error: unknown): Reason {
   return crashed(classify(error).said);
 }
 
-function render(envelope: Envelope, outcome: Outcome, redact: (text: string) => string): string {
+function render(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
   try {
-    return renderResponse(envelope, outcome, redact);
+    return renderResponse(event, outcome, redact);
   } catch (error) {
-    return renderResponse(envelope, failed(envelope, error), redact);
+    return renderResponse(event, failed(event, error), redact);
   }
 }
 

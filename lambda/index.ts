@@ -1,7 +1,7 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
-import { processClock } from './clock';
+import { processClock } from './calls/process-clock';
 import { createHandler } from './handler';
-import { ssoAdmin } from './sso-admin';
+import { ssoAdmin } from './aws/sso-admin';
 import { onUncaught } from './uncaught';
 
 /*
@@ -20,8 +20,8 @@ export const handler = createHandler({
   services: {
     credentials,
     ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
-    assumeRole: async (role, signal) => (await import('./assume-role')).assumeRole(role, region, credentials, env, signal),
-    managementAccountId: async (caller, signal) => (await import('./organization')).managementAccountId(region, caller, env, signal),
+    assumeRole: async (role, signal) => (await import('./aws/sts')).assumeRole(role, region, credentials, env, signal),
+    managementAccountId: async (caller, signal) => (await import('./aws/organizations')).managementAccountId(region, caller, env, signal),
   },
   clock: processClock,
   write: (line) => process.stdout.write(line),

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { readRequest, type LookupRequest } from '../lambda/request';
+import { readRequest, type InstanceRequest } from '../lambda/instance/request';
 import type { LookupProperties } from '../lib/private/wire';
 
 /** What the command line asks for. */
 export interface Arguments {
-  readonly request: LookupRequest;
+  readonly request: InstanceRequest;
   readonly profile?: string;
   readonly json: boolean;
   readonly help: boolean;

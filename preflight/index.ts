@@ -2,16 +2,16 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
-import { assumeRole } from '../lambda/assume-role';
-import { clientConfig } from '../lambda/client-config';
-import { processClock } from '../lambda/clock';
-import { classify } from '../lambda/failure';
-import type { LookupContext } from '../lambda/lookup';
-import { LookupError } from '../lambda/reason';
-import { managementAccountId } from '../lambda/organization';
-import type { Credentials, Services } from '../lambda/services';
-import { ssoAdmin } from '../lambda/sso-admin';
-import { survey } from '../lambda/survey';
+import { assumeRole } from '../lambda/aws/sts';
+import { clientConfig } from '../lambda/aws/client-config';
+import { processClock } from '../lambda/calls/process-clock';
+import { classify } from '../lambda/calls/failure';
+import type { LookupContext } from '../lambda/lookup/lookup';
+import { LookupError } from '../lambda/common/reason';
+import { managementAccountId } from '../lambda/aws/organizations';
+import type { Credentials, Services } from '../lambda/aws/services';
+import { ssoAdmin } from '../lambda/aws/sso-admin';
+import { searchInstances } from '../lambda/instance/search-instances';
 import { readArguments, USAGE, type Arguments } from './arguments';
 import { printed } from './print';
 import { progressLog } from './progress';
@@ -69,7 +69,7 @@ async function ask({ request, profile }: Arguments): Promise<Report> {
   };
   try {
     const [surveyed, organization] = await Promise.all([
-      survey(request, context), organizationOf(services, end.signal),
+      searchInstances(request, context), organizationOf(services, end.signal),
     ]);
     return reportOn(surveyed, request, region, organization);
   } catch (error) {

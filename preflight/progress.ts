@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Log } from '../lambda/log';
+import type { Log } from '../lambda/common/log';
 
 /** A log that shows, on a terminal, which Regions have not answered yet. */
 export function progressLog(terminal: Pick<WriteStream, 'isTTY' | 'write'>, regions: readonly string[]): { readonly log: Log; stop(): void } {

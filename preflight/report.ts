@@ -1,12 +1,12 @@
-import { attributesOf } from '../lambda/attributes';
-import { classify } from '../lambda/failure';
-import type { SeenInstance } from '../lambda/instance';
-import { LookupError } from '../lambda/reason';
-import { renderReason } from '../lambda/render-reason';
-import type { LookupRequest } from '../lambda/request';
-import { instanceType, type ManagementAccountId } from '../lambda/select';
-import { isListing, type Survey } from '../lambda/survey';
-import { outcomeOf, theOne } from '../lambda/the-one';
+import { attributesOf } from '../lambda/instance/attributes';
+import { classify } from '../lambda/calls/failure';
+import type { SeenInstance } from '../lambda/instance/instance';
+import { LookupError } from '../lambda/common/reason';
+import { renderReason } from '../lambda/protocol/render-reason';
+import type { InstanceRequest } from '../lambda/instance/request';
+import { instanceType, type ManagementAccountId } from '../lambda/instance/select';
+import { isListing, type InstanceSearch } from '../lambda/instance/search-instances';
+import { outcomeOf, exactlyOne } from '../lambda/instance/exactly-one';
 import type { LookupAttributes } from '../lib/private/wire';
 
 /** One instance that was seen, as a row. */
@@ -38,8 +38,8 @@ export interface Report {
 export type Organization = { readonly managementAccountId: ManagementAccountId } | undefined;
 
 /** Puts what was seen into a report. */
-export function reportOn(survey: Survey, request: LookupRequest, stackRegion: string, organization: Organization): Report {
-  const { asked, answers, selection } = survey;
+export function reportOn(search: InstanceSearch, request: InstanceRequest, stackRegion: string, organization: Organization): Report {
+  const { asked, answers, selection } = search;
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,
     regions: seenIn,
@@ -57,7 +57,7 @@ export function reportOn(survey: Survey, request: LookupRequest, stackRegion: st
       ...selection.matching.map((seen) => row(seen, '')),
       ...selection.passedOver.map(({ why, ...seen }) => row(seen, why)),
     ],
-    ...outcomeOfDeployment(() => theOne(survey, request, stackRegion)),
+    ...outcomeOfDeployment(() => exactlyOne(search, request, stackRegion)),
   };
 }
 

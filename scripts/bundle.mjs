@@ -81,7 +81,7 @@ export async function bundleLookup() {
     outdir: 'assets/lookup',
     splitting: true,
     target: 'node24',
-    alias: Object.fromEntries(LEFT_OUT.map((module) => [module, './lambda/left-out.ts'])),
+    alias: Object.fromEntries(LEFT_OUT.map((module) => [module, './lambda/aws/sdk-stubs.ts'])),
     plugins: [lighterClients],
   });
   return metafile;

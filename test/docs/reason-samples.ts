@@ -1,10 +1,10 @@
-import type { FailureKind } from '../../lambda/failure';
-import type { Instance } from '../../lambda/instance';
-import type { Reason } from '../../lambda/reason';
-import * as callReasons from '../../lambda/call-reasons';
-import { invalidProperty } from '../../lambda/properties';
-import * as protocolReasons from '../../lambda/protocol-reasons';
-import * as instanceReasons from '../../lambda/reasons';
+import type { FailureKind } from '../../lambda/calls/failure';
+import type { Instance } from '../../lambda/instance/instance';
+import type { Reason } from '../../lambda/common/reason';
+import * as callReasons from '../../lambda/calls/reasons';
+import { invalidProperty } from '../../lambda/lookup/properties';
+import * as protocolReasons from '../../lambda/protocol/reasons';
+import * as instanceReasons from '../../lambda/instance/reasons';
 
 const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };
 

@@ -1,6 +1,6 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
-import { answerChanged } from '../../lambda/reasons';
+import { answerChanged } from '../../lambda/instance/reasons';
 import { arn, metadata } from './support/instances';
 import { UNANSWERED_ID } from './support/events';
 import { invoke } from './support/invoke';

@@ -1,9 +1,9 @@
-import type { FailureKind } from '../../lambda/failure';
-import type { Reason } from '../../lambda/reason';
-import * as callReasons from '../../lambda/call-reasons';
-import { invalidProperty } from '../../lambda/properties';
-import * as protocolReasons from '../../lambda/protocol-reasons';
-import * as instanceReasons from '../../lambda/reasons';
+import type { FailureKind } from '../../lambda/calls/failure';
+import type { Reason } from '../../lambda/common/reason';
+import * as callReasons from '../../lambda/calls/reasons';
+import { invalidProperty } from '../../lambda/lookup/properties';
+import * as protocolReasons from '../../lambda/protocol/reasons';
+import * as instanceReasons from '../../lambda/instance/reasons';
 import { arn, instance, seen } from './support/instances';
 
 const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };

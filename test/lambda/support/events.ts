@@ -1,4 +1,4 @@
-import { readEnvelope, type Envelope } from '../../../lambda/envelope';
+import { readEvent, type CustomResourceEvent } from '../../../lambda/protocol/event';
 
 export const STACK_ID = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000';
 export const UNANSWERED_ID = 'Lookup|00000000-0000-4000-8000-000000000000';
@@ -18,6 +18,6 @@ export function event(given: Record<string, unknown> = {}): Record<string, unkno
   };
 }
 
-export function envelope(given: Record<string, unknown> = {}): Envelope {
-  return readEnvelope(event(given));
+export function readableEvent(given: Record<string, unknown> = {}): CustomResourceEvent {
+  return readEvent(event(given));
 }

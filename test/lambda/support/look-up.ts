@@ -1,10 +1,10 @@
-import type { LookupContext } from '../../../lambda/lookup';
-import type { SeenInstance } from '../../../lambda/instance';
-import type { LookupRequest } from '../../../lambda/request';
-import { survey } from '../../../lambda/survey';
-import { theOne } from '../../../lambda/the-one';
+import type { LookupContext } from '../../../lambda/lookup/lookup';
+import type { SeenInstance } from '../../../lambda/instance/instance';
+import type { InstanceRequest } from '../../../lambda/instance/request';
+import { searchInstances } from '../../../lambda/instance/search-instances';
+import { exactlyOne } from '../../../lambda/instance/exactly-one';
 
 /** From the request to the one instance, as the handler goes. */
-export async function lookUp(request: LookupRequest, context: LookupContext): Promise<SeenInstance> {
-  return theOne(await survey(request, context), request, context.region);
+export async function lookUp(request: InstanceRequest, context: LookupContext): Promise<SeenInstance> {
+  return exactlyOne(await searchInstances(request, context), request, context.region);
 }

@@ -1,6 +1,6 @@
 import { divide } from '../../../lambda/budget';
-import type { LookupContext } from '../../../lambda/lookup';
-import { ssoAdmin } from '../../../lambda/sso-admin';
+import type { LookupContext } from '../../../lambda/lookup/lookup';
+import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { TestClock } from './test-clock';
 
 export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-key', sessionToken: 'the-session-token' };

@@ -1,4 +1,4 @@
-import { LookupError, type Reason } from '../../../lambda/reason';
+import { LookupError, type Reason } from '../../../lambda/common/reason';
 
 /** The reason of a LookupError that something throws or rejects with; anything else fails the test. */
 export async function reasonOf(task: () => unknown): Promise<Reason> {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../lambda/time';
+import type { Clock } from '../../../lambda/calls/time';
 
 interface Timer {
   readonly at: number;

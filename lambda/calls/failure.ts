@@ -1,0 +1,96 @@
+import { isRecord } from '../common/is-record';
+
+/** The kinds of failure of a call to a service, by what can be done about them. */
+export type FailureKind =
+  | 'throttled' | 'server' | 'cut' | 'timeout' | 'unreadable'
+  | 'denied' | 'unknown-caller' | 'clock' | 'unreachable'
+  | 'kms-denied' | 'kms-unusable' | 'kms-throttled'
+  | 'credentials' | 'invalid' | 'other';
+
+/** What went wrong with a call to a service. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** The name and the message of the error, as one readable text. */
+  readonly said: string;
+}
+
+/** An answer of a service that may be better when it is asked again, but only so often. */
+export abstract class UnusableAnswerError extends Error {
+  /** How often it may be asked for in all. */
+  public abstract readonly mostTries: number;
+}
+
+/** The kinds that are told by the name of the error, or of the KMS error within it, or by the code of Node. */
+const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
+  'throttled': ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded'],
+  'server': ['InternalServerException', 'ServiceException'],
+  'cut': ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
+  'timeout': ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'],
+  'unreadable': ['SyntaxError'],
+  'denied': ['AccessDeniedException', 'AccessDenied'],
+  'unknown-caller': ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'],
+  'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
+  'unreachable': ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'kms-denied': ['KMS_AccessDeniedException'],
+  'kms-unusable': ['KMS_DisabledException', 'KMS_InvalidStateException'],
+  'kms-throttled': ['KMS_ThrottlingException'],
+  'credentials': ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'],
+  'invalid': ['ValidationException'],
+};
+
+const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
+
+/** What the SDK adds to an answer that it could not read; here nobody can inspect the field that it speaks of. */
+const SDK_HINT = /\s+Deserialization error:/;
+
+/** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
+export function classify(error: unknown): Failure {
+  try {
+    return read(error);
+  } catch {
+    return { kind: 'other', said: 'an error that cannot be read' };
+  }
+}
+
+function read(error: unknown): Failure {
+  if (!isRecord(error)) return { kind: 'other', said: `a value that is no error was thrown: ${readable(error)}` };
+  const name = textOf(error, 'name');
+  const reason = textOf(error, 'Reason');
+  // Before the name: to the SDK a connection that was reset is a TimeoutError.
+  const code = textOf(error, 'code');
+  const status = statusOf(error);
+  const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
+  const [message] = (textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '').split(SDK_HINT);
+  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, message].filter((part) => part !== '');
+  const said = parts.join(': ') || 'an error without a message';
+  const telling = status !== 0 && (named === undefined || named === 'unreadable');
+  return { kind: named ?? kindByStatus(error, status), said: telling ? `${said} (HTTP status ${status})` : said };
+}
+
+function statusOf(error: Record<string, unknown>): number {
+  const metadata = isRecord(error.$metadata) ? error.$metadata : {};
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+}
+
+function kindByStatus(error: Record<string, unknown>, status: number): FailureKind {
+  if (status === 429) return 'throttled';
+  if (status === 401 || status === 403) return 'denied';
+  if (status >= 500) return 'server';
+  if (status >= 200 && status < 400) return 'unreadable';
+  // Node's HTTP parser could make nothing of the answer.
+  return textOf(error, 'code').startsWith('HPE_') ? 'unreadable' : 'other';
+}
+
+function textOf(record: Record<string, unknown>, key: string): string {
+  const value = record[key];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Any value as a text, also one that cannot be written as JSON. */
+function readable(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}

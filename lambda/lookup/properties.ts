@@ -1,0 +1,41 @@
+import { isRecord } from '../common/is-record';
+import { LookupError, type Reason } from '../common/reason';
+import { shown } from '../common/text';
+
+/** What a text must be like. */
+export interface TextRule {
+  /** @default - anything that is not blank */
+  readonly pattern?: RegExp;
+  /** The pattern in words. @default "a string that is not blank" */
+  readonly expected?: string;
+}
+
+/**
+ * Resource properties by their names. What an object inherits is not there.
+ *
+ * @throws LookupError when they are no object
+ */
+export function readProperties(properties: unknown): (name: string) => unknown {
+  if (!isRecord(properties)) throw new LookupError(invalidProperty('ResourceProperties', properties, 'an object'));
+  return (name) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
+}
+
+/** @throws LookupError when a text is given that is blank, or not as the rule says */
+export function readText(name: string, value: unknown, { pattern, expected = 'a string that is not blank' }: TextRule = {}): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value.trim() === '' || pattern?.test(value) === false) {
+    throw new LookupError(invalidProperty(name, value, expected));
+  }
+  return value;
+}
+
+/** @throws LookupError when a flag is given that is neither true nor false */
+export function readFlag(name: string, value: unknown): boolean {
+  if (value === undefined || value === 'false' || value === false) return false;
+  if (value === 'true' || value === true) return true;
+  throw new LookupError(invalidProperty(name, value, '"true" or "false"'));
+}
+
+export function invalidProperty(name: string, value: unknown, expected: string): Reason {
+  return { text: `The property ${name} cannot be used: expected ${expected}, got ${shown(value)}. Correct it and deploy again.` };
+}

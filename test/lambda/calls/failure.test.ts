@@ -1,0 +1,98 @@
+import { classify, type FailureKind } from '../../../lambda/calls/failure';
+import { IncompletePageError } from '../../../lambda/instance/list-instances';
+import { NEVER, WHILE_TIME_LASTS } from '../../../lambda/calls/retry';
+import { TimedOutError } from '../../../lambda/calls/time';
+import { tryAgainUntil } from '../../../lambda/calls/retry-policy';
+
+const SETTLED = 30_000;
+
+/** An error as the SDK throws it. */
+function named(name: string, more: object = {}): Error {
+  return Object.assign(new Error('said'), { name }, more);
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error('said'), { code });
+}
+
+function withStatus(httpStatusCode: unknown): Error {
+  return Object.assign(new Error('said'), { name: 'Unknown', $metadata: { httpStatusCode } });
+}
+
+/** Tried six times. */
+const FEW = 6;
+
+test.each<[FailureKind, number, readonly Error[]]>([
+  ['throttled', WHILE_TIME_LASTS, [named('ThrottlingException'), named('TooManyRequestsException'), named('Throttling'), withStatus(429)]],
+  ['server', WHILE_TIME_LASTS, [named('InternalServerException'), named('ServiceException'), withStatus(500), withStatus(503)]],
+  ['cut', WHILE_TIME_LASTS, [coded('ECONNRESET'), coded('EPIPE'), coded('ERR_STREAM_PREMATURE_CLOSE')]],
+  ['timeout', WHILE_TIME_LASTS, [new TimedOutError(1), named('TimeoutError'), coded('ETIMEDOUT')]],
+  ['unreadable', WHILE_TIME_LASTS, [new SyntaxError('said'), withStatus(200), withStatus(302), coded('HPE_INVALID_CONSTANT')]],
+  ['kms-throttled', WHILE_TIME_LASTS, [named('ThrottlingException', { Reason: 'KMS_ThrottlingException' })]],
+  ['denied', SETTLED, [named('AccessDeniedException'), named('AccessDenied'), withStatus(401), withStatus(403)]],
+  ['unknown-caller', FEW, [named('UnrecognizedClientException'), named('InvalidClientTokenId')]],
+  ['clock', FEW, [named('InvalidSignatureException'), named('SignatureDoesNotMatch'), named('RequestTimeTooSkewed')]],
+  ['unreachable', FEW, [coded('ENOTFOUND'), coded('ECONNREFUSED'), coded('EAI_AGAIN'), coded('EHOSTUNREACH'), coded('ENETUNREACH')]],
+  ['kms-denied', SETTLED, [named('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' })]],
+  ['kms-unusable', NEVER, [
+    named('ValidationException', { Reason: 'KMS_DisabledException' }), named('ValidationException', { Reason: 'KMS_InvalidStateException' }),
+  ]],
+  ['credentials', NEVER, [named('CredentialsProviderError'), named('ExpiredTokenException'), named('MissingAuthenticationToken')]],
+  ['invalid', NEVER, [named('ValidationException'), named('ValidationException', { Reason: 'SOMETHING_ELSE', $metadata: { httpStatusCode: 400 } })]],
+  ['other', NEVER, [named('toString'), coded('constructor'), withStatus(404), withStatus('500'), Object.assign(new Error('said'), { $metadata: null })]],
+])('%s', (kind, until, errors) => {
+  expect(errors.map((error) => classify(error).kind)).toEqual(errors.map(() => kind));
+  for (const error of errors) {
+    const few = until === FEW;
+    expect(tryAgainUntil(error, 1, SETTLED)).toBe(few ? WHILE_TIME_LASTS : until);
+    expect(tryAgainUntil(error, 5, SETTLED)).toBe(few ? WHILE_TIME_LASTS : until);
+    expect(tryAgainUntil(error, 6, SETTLED)).toBe(few ? NEVER : until);
+  }
+});
+
+test('the name counts before the status', () => {
+  expect(classify(named('ThrottlingException', { $metadata: { httpStatusCode: 400 } })).kind).toBe('throttled');
+});
+
+test('the code of Node counts before the name, as the SDK calls a connection that was reset a TimeoutError', () => {
+  expect(classify(named('TimeoutError', { code: 'ECONNRESET' })).kind).toBe('cut');
+  expect(classify(named('TimeoutError', { code: 'ETIMEDOUT' })).kind).toBe('timeout');
+});
+
+test('an error that throws when it is looked at is still a failure', () => {
+  const hostile = Object.defineProperty(new Error(''), 'name', { get: () => { throw new Error('hands off'); } });
+  expect(classify(hostile)).toEqual({ kind: 'other', said: 'an error that cannot be read' });
+});
+
+test('a page without Instances is asked for three times', () => {
+  expect([1, 2, 3].map((tries) => tryAgainUntil(new IncompletePageError(undefined), tries, SETTLED))).toEqual([WHILE_TIME_LASTS, WHILE_TIME_LASTS, NEVER]);
+});
+
+describe('what was said', () => {
+  const circular: Record<string, unknown> = {};
+  circular.itself = circular;
+
+  test.each<[unknown, string]>([
+    [named('AccessDeniedException'), 'AccessDeniedException: said'],
+    [named('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' }), 'KMS_AccessDeniedException: AccessDeniedException: said'],
+    [new TypeError('said'), 'TypeError: said'],
+    [new Error('said'), 'said'],
+    [Object.assign(new Error(''), { name: 'AggregateError', code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
+    [Object.assign(new SyntaxError('Unexpected token <\n  Deserialization error: to see the raw response, look'), { $metadata: { httpStatusCode: 200 } }), 'SyntaxError: Unexpected token < (HTTP status 200)'],
+    [Object.assign(new Error('UnknownError'), { name: 'Unknown', $metadata: { httpStatusCode: 503 } }), 'Unknown: UnknownError (HTTP status 503)'],
+    [{ name: 'Odd' }, 'Odd: {"name":"Odd"}'],
+    [{}, '{}'],
+    [circular, '[object Object]'],
+    ['a text', 'a value that is no error was thrown: "a text"'],
+    [undefined, 'a value that is no error was thrown: undefined'],
+    [null, 'a value that is no error was thrown: null'],
+    [7n, 'a value that is no error was thrown: [object BigInt]'],
+    [[], 'a value that is no error was thrown: []'],
+  ])('is readable, case %#', (error, said) => {
+    expect(classify(error).said).toBe(said);
+  });
+
+  test.each([[new Error('')], [Object.assign(new Error(''), { name: '' })], [Object.create({ toJSON: () => undefined })]])('is never empty, case %#', (error) => {
+    expect(classify(error).said).toBe('an error without a message');
+  });
+});

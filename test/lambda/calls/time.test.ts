@@ -1,0 +1,79 @@
+import { processClock } from '../../../lambda/calls/process-clock';
+import { pause, timebox, TimedOutError } from '../../../lambda/calls/time';
+import { TestClock } from '../support/test-clock';
+
+const never = () => new Promise<never>(() => undefined);
+
+describe('a task in a box of time', () => {
+  test('gives what it comes to, and leaves nothing on the clock', async () => {
+    const clock = new TestClock();
+    await expect(timebox(() => Promise.resolve('done'), 100, clock)).resolves.toBe('done');
+    await expect(timebox(() => Promise.reject(new Error('no')), 100, clock)).rejects.toThrow('no');
+    expect(clock.waiting).toBe(0);
+    expect(clock.now()).toBe(0);
+  });
+
+  test('is aborted when its time is over, and no longer waited for', async () => {
+    const clock = new TestClock();
+    let seen: AbortSignal | undefined;
+    await expect(timebox((signal) => {
+      seen = signal;
+      return never();
+    }, 99.6, clock)).rejects.toThrow(new TimedOutError(99.6));
+    expect(seen?.reason).toEqual(new TimedOutError(99.6));
+    expect(new TimedOutError(99.6).message).toBe('no answer within 100 ms');
+    expect(clock.now()).toBe(99.6);
+  });
+
+  test('is aborted from outside, with the reason given there', async () => {
+    const outer = new AbortController();
+    const clock = new TestClock();
+    const boxed = timebox(never, 100, clock, outer.signal);
+    outer.abort(new Error('enough'));
+    await expect(boxed).rejects.toThrow('enough');
+    await expect(timebox(never, 100, clock, outer.signal)).rejects.toThrow('enough');
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('has one outcome when its answer and its end come at the same moment', async () => {
+    const clock = new TestClock();
+    const outcomes: unknown[] = [];
+    await timebox(async () => {
+      await clock.wait(100);
+      return 'answer';
+    }, 100, clock).then((value) => outcomes.push(value), (error: unknown) => outcomes.push(error));
+    await clock.wait(100);
+    expect(outcomes).toHaveLength(1);
+  });
+});
+
+describe('a pause', () => {
+  test('lasts as long as it should', async () => {
+    const clock = new TestClock();
+    await pause(250, clock, new AbortController().signal);
+    expect(clock.now()).toBe(250);
+  });
+
+  test('ends early when it is aborted, or does not begin', async () => {
+    const clock = new TestClock();
+    const outer = new AbortController();
+    const paused = pause(250, clock, outer.signal);
+    outer.abort();
+    await paused;
+    await pause(250, clock, outer.signal);
+    expect(clock.now()).toBe(0);
+    expect(clock.waiting).toBe(0);
+  });
+});
+
+describe('the clock of the process', () => {
+  test('goes on, calls back, and can be told not to', async () => {
+    const before = processClock.now();
+    let called = 0;
+    processClock.after(0, () => called++)();
+    await new Promise<void>((resolve) => processClock.after(1, resolve));
+    expect(called).toBe(0);
+    expect(processClock.now()).toBeGreaterThan(before);
+    expect(processClock.random()).toBeLessThan(1);
+  });
+});

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { IncompletePageError, listInstances, readPage, type AskPage, type Page } from '../../../lambda/instance/list-instances';
+import { inconsistentAnswer, malformedAnswer, repeatedToken, tooManyPages } from '../../../lambda/instance/reasons';
+import { arn, metadata } from '../support/instances';
+import { reasonOf } from '../support/reason-of';
+import '../support/seed';
+
+const REGION = 'eu-west-1';
+
+/** A service with these pages: the first is asked for without a token, each other with its number. */
+function pages(...each: readonly (readonly unknown[])[]): AskPage {
+  return (nextToken) => {
+    const number = Number(nextToken ?? 0);
+    return Promise.resolve({ instances: each[number] ?? [], nextToken: number + 1 < each.length ? String(number + 1) : undefined });
+  };
+}
+
+async function arnsOf(askPage: AskPage): Promise<string[]> {
+  return (await listInstances(askPage, REGION)).instances.map((each) => each.instanceArn);
+}
+
+describe('page after page', () => {
+  test('every instance is listed once, however the pages are cut, and some may be empty', async () => {
+    const somePages = fc.array(fc.array(fc.nat({ max: 20 }).map(arn), { maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    await fc.assert(fc.asyncProperty(somePages, async (arns) => {
+      const listing = await listInstances(pages(...arns.map((page) => page.map((each) => metadata({ InstanceArn: each })))), REGION);
+      expect(listing.pages).toBe(arns.length);
+      expect(listing.instances.map((each) => each.instanceArn)).toEqual([...new Set(arns.flat())]);
+    }));
+  });
+
+  test('an empty page with a token is not the end', async () => {
+    await expect(arnsOf(pages([], [], [metadata()]))).resolves.toEqual([arn(1)]);
+  });
+
+  test('a page that stays without Instances counts as an empty one, and its token is followed', async () => {
+    const askPage = (nextToken?: string): Promise<Page> => (
+      nextToken === undefined ? Promise.reject(new IncompletePageError('1')) : Promise.resolve({ instances: [metadata()], nextToken: undefined })
+    );
+    await expect(arnsOf(askPage)).resolves.toEqual([arn(1)]);
+    await expect(arnsOf(() => Promise.reject(new IncompletePageError(undefined)))).resolves.toEqual([]);
+  });
+
+  test('any other failure of a page is the failure of the listing', async () => {
+    const failure = new Error('no');
+    await expect(arnsOf(() => Promise.reject(failure))).rejects.toBe(failure);
+  });
+});
+
+describe('pages that do not end', () => {
+  test.each([
+    ['the same token again', ['a', 'a'], 2],
+    ['a cycle of tokens', ['a', 'b', 'c', 'a'], 4],
+    ['a cycle that comes back to its middle', ['a', 'b', 'c', 'b'], 4],
+  ])('%s is noticed when it is seen', async (_what, tokens, calls) => {
+    let called = 0;
+    const askPage = () => Promise.resolve({ instances: [], nextToken: tokens[called++] });
+    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(repeatedToken(REGION, calls));
+    expect(called).toBe(calls);
+  });
+
+  test('tokens that are ever new are followed for a thousand pages', async () => {
+    let called = 0;
+    const askPage = () => Promise.resolve({ instances: [], nextToken: `token ${called++}` });
+    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(tooManyPages(REGION, 1000));
+    expect(called).toBe(1000);
+  });
+
+  test('a thousand pages that end are a listing', async () => {
+    const listing = await listInstances(pages(...Array.from({ length: 1000 }, (_, number) => [metadata({ InstanceArn: arn(number) })])), REGION);
+    expect(listing.instances).toHaveLength(1000);
+  });
+});
+
+describe('an instance that is listed twice', () => {
+  test('is one instance where both say the same', async () => {
+    await expect(arnsOf(pages([metadata(), metadata()], [metadata()]))).resolves.toEqual([arn(1)]);
+  });
+
+  test('makes the listing inconsistent where they differ, also on another page', async () => {
+    const askPage = pages([metadata()], [metadata({ Status: 'DELETE_IN_PROGRESS' })]);
+    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(inconsistentAnswer(REGION, arn(1)));
+  });
+});
+
+describe('an answer of ListInstances', () => {
+  test.each([
+    ['a token', 'token', 'token'],
+    ['an empty token', '', undefined],
+    ['null for a token', null, undefined],
+    ['no token', undefined, undefined],
+  ])('with %s', (_what, NextToken, nextToken) => {
+    expect(readPage({ Instances: [1], NextToken }, REGION)).toEqual({ instances: [1], nextToken });
+  });
+
+  test.each([
+    ['without Instances', { NextToken: 'token' }, 'token'],
+    ['with null for Instances', { Instances: null }, undefined],
+    ['that is null', null, undefined],
+    ['that is a list', [], undefined],
+    ['that is a text', '<html>', undefined],
+  ])('%s is incomplete, and keeps its token', (_what, answer, nextToken) => {
+    expect(() => readPage(answer, REGION)).toThrow(new IncompletePageError(nextToken));
+    try {
+      readPage(answer, REGION);
+    } catch (error) {
+      expect(error).toHaveProperty('nextToken', nextToken);
+    }
+  });
+
+  test.each([
+    [{ Instances: {} }, 'Instances is not a list'],
+    [{ Instances: 'none' }, 'Instances is not a list'],
+    [{ Instances: [], NextToken: 7 }, 'NextToken is not a string'],
+  ])('%j is malformed', async (answer, what) => {
+    await expect(reasonOf(() => readPage(answer, REGION))).resolves.toEqual(malformedAnswer(REGION, what));
+  });
+});

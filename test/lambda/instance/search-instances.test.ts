@@ -1,0 +1,190 @@
+import { ListInstancesCommand, SSOAdminClient, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
+import { mockClient } from 'aws-sdk-client-mock';
+import type { LookupContext } from '../../../lambda/lookup/lookup';
+import { lookUp } from '../support/look-up';
+import { readRequest } from '../../../lambda/instance/request';
+import type { SsoAdmin } from '../../../lambda/aws/services';
+import { arn, metadata, seen } from '../support/instances';
+import { CREDENTIALS, lookupContext } from '../support/lookup-context';
+import { reasonOf } from '../support/reason-of';
+import { TestClock } from '../support/test-clock';
+
+const ROLE = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
+
+function serviceError(name: string): Error {
+  return Object.assign(new Error('so says the service'), { name });
+}
+
+/** A service whose Regions each answer in their own way. */
+function regions(answers: Readonly<Record<string, () => Promise<readonly InstanceMetadata[]>>>): {
+  readonly opened: string[];
+  readonly closed: string[];
+  readonly ssoAdmin: (region: string) => SsoAdmin;
+} {
+  const opened: string[] = [];
+  const closed: string[] = [];
+  return {
+    opened,
+    closed,
+    ssoAdmin: (region) => {
+      opened.push(region);
+      return {
+        endpoint: () => `https://sso.${region}.amazonaws.com`,
+        listInstances: async () => ({ Instances: await answers[region]?.() }),
+        close: () => closed.push(region),
+      };
+    },
+  };
+}
+
+const listed = (...instances: readonly InstanceMetadata[]) => () => Promise.resolve(instances);
+const failing = (error: Error) => () => Promise.reject(error);
+
+function look(context: LookupContext, properties: Record<string, unknown>) {
+  return lookUp(readRequest(properties), context);
+}
+
+describe('several Regions', () => {
+  const SearchRegions = ['us-east-1', 'eu-west-1'];
+  const inRegions = (answers: Parameters<typeof regions>[0]) => {
+    const { ssoAdmin, opened, closed } = regions(answers);
+    const context = lookupContext();
+    return { context: { ...context, services: { ...context.services, ssoAdmin } }, opened, closed };
+  };
+
+  test('are asked side by side, so that the slowest sets the time', async () => {
+    const clock = new TestClock();
+    const after = (ms: number) => async () => {
+      await clock.wait(ms);
+      return [metadata()];
+    };
+    const { context, opened, closed } = inRegions({ 'us-east-1': after(3_000), 'eu-west-1': after(2_000) });
+    await expect(look({ ...context, clock }, { SearchRegions })).resolves.toEqual(seen({}, SearchRegions));
+    expect(clock.now()).toBe(3_000);
+    expect(opened).toEqual(SearchRegions);
+    expect(closed.sort()).toEqual([...SearchRegions].sort());
+  });
+
+  test.each([
+    ['is closed', serviceError('AccessDeniedException')],
+    ['is not enabled', serviceError('UnrecognizedClientException')],
+    ['does not resolve', Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })],
+  ])('answer for one that %s, and the log says which that is', async (_what, error) => {
+    const { context } = inRegions({ 'us-east-1': failing(error), 'eu-west-1': listed(metadata()) });
+    await expect(look(context, { SearchRegions })).resolves.toEqual(seen());
+    expect(context.lines.find(({ message }) => message === 'region could not be asked')?.fields).toMatchObject({ region: 'us-east-1' });
+  });
+
+  test('answer for one that hangs', async () => {
+    const { context } = inRegions({ 'us-east-1': () => new Promise(() => undefined), 'eu-west-1': listed(metadata()) });
+    await expect(look(context, { SearchRegions })).resolves.toEqual(seen());
+    expect(context.clock.now()).toBeLessThanOrEqual(context.until);
+  });
+
+  test('are all reported when none of them has a match', async () => {
+    const { context } = inRegions({
+      'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': listed(metadata()), 'eu-north-1': listed(),
+    });
+    const { details } = await reasonOf(() => look(context, { SearchRegions: [...SearchRegions, 'eu-north-1'], InstanceName: 'other' }));
+    expect(details).toEqual([
+      { text: 'us-east-1: ', note: 'could not be asked: ValidationException: so says the service' },
+      { text: 'eu-west-1: ', note: arn(1) },
+      { text: 'eu-north-1: ', note: 'no instance' },
+      { text: `${arn(1)} of 111122223333`, note: ' named "prod": its instanceName is "prod"' },
+    ]);
+  });
+
+  test('are all reported when none of them could be asked', async () => {
+    const { context } = inRegions({ 'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': failing(serviceError('Odd')) });
+    await expect(reasonOf(() => look(context, { SearchRegions }))).resolves.toEqual({
+      text: 'ListInstances in us-east-1, eu-west-1 as account 111122223333 failed in every Region. Check each of them below, and that searchRegions names the Region in which IAM Identity Center is enabled.',
+      details: [
+        { text: 'us-east-1: ', note: 'could not be asked: ValidationException: so says the service' },
+        { text: 'eu-west-1: ', note: 'could not be asked: Odd: so says the service' },
+      ],
+    });
+  });
+
+  test('are not trusted when one of them contradicts itself', async () => {
+    const { context, closed } = inRegions({ 'us-east-1': listed(metadata(), metadata({ Name: 'test' })), 'eu-west-1': listed(metadata()) });
+    const { text } = await reasonOf(() => look(context, { SearchRegions }));
+    expect(text).toMatch(/^ListInstances in us-east-1 gave an inconsistent answer/);
+    expect(closed).toContain('us-east-1');
+  });
+});
+
+describe('another role', () => {
+  const assumed = { accessKeyId: 'ASIAOTHER', secretAccessKey: 'other', sessionToken: 'token' };
+
+  test('is assumed first, and its credentials are those that ask', async () => {
+    const context = lookupContext();
+    const asked: unknown[] = [];
+    const { ssoAdmin } = regions({ 'eu-west-1': listed(metadata()) });
+    const services = {
+      ...context.services,
+      ssoAdmin: (region: string, credentials: unknown) => {
+        asked.push(credentials);
+        return ssoAdmin(region);
+      },
+      assumeRole: (role: unknown) => {
+        asked.push(role);
+        return Promise.resolve(assumed);
+      },
+    };
+    await look({ ...context, services }, { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'external' });
+    expect(asked).toEqual([{ roleArn: ROLE, externalId: 'external', sessionName: 'IdentityCenterLookup' }, assumed]);
+  });
+
+  test('that may not be assumed is named, after its trust has had time to settle', async () => {
+    const context = lookupContext();
+    const services = { ...context.services, assumeRole: () => Promise.reject(serviceError('AccessDenied')) };
+    const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
+    expect(text).toMatch(/^sts:AssumeRole in eu-west-1 as account 111122223333 was denied for 2\d\.\d s\./);
+    expect(text.endsWith(`the trust policy of ${ROLE} lets the role of the function in, with its external id if it asks for one.`)).toBe(true);
+  });
+
+  test('is of the account that is asked', async () => {
+    const context = lookupContext();
+    const services = { ...context.services, ssoAdmin: regions({ 'eu-west-1': listed() }).ssoAdmin, assumeRole: () => Promise.resolve(assumed) };
+    const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
+    expect(text).toMatch(/ListInstances in eu-west-1 as account 444455556666 returned none/);
+  });
+});
+
+describe('the organization', () => {
+  const sso = mockClient(SSOAdminClient);
+
+  beforeEach(() => {
+    sso.reset();
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), OwnerAccountId: '444455556666' })] });
+  });
+
+  test('is described for the type alone, with the credentials that ask, and once', async () => {
+    const context = lookupContext();
+    const asked: unknown[] = [];
+    const managementAccountId = (credentials: unknown) => {
+      asked.push(credentials);
+      return Promise.resolve('444455556666');
+    };
+    const services = { ...context.services, managementAccountId };
+    await expect(look({ ...context, services }, { InstanceType: 'ORGANIZATION' })).resolves.toMatchObject({ instance: { instanceArn: arn(2) } });
+    await expect(look({ ...context, services }, { InstanceType: 'ACCOUNT' })).resolves.toMatchObject({ instance: { instanceArn: arn(1) } });
+    await look({ ...context, services }, { InstanceArn: arn(1) });
+    expect(asked).toEqual([CREDENTIALS, CREDENTIALS]);
+  });
+
+  test('that may not be described is named', async () => {
+    const context = lookupContext();
+    const services = { ...context.services, managementAccountId: () => Promise.reject(serviceError('AccessDeniedException')) };
+    const { text } = await reasonOf(() => look({ ...context, services }, { InstanceType: 'ORGANIZATION' }));
+    expect(text).toMatch(/^organizations:DescribeOrganization in eu-west-1 as account 111122223333 was denied/);
+    expect(text).toMatch(/and the account belongs to the organization\.$/);
+  });
+
+  test('that is not there leaves the instances of accounts', async () => {
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
+    const context = lookupContext();
+    const services = { ...context.services, managementAccountId: () => Promise.resolve(undefined) };
+    await expect(look({ ...context, services }, { InstanceType: 'ACCOUNT' })).resolves.toEqual(seen());
+  });
+});

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import type { Instance } from '../../../lambda/instance/instance';
+import { distinguishingSelectors, select } from '../../../lambda/instance/select';
+import type { Selectors } from '../../../lambda/instance/selectors';
+import { arn, instance, seen, someInstances, someSelectors } from '../support/instances';
+import '../support/seed';
+
+const MANAGEMENT = '111122223333';
+
+/** What matching means, said once more and in another way: undefined where the service did not tell enough. */
+function matches(each: Instance, selectors: Selectors): boolean | undefined {
+  const verdicts = [
+    selectors.instanceArn === undefined || selectors.instanceArn === each.instanceArn,
+    selectors.instanceName === undefined || selectors.instanceName === each.name,
+    selectors.identityStoreId === undefined || (each.identityStoreId === '' ? undefined : selectors.identityStoreId === each.identityStoreId),
+    selectors.ownerAccountId === undefined || (each.ownerAccountId === '' ? undefined : selectors.ownerAccountId === each.ownerAccountId),
+    selectors.instanceType === undefined
+      || (each.ownerAccountId === '' ? undefined : (selectors.instanceType === 'ORGANIZATION') === (each.ownerAccountId === MANAGEMENT)),
+  ];
+  if (verdicts.includes(false)) return false;
+  return verdicts.includes(undefined) ? undefined : true;
+}
+
+/** A listing, and the same in another order. */
+function inTwoOrders() {
+  return someInstances().chain((listed) => fc.tuple(fc.constant(listed), fc.shuffledSubarray(listed, { minLength: listed.length })));
+}
+
+describe('for any instances and selectors', () => {
+  test('the order of the instances never changes the answer', () => {
+    fc.assert(fc.property(inTwoOrders(), someSelectors(), ([one, other], selectors) => {
+      expect(select(other, selectors, MANAGEMENT)).toEqual(select(one, selectors, MANAGEMENT));
+    }));
+  });
+
+  test('the one selected was listed, is ACTIVE, and matches every selector', () => {
+    fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
+      const selection = select(listed, selectors, MANAGEMENT);
+      fc.pre(selection.kind === 'one');
+      const { selected } = selection;
+      expect(listed).toContain(selected);
+      expect(selected.instance.status).toBe('ACTIVE');
+      expect(matches(selected.instance, selectors)).toBe(true);
+    }));
+  });
+
+  test('one is selected exactly where one ACTIVE instance matches, and none of several ever is', () => {
+    fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
+      const live = listed.filter((each) => ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.instance.status));
+      fc.pre(live.every((each) => matches(each.instance, selectors) !== undefined));
+      const matching = live.filter((each) => matches(each.instance, selectors));
+      const active = matching.filter((each) => each.instance.status === 'ACTIVE').length;
+      const expected = active === 1 ? 'one' : active > 1 ? 'several' : matching.length > 0 ? 'creating' : 'none';
+      expect(select(listed, selectors, MANAGEMENT).kind).toBe(expected);
+    }));
+  });
+
+  test('all that match are listed, and every instance is either matching or passed over with a reason', () => {
+    fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
+      const { kind, matching, passedOver } = select(listed, selectors, MANAGEMENT);
+      const active = listed.filter((each) => each.instance.status === 'ACTIVE' && matches(each.instance, selectors));
+      expect(new Set(matching)).toEqual(new Set(active));
+      if (kind === 'several') expect(matching.length).toBeGreaterThan(1);
+      const arns = [...matching, ...passedOver].map((each) => each.instance.instanceArn);
+      expect(arns.sort()).toEqual(listed.map((each) => each.instance.instanceArn).sort());
+      expect(passedOver.filter(({ why }) => why === '')).toEqual([]);
+    }));
+  });
+
+  test('an answer is refused as unverifiable exactly where a live instance might match, and the service did not tell', () => {
+    fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
+      const untold = listed.some(({ instance: each }) => (
+        ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.status) && matches(each, selectors) === undefined
+      ));
+      expect(select(listed, selectors, MANAGEMENT).kind === 'unverifiable').toBe(untold);
+    }));
+  });
+
+  test('instances that do not match change nothing', () => {
+    fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
+      const matching = listed.filter((each) => matches(each.instance, selectors) !== false);
+      const [withAll, withThose] = [listed, matching].map((each) => ({ ...select(each, selectors, MANAGEMENT), passedOver: [] }));
+      expect(withAll).toEqual(withThose);
+    }));
+  });
+});
+
+describe('a name is compared character by character', () => {
+  test('whatever its characters, a selector matches the same text and no other', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
+    const pair = fc.oneof(fc.tuple(text, text), text.map((each) => [each, each.normalize('NFD')] as const), text.map((each) => [each, each.toUpperCase()] as const));
+    fc.assert(fc.property(pair, ([name, instanceName]) => {
+      expect(select([seen({ name })], { instanceName }, undefined).kind).toBe(name === instanceName ? 'one' : 'none');
+      expect(select([seen({ name })], { instanceName: name }, undefined).kind).toBe('one');
+    }));
+  });
+
+  test.each([
+    ['a regular expression', 'p.*d', 'prod', ''],
+    ['another case', 'Prod', 'prod', ''],
+    ['another normal form', '\u00e9', 'e\u0301', ', in another Unicode form'],
+    ['a blank more', 'prod ', 'prod', ''],
+    ['a part of it', 'pro', 'prod', ''],
+  ])('%s does not match', (_what, instanceName, name, hint) => {
+    expect(select([seen({ name })], { instanceName }, undefined)).toMatchObject({ kind: 'none', passedOver: [{ why: `its instanceName is "${name}"${hint}` }] });
+    expect(select([seen({ name: instanceName })], { instanceName }, undefined).kind).toBe('one');
+  });
+});
+
+describe('the status', () => {
+  test('an ACTIVE instance is selected beside one that is being deleted', () => {
+    const listed = [seen({ instanceArn: arn(1), status: 'DELETE_IN_PROGRESS' }), seen({ instanceArn: arn(2) })];
+    expect(select(listed, {}, undefined)).toEqual({
+      kind: 'one', selected: listed[1], matching: [listed[1]], passedOver: [{ ...listed[0], why: 'its status is "DELETE_IN_PROGRESS"' }],
+    });
+  });
+
+  test.each([['CREATE_FAILED', 'its status is "CREATE_FAILED"'], ['SOMETHING_NEW', 'its status is "SOMETHING_NEW"'], ['', 'its status is missing']])(
+    'an instance that is %p is passed over', (status, why) => {
+      expect(select([seen({ status })], {}, undefined)).toEqual({ kind: 'none', matching: [], passedOver: [{ ...seen({ status }), why }] });
+    },
+  );
+
+  test('an instance that is being created is waited for, unless another can be selected', () => {
+    const creating = seen({ instanceArn: arn(2), status: 'CREATE_IN_PROGRESS' });
+    expect(select([creating], {}, undefined).kind).toBe('creating');
+    expect(select([creating, seen()], {}, undefined).kind).toBe('one');
+    expect(select([creating], { instanceName: 'other' }, undefined).kind).toBe('none');
+  });
+});
+
+describe('the type', () => {
+  const listed = [seen({ instanceArn: arn(1), ownerAccountId: MANAGEMENT }), seen({ instanceArn: arn(2), ownerAccountId: '444455556666' })];
+
+  test('the organization instance is the one that the management account owns', () => {
+    expect(select(listed, { instanceType: 'ORGANIZATION' }, MANAGEMENT)).toEqual({
+      kind: 'one', selected: listed[0], matching: [listed[0]], passedOver: [{ ...listed[1], why: 'it is an instance of type ACCOUNT' }],
+    });
+    expect(select(listed, { instanceType: 'ACCOUNT' }, MANAGEMENT)).toEqual({
+      kind: 'one', selected: listed[1], matching: [listed[1]], passedOver: [{ ...listed[0], why: 'it is an instance of type ORGANIZATION' }],
+    });
+  });
+
+  test('without an organization every instance is one of an account', () => {
+    expect(select(listed, { instanceType: 'ACCOUNT' }, undefined).kind).toBe('several');
+    expect(select(listed, { instanceType: 'ORGANIZATION' }, undefined).kind).toBe('none');
+  });
+});
+
+describe('what the service did not tell', () => {
+  test.each([
+    ['ownerAccountId', { ownerAccountId: MANAGEMENT }, { ownerAccountId: '' }],
+    ['identityStoreId', { identityStoreId: 'd-1234567890' }, { identityStoreId: '' }],
+    ['instanceType', { instanceType: 'ORGANIZATION' }, { ownerAccountId: '' }],
+  ] as const)('leaves %s unverifiable', (selector, selectors, given) => {
+    expect(select([seen(given)], selectors, MANAGEMENT)).toEqual({
+      kind: 'unverifiable', selector, instance: instance(given), matching: [], passedOver: [{ ...seen(given), why: `its ${selector} cannot be verified` }],
+    });
+  });
+
+  test('does not matter in an instance that cannot be selected anyway', () => {
+    expect(select([seen({ ownerAccountId: '', status: 'CREATE_FAILED' })], { ownerAccountId: MANAGEMENT }, undefined).kind).toBe('none');
+    expect(select([seen({ ownerAccountId: '', name: 'other' })], { ownerAccountId: MANAGEMENT, instanceName: 'prod' }, undefined).kind).toBe('none');
+  });
+});
+
+describe('the selectors that tell instances apart', () => {
+  test('are those in which all of them differ', () => {
+    const one = instance({ instanceArn: arn(1), ownerAccountId: MANAGEMENT, name: 'prod', identityStoreId: 'd-1234567890' });
+    const other = instance({ instanceArn: arn(2), ownerAccountId: '444455556666', name: 'prod', identityStoreId: 'd-0987654321' });
+    expect(distinguishingSelectors([one, other])).toEqual(['ownerAccountId', 'identityStoreId', 'instanceArn']);
+  });
+
+  test('are none that one of them has no value for', () => {
+    expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual(['instanceArn']);
+  });
+
+  test('each leave exactly one of those that matched', () => {
+    fc.assert(fc.property(someInstances(), (listed) => {
+      const selection = select(listed, {}, undefined);
+      fc.pre(selection.kind === 'several');
+      const matching = selection.matching.map((each) => each.instance);
+      expect(distinguishingSelectors(matching)).toContain('instanceArn');
+      for (const selector of distinguishingSelectors(matching)) {
+        for (const each of matching) {
+          const value = selector === 'instanceName' ? each.name : selector === 'instanceType' ? '' : each[selector];
+          expect(select(selection.matching, { [selector]: value }, undefined)).toMatchObject({ kind: 'one', selected: { instance: each } });
+        }
+      }
+    }));
+  });
+});

@@ -1,0 +1,75 @@
+import { processClock } from '../../../lambda/calls/process-clock';
+import { deliver, NotDeliveredError } from '../../../lambda/protocol/deliver';
+import type { RetryOptions } from '../../../lambda/calls/retry';
+import { LoopbackServer, type Answer } from '../support/loopback-server';
+
+const BODY = JSON.stringify({ Reason: 'd\u00e9j\u00e0 \u{1f600}' });
+
+let server: LoopbackServer | undefined;
+
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+async function start(answer?: (number: number) => Answer): Promise<URL> {
+  server = await LoopbackServer.start((_, number) => answer?.(number) ?? { status: 200 });
+  return new URL(`${server.url}/path?X-Amz-Signature=5e1f`);
+}
+
+const retries: unknown[] = [];
+
+function options(ms = 10_000): Omit<RetryOptions, 'verdict'> {
+  retries.length = 0;
+  return { clock: { ...processClock, random: () => 0 }, until: processClock.now() + ms, tryMs: 100, onRetry: (error) => retries.push(error) };
+}
+
+test('one PUT with the bytes of the body, their number, and no content type', async () => {
+  await deliver(await start(), BODY, options());
+  expect(server?.received).toEqual([{ method: 'PUT', path: '/path?X-Amz-Signature=5e1f', headers: expect.anything() as unknown, body: Buffer.from(BODY) }]);
+  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = server?.received[0]?.headers ?? {};
+  expect([type, length, encoding]).toEqual(['', String(Buffer.byteLength(BODY)), undefined]);
+});
+
+test.each<[string, Answer]>([
+  ['a 500', { status: 500 }],
+  ['a 503', { status: 503, body: '<html>' }],
+  ['a 429', { status: 429 }],
+  ['a 408', { status: 408 }],
+  ['a redirection', { status: 307, headers: { location: '/elsewhere' } }],
+  ['a connection that is cut', 'cut'],
+  ['no answer at all', 'silence'],
+])('after %s the same bytes are sent to the same place again', async (_what, answer) => {
+  await deliver(await start((number) => (number < 3 ? answer : { status: 204 })), BODY, options());
+  expect(server?.received.map(({ path, body }) => [path, body.toString()])).toEqual(Array.from({ length: 3 }, () => ['/path?X-Amz-Signature=5e1f', BODY]));
+  expect(retries).toHaveLength(2);
+});
+
+test.each([400, 403, 404, 413])('a %i is final', async (status) => {
+  const url = await start(() => ({ status }));
+  await expect(deliver(url, BODY, options())).rejects.toThrow(
+    new NotDeliveredError(Object.assign(new Error(`the ResponseURL answered with status ${status}`), { name: 'NotTakenError' })),
+  );
+  expect(server?.received).toHaveLength(1);
+});
+
+test('what is never taken is given up when the time is over, with what was last answered', async () => {
+  const url = await start(() => ({ status: 503 }));
+  await expect(deliver(url, BODY, options(400))).rejects.toThrow(
+    'the response could not be delivered: NotTakenError: the ResponseURL answered with status 503',
+  );
+  expect(server?.received.length).toBeGreaterThan(1);
+});
+
+test('nobody there is a failure that says so', async () => {
+  const url = await start();
+  await server?.stop();
+  await expect(deliver(url, BODY, options(300))).rejects.toThrow(/^the response could not be delivered: connect ECONNREFUSED 127\.0\.0\.1:/);
+});
+
+test('an https URL is spoken to in TLS', async () => {
+  const url = await start();
+  url.protocol = 'https:';
+  await expect(deliver(url, BODY, options(300))).rejects.toThrow(NotDeliveredError);
+  expect(server?.received).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { jsonLog } from '../../../lambda/protocol/json-log';
+import { redactor } from '../../../lambda/protocol/redact';
+
+function logged(log: (to: (line: string) => void) => void): string[] {
+  const lines: string[] = [];
+  log((line) => lines.push(line));
+  return lines;
+}
+
+test('a line is one JSON object: level, message, what is common to all lines, and fields', () => {
+  const [line] = logged((write) => jsonLog(write, (text) => text, { requestId: '1' })('WARN', 'call is tried again', { tries: 2, of: ['a\nb'] }));
+  expect(line).toBe('{"level":"WARN","message":"call is tried again","requestId":"1","tries":2,"of":["a\\nb"]}\n');
+  expect(logged((write) => jsonLog(write, (text) => text, {})('INFO', 'done'))).toEqual(['{"level":"INFO","message":"done"}\n']);
+});
+
+test('secrets are taken out of every text, however deep', () => {
+  const [line] = logged((write) => jsonLog(write, redactor(['secret']), { common: 'a secret' })('INFO', 'm', { deep: [{ text: 'the secret' }] }));
+  expect(line).toBe('{"level":"INFO","message":"m","common":"a [redacted]","deep":[{"text":"the [redacted]"}]}\n');
+});
+
+test('a long text is cut, after its secrets are out', () => {
+  const [line = ''] = logged((write) => jsonLog(write, redactor(['secret']), {})('INFO', 'm', { text: `${'x'.repeat(1_998)}secret` }));
+  expect(line).toContain(`"${'x'.repeat(1_998)}[…"`);
+});
+
+test('a log that cannot be written stops nothing', () => {
+  const broken = () => {
+    throw new Error('EPIPE');
+  };
+  const circular: Record<string, unknown> = {};
+  circular.itself = circular;
+  expect(() => jsonLog(broken, (text) => text, {})('ERROR', 'm')).not.toThrow();
+  expect(logged((write) => jsonLog(write, (text) => text, {})('ERROR', 'm', circular))).toEqual([]);
+});

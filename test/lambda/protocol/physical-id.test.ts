@@ -1,0 +1,39 @@
+import { answeredId, answerIn, unansweredId } from '../../../lambda/protocol/physical-id';
+import { readableEvent, UNANSWERED_ID } from '../support/events';
+import { arn } from '../support/instances';
+
+test('a resource without an answer is known by its logical id and the unique part of its stack', () => {
+  expect(unansweredId(readableEvent())).toBe(UNANSWERED_ID);
+  expect(answerIn(unansweredId(readableEvent()))).toBeUndefined();
+});
+
+test('a resource with an answer carries it', () => {
+  expect(answeredId(readableEvent(), arn(1))).toBe(`${UNANSWERED_ID}|${arn(1)}`);
+  expect(answerIn(answeredId(readableEvent(), arn(1)))).toBe(arn(1));
+});
+
+test.each([
+  ['the same resource under its own id', `${UNANSWERED_ID}|${arn(1)}`],
+  ['an id that somebody else made', `some-other|id|${arn(1)}`],
+])('an unchanged answer keeps the id: %s', (_what, PhysicalResourceId) => {
+  expect(answeredId(readableEvent({ PhysicalResourceId }), arn(1))).toBe(PhysicalResourceId);
+});
+
+test('another answer makes another id', () => {
+  expect(answeredId(readableEvent({ PhysicalResourceId: `${UNANSWERED_ID}|${arn(1)}` }), arn(2))).toBe(`${UNANSWERED_ID}|${arn(2)}`);
+});
+
+test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('%p carries no answer', (id) => {
+  expect(answerIn(id)).toBeUndefined();
+});
+
+test('two resources, or one of two stacks, never share an id', () => {
+  const ids = [readableEvent(), readableEvent({ LogicalResourceId: 'Other' }), readableEvent({ StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/another' })]
+    .map((each) => answeredId(each, arn(1)));
+  expect(new Set(ids).size).toBe(3);
+});
+
+test('the longest ids CloudFormation makes stay within its 1024 bytes', () => {
+  const longest = readableEvent({ LogicalResourceId: 'L'.repeat(255) });
+  expect(Buffer.byteLength(answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef'))).toBeLessThan(1024);
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { LookupAttributes } from '../../../lib/private/wire';
+import { attributesOf } from '../../../lambda/instance/attributes';
+import { LookupError, type Reason } from '../../../lambda/common/reason';
+import { attributesTooLong, noMatch, severalMatch } from '../../../lambda/instance/reasons';
+import { redactor } from '../../../lambda/protocol/redact';
+import { renderResponse, type Answer } from '../../../lambda/protocol/response';
+import { readableEvent, STACK_ID, UNANSWERED_ID } from '../support/events';
+import { arn, seen } from '../support/instances';
+import '../support/seed';
+
+const ASKED = { regions: ['eu-west-1'], account: '111122223333' };
+const asItIs = (text: string) => text;
+
+/** The greatest ids that CloudFormation makes. */
+const LONGEST = readableEvent({ StackId: STACK_ID.replace('/Stack/', `/${'S'.repeat(128)}/`), LogicalResourceId: 'L'.repeat(255) });
+const LONGEST_ID = `${'L'.repeat(255)}|00000000-0000-4000-8000-000000000000|${arn(1)}`;
+
+function failed(reason: Reason, redact = asItIs): string {
+  return renderResponse(LONGEST, { status: 'FAILED', physicalResourceId: LONGEST_ID, reason }, redact);
+}
+
+function answer(given: Partial<LookupAttributes> = {}): Answer {
+  return { attributes: { ...attributesOf(seen()), ...given }, mayBeCut: 'StatusReason', tooLong: attributesTooLong(arn(1)) };
+}
+
+function succeeded(given: Partial<LookupAttributes>): string {
+  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, answer: answer(given) }, asItIs);
+}
+
+function field(body: string, ...path: readonly string[]): string {
+  return path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], JSON.parse(body)) as string;
+}
+
+const ROOM = 4096 - Buffer.byteLength(failed({ text: '' }));
+
+test('a success carries the attributes, and echoes what was received', () => {
+  const attributes = attributesOf(seen());
+  expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, answer: answer() }, asItIs))).toEqual({
+    Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
+    RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
+  });
+});
+
+test('the success of a Delete carries none', () => {
+  expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id' }, asItIs))).toEqual({
+    Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
+  });
+});
+
+test('a failure carries the reason, with its secrets taken out before it is cut', () => {
+  const body = failed({ text: 'secret text', details: [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }] }, redactor(['secret']));
+  expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- $/);
+});
+
+describe('the limit of 4096 bytes', () => {
+  test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a reason of %i bytes more than there is room for', (more, bytes, isCut) => {
+    const text = 'x'.repeat(ROOM + more);
+    const body = failed({ text });
+    // What is cut makes room for the three bytes of the ellipsis.
+    expect(Buffer.byteLength(body)).toBe(bytes);
+    expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}…` : text);
+  });
+
+  test.each([[-1, false], [0, false], [1, true]])('a StatusReason of %i bytes more than there is room for', (more, isCut) => {
+    const room = 4096 - Buffer.byteLength(succeeded({ StatusReason: '' }));
+    const body = succeeded({ StatusReason: 'x'.repeat(room + more) });
+    expect(Buffer.byteLength(body)).toBe(Math.min(4096, 4096 + more));
+    expect(field(body, 'Data', 'StatusReason')).toBe(isCut ? `${'x'.repeat(room - 3)}…` : 'x'.repeat(room + more));
+  });
+
+  test.each([['emoji', '\u{1f600}'], ['lone surrogates', '\ud83d'], ['quotes', '"'], ['control characters', '\u0000'], ['letters of two bytes', '\u00e9']])(
+    'is kept with %s at the cut, in whole characters', (_what, character) => {
+      for (let offset = 0; offset < 8; offset++) {
+        const text = 'x'.repeat(offset) + character.repeat(5_000);
+        for (const [body, shown] of [
+          [failed({ text }), (of: string) => field(of, 'Reason')],
+          [succeeded({ StatusReason: text }), (of: string) => field(of, 'Data', 'StatusReason')],
+        ] as const) {
+          expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
+          expect(Buffer.byteLength(body)).toBeGreaterThan(4096 - 16);
+          expect(shown(body)).toMatch(/…$/);
+          expect(text.startsWith(shown(body).slice(0, -1))).toBe(true);
+          expect((shown(body).length - 1 - offset) % character.length).toBe(0);
+        }
+      }
+    },
+  );
+
+  test('is kept by thirty candidates, and the advice and every ARN survive', () => {
+    const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: '\u{1f600}'.repeat(127) }));
+    const reason = severalMatch(ASKED, {}, matching, ['instanceArn']);
+    const short = renderResponse(readableEvent(), { status: 'FAILED', physicalResourceId: UNANSWERED_ID, reason }, asItIs);
+    expect(Buffer.byteLength(short)).toBeLessThanOrEqual(4096);
+    expect(field(short, 'Reason').startsWith(reason.text)).toBe(true);
+    for (const { instance } of matching) expect(field(short, 'Reason')).toContain(`- ${instance.instanceArn} of 111122223333`);
+    expect(field(short, 'Reason')).toMatch(/ named "\u{1f600}+…$/mu);
+  });
+
+  test('is kept by thirty candidates at the greatest length of ids, where the last are only counted', () => {
+    const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: 'n'.repeat(255) }));
+    const reason = severalMatch(ASKED, { instanceName: 'n'.repeat(255) }, matching, ['instanceArn']);
+    const body = failed(reason);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
+    const [advice, ...details] = field(body, 'Reason').split('\n- ');
+    expect(advice).toBe(reason.text);
+    const last = details.at(-1) ?? '';
+    expect(/^and \d+ more$/.test(last) ? details.length - 1 + Number(last.split(' ')[1]) : details.length).toBe(30);
+  });
+
+  test('is kept by a StatusReason of 50 KB, and the advice survives', () => {
+    const reason = noMatch(ASKED, {}, [{ ...seen({ status: 'CREATE_FAILED', statusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), why: 'its status is "CREATE_FAILED"' }], []);
+    const body = failed(reason);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
+    expect(field(body, 'Reason').startsWith(`${reason.text}\n- ${arn(1)} of 111122223333 named "prod": its status is "CREATE_FAILED" (d\u00e9j\u00e0 `)).toBe(true);
+    expect(field(succeeded({ StatusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), 'Data', 'StatusReason')).toMatch(/^d\u00e9j\u00e0 .*…$/);
+  });
+
+  test('makes attributes that cannot be cut a failure', () => {
+    expect(() => succeeded({ Name: '\u{1f600}'.repeat(1_000) })).toThrow(LookupError);
+  });
+});
+
+test('whatever happened, the response fits, is JSON, echoes the ids, and begins with the advice', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 2_000 });
+  const reason = fc.record({
+    text: fc.string({ maxLength: 300 }), details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
+  });
+  fc.assert(fc.property(reason, (given) => {
+    const body = failed(given);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
+    expect(JSON.parse(body)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: LONGEST_ID, LogicalResourceId: 'L'.repeat(255) });
+    expect(field(body, 'Reason').startsWith(given.text)).toBe(true);
+    expect(field(body, 'Reason')).not.toMatch(/\p{Surrogate}/u);
+  }));
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 255 }), fc.string({ unit: 'binary', maxLength: 5_000 }), (Name, StatusReason) => {
+    const body = succeeded({ Name: Array.from(Name).slice(0, 127).join(''), StatusReason });
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
+    expect(StatusReason.startsWith(field(body, 'Data', 'StatusReason').replace(/…$/, ''))).toBe(true);
+  }));
+});
