@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { LocalAws } from './local-aws/local-aws';
+import { LocalAws } from '../local-aws/local-aws';
 
 const run = promisify(execFile);
 const PROJECT = join(__dirname, '..');

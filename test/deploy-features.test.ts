@@ -12,10 +12,10 @@ import {
   type IdentityCenterLookupProps,
   type IIdentityCenterInstance,
 } from '../build';
-import { Assembly } from './local-aws/assembly';
-import { LocalAws } from './local-aws/local-aws';
-import type { Stack } from './local-aws/stack';
-import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from './local-aws/world';
+import { Assembly } from '../local-aws/assembly';
+import { LocalAws } from '../local-aws/local-aws';
+import type { Stack } from '../local-aws/stack';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../local-aws/world';
 
 const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
 const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';

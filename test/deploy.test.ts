@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionSetStack } from '../bin/permission-set-stack';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../build';
-import { Assembly } from './local-aws/assembly';
+import { Assembly } from '../local-aws/assembly';
 import { reasons, requests } from './local-aws/fixtures/observe';
-import { LocalAws } from './local-aws/local-aws';
-import type { Stack } from './local-aws/stack';
-import { synthesize } from './local-aws/synthesize';
-import type { Instance } from './local-aws/world';
+import { LocalAws } from '../local-aws/local-aws';
+import type { Stack } from '../local-aws/stack';
+import { synthesize } from '../local-aws/synthesize';
+import type { Instance } from '../local-aws/world';
 
 const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
 const SUCCESSOR = 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc';

@@ -8,7 +8,7 @@ import { BUNDLE, Pool } from './faults/pool';
 import type { Row } from './faults/row';
 import { ROWS } from './faults/rows';
 import type { Worker } from './faults/worker';
-import { nodeOfLambda } from './lambda-host/node-24';
+import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
 
 const EVENTS = Number(process.env.SOAK_EVENTS ?? 20_000);
 const MAX_MINUTES = 10;

@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { json } from 'node:stream/consumers';
 import type { AddressInfo, Server } from 'node:net';
-import { createCertificate } from '../local-aws/certificate';
+import { createCertificate } from '../../local-aws/certificate';
 
 const PAGE_SIZE = 10;
 

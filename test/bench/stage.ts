@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { lambdaEnvironment } from '../lambda-host/environment';
-import { nodeOfLambda } from '../lambda-host/node-24';
+import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 
 interface Ports {
   readonly servicePort: number;

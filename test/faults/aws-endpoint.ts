@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { close, listen, readBody } from '../local-aws/http';
+import { close, listen, readBody } from '../../local-aws/http';
 import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from './fixtures';
 import { play } from './play';
 import type { Answer, Answers, Services } from './row';

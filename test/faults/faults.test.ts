@@ -1,4 +1,4 @@
-import { nodeOfLambda } from '../lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 import { check } from './check';
 import { BUNDLE, Pool } from './pool';
 import type { Row } from './row';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCertificate } from '../local-aws/certificate';
+import { createCertificate } from '../../local-aws/certificate';
 import { Worker, type WorkerOptions } from './worker';
 
 export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'> & {

@@ -1,4 +1,4 @@
-import { lambdaEnvironment } from '../lambda-host/environment';
+import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
 import { ROLE_CREDENTIALS } from './aws-endpoint';
 import type { Observation } from './worker';
 

@@ -1,4 +1,4 @@
-import { nodeOfLambda } from '../lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 import { BUNDLE, Pool } from './pool';
 import { runAtRandom } from './random';
 

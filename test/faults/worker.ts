@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Invocation } from '../lambda-host/invocation';
-import { LambdaProcess } from '../lambda-host/lambda-process';
-import type { Certificate } from '../local-aws/certificate';
+import type { Invocation } from '../../local-aws/lambda-host/invocation';
+import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
+import type { Certificate } from '../../local-aws/certificate';
 import { AwsEndpoint, type Call } from './aws-endpoint';
 import { create, deletion } from './fixtures';
 import { ResponseEndpoint, type Put } from './response-endpoint';

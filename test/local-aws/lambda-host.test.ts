@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LambdaProcess } from './lambda-host/lambda-process';
-import { nodeOfLambda } from './lambda-host/node-24';
+import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 
 const HANDLER = `
 let calls = 0;

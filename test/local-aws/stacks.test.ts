@@ -1,8 +1,8 @@
-import { ended, reasons, requests } from './local-aws/fixtures/observe';
-import { publishScripted, scripted, scriptedTemplate } from './local-aws/fixtures/scripted-template';
-import { LocalAws } from './local-aws/local-aws';
-import type { Stack } from './local-aws/stack';
-import type { Template } from './local-aws/template';
+import { ended, reasons, requests } from './fixtures/observe';
+import { publishScripted, scripted, scriptedTemplate } from './fixtures/scripted-template';
+import { LocalAws } from '../../local-aws/local-aws';
+import type { Stack } from '../../local-aws/stack';
+import type { Template } from '../../local-aws/template';
 
 let aws: LocalAws;
 

@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Invocation } from '../lambda-host/invocation';
-import type { LambdaProcessOptions } from '../lambda-host/lambda-process';
+import type { Invocation } from './lambda-host/invocation';
+import type { LambdaProcessOptions } from './lambda-host/lambda-process';
 import { DeployedFunction } from './deployed-function';
 import type { StoredObject } from './object-store';
 import { unzip } from './unzip';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Assembly } from './assembly';
 
-const PROJECT = join(__dirname, '..', '..');
+const PROJECT = join(__dirname, '..');
 
 /** Runs the app of cdk.json as the CDK CLI does, and gives the assembly that it writes into a folder. */
 export async function synthesize(folder: string, context: Readonly<Record<string, string>> = {}): Promise<Assembly> {

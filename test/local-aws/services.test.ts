@@ -1,10 +1,10 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import type { AccessKey } from './local-aws/iam';
-import { LocalAws } from './local-aws/local-aws';
-import type { PolicyDocument } from './local-aws/policy';
-import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from './local-aws/world';
+import type { AccessKey } from '../../local-aws/iam';
+import { LocalAws } from '../../local-aws/local-aws';
+import type { PolicyDocument } from '../../local-aws/policy';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 
 const LOOKUP_ROLE = 'arn:aws:iam::111122223333:role/lookup';
 const MANAGEMENT_ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/instances`;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeOfLambda } from '../lambda-host/node-24';
+import { nodeOfLambda } from './lambda-host/node-24';
 import type { Account } from './account';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation';

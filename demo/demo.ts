@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LocalAws } from './local-aws/local-aws';
-import { STACK_TYPE, type Stack, type StackEvent } from './local-aws/stack';
-import { synthesize } from './local-aws/synthesize';
+import { LocalAws } from '../local-aws/local-aws';
+import { STACK_TYPE, type Stack, type StackEvent } from '../local-aws/stack';
+import { synthesize } from '../local-aws/synthesize';
 
 /*
  * Deploys the example app without an AWS account: to a small stand-in for AWS on this machine, which runs the function
