@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readResponse } from './custom-resource-response';
 import type { LambdaFunctions } from './lambda-functions';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from './resource-handler';
+import { generatedName } from './resources/names';
 import type { ResponseServer } from './response-server';
 import type { Resource, Stack } from './stack';
 import { isObject, type Properties } from './template';
@@ -28,6 +29,7 @@ export interface Exchange {
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
+const MAX_PHYSICAL_ID_LENGTH = 1024;
 
 /** The protocol of custom resources that functions provide. */
 export class CustomResources implements ResourceHandler {
@@ -46,7 +48,7 @@ export class CustomResources implements ResourceHandler {
       return await this.send('Create', request, request.properties);
     } catch (error) {
       // Without an id in the response CloudFormation makes one up, and has that deleted.
-      throw withPhysicalId(error, `${request.stack.name}-${request.logicalId}-${randomUUID().slice(0, 12)}`);
+      throw withPhysicalId(error, generatedName(request, MAX_PHYSICAL_ID_LENGTH));
     }
   }
 

@@ -60,6 +60,8 @@ export class LocalAws {
   readonly iam = new Iam();
   readonly objects = new ObjectStore();
   readonly parameters = new ParameterStore(BOOTSTRAP_VERSION);
+  /** The names of the log groups. */
+  readonly logGroups = new Set<string>();
   readonly permissionSets = new Map<string, PermissionSet>();
   readonly ssoAdmin: SsoAdmin;
   readonly functions: LambdaFunctions;
@@ -92,7 +94,7 @@ export class LocalAws {
         'AWS::CDK::Metadata': cdkMetadata,
         'AWS::IAM::Role': role(account, iam),
         'AWS::Lambda::Function': lambdaFunction({ account, iam, functions, objects, execPath, environment }),
-        'AWS::Logs::LogGroup': logGroup(account),
+        'AWS::Logs::LogGroup': logGroup(account, this.logGroups),
         'AWS::SSM::Parameter': ssmParameter(parameters),
         'AWS::SSO::Assignment': assignment(permissionSets),
         'AWS::SSO::PermissionSet': permissionSet(account, world, permissionSets),

@@ -14,6 +14,7 @@ import {
 } from '../build';
 import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
+import { allows } from '../local-aws/policy';
 import type { Stack } from '../local-aws/stack';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../local-aws/world';
 
@@ -103,6 +104,19 @@ test('a customer managed key is of no harm where the service does not ask for it
     return new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', keyArn) });
   });
   expect(status).toBe('CREATE_COMPLETE');
+});
+
+test('the function may write to its own log group, to no other, and may create none', async () => {
+  await lookUp({ instanceName: 'prod' });
+  const [logGroup] = aws.logGroups;
+  const role = [...aws.iam.roles.values()].find(({ arn }) => arn !== ROLE);
+  const mayWrite = (action: string, name = ''): boolean =>
+    allows(role?.policies ?? [], { action, resource: `arn:aws:logs:us-east-1:111122223333:log-group:${name}:log-stream:stream` });
+  for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
+    expect(mayWrite(action, logGroup)).toBe(true);
+    expect(mayWrite(action, '/aws/lambda/another')).toBe(false);
+  }
+  expect(mayWrite('logs:CreateLogGroup', logGroup)).toBe(false);
 });
 
 describe.each([

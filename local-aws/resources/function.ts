@@ -27,7 +27,7 @@ export function lambdaFunction(options: FunctionOptions): ResourceHandler {
   };
   return {
     replacedBy: ['FunctionName'],
-    create: (request) => put(request, nameOf(request, 'FunctionName')),
+    create: (request) => put(request, nameOf(request, 'FunctionName', 64)),
     update: (request, { physicalId }) => put(request, physicalId),
     delete: (_stack, { attributes }) => functions.delete(attributes.Arn ?? ''),
   };

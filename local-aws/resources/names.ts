@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { ResourceFailure, type ResourceRequest } from '../resource-handler';
 
-const MAX_LENGTH = 64;
+/** The name that the template gives a resource in a property, or else a generated one of at most this length. */
+export function nameOf(request: ResourceRequest, property: string, maxLength: number): string {
+  const given = request.properties[property];
+  return typeof given === 'string' ? given : generatedName(request, maxLength);
+}
 
-/** The name that the template gives a resource in a property, or else one that is made up. */
-export function nameOf({ stack, logicalId, properties }: ResourceRequest, property: string): string {
-  const given = properties[property];
-  if (typeof given === 'string') return given;
-  const suffix = randomBytes(6).toString('hex').toUpperCase();
-  return `${`${stack.name}-${logicalId}`.slice(0, MAX_LENGTH - suffix.length - 1)}-${suffix}`;
+/** A name as CloudFormation generates it: `<stack>-<logical id>-<12 random characters>`. */
+export function generatedName({ stack, logicalId }: Pick<ResourceRequest, 'stack' | 'logicalId'>, maxLength: number): string {
+  const suffix = randomBytes(24).toString('base64').replace(/[^A-Za-z0-9]/g, '').slice(0, 12);
+  return `${`${stack.name}-${logicalId}`.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
 }
 
 export function alreadyExists(type: string, identifier: string): ResourceFailure {

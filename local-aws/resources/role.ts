@@ -21,7 +21,7 @@ export function role(account: Account, iam: Iam): ResourceHandler {
   return {
     replacedBy: ['RoleName', 'Path'],
     create: (request) => {
-      const name = nameOf(request, 'RoleName');
+      const name = nameOf(request, 'RoleName', 64);
       if (iam.roles.has(arnOf(account, 'iam', `role/${name}`))) throw alreadyExists(request.type, name);
       return put(request, name);
     },

@@ -1,6 +1,6 @@
 import type { ParameterStore } from '../parameter-store';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import { alreadyExists, nameOf, required } from './names';
+import { alreadyExists, required } from './names';
 
 /** AWS::SSM::Parameter, of type String. */
 export function ssmParameter(parameters: ParameterStore): ResourceHandler {
@@ -13,7 +13,7 @@ export function ssmParameter(parameters: ParameterStore): ResourceHandler {
   return {
     replacedBy: ['Name'],
     create: (request) => {
-      const name = nameOf(request, 'Name');
+      const name = required(request, 'Name');
       if (parameters.get(name) !== undefined) throw alreadyExists(request.type, name);
       return put(request, name);
     },
