@@ -6,7 +6,7 @@ import { isRecord } from './common/is-record';
 import { jsonLog } from './protocol/json-log';
 import type { Lookup, LookupContext } from './lookup/lookup';
 import { lookupOf } from './lookups';
-import { answeredId, answerIn, unansweredId } from './protocol/physical-id';
+import { answeredId, answerIn, failedUpdateId, unansweredId } from './protocol/physical-id';
 import { crashed, cutOff, unknownRequestType } from './protocol/reasons';
 import { LookupError, type Reason } from './common/reason';
 import { redactor } from './protocol/redact';
@@ -121,7 +121,8 @@ function askedTheSame({ properties, oldProperties }: CustomResourceEvent, lookup
 }
 
 function failed(event: CustomResourceEvent, error: unknown): Outcome {
-  return { status: 'FAILED', physicalResourceId: event.physicalResourceId || unansweredId(event), reason: reasonOf(error) };
+  const physicalResourceId = event.requestType === 'Update' ? failedUpdateId(event) : event.physicalResourceId || unansweredId(event);
+  return { status: 'FAILED', physicalResourceId, reason: reasonOf(error) };
 }
 
 function reasonOf(error: unknown): Reason {

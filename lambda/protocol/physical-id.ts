@@ -17,7 +17,18 @@ export function answeredId(event: CustomResourceEvent, answer: string): string {
   return unansweredId(event) + SEPARATOR + answer;
 }
 
+/**
+ * The id of an Update that failed: one of its own, so that CloudFormation takes the Update for a replacement that
+ * failed. It then deletes this id and keeps the resource of before, without asking anything again. Every delivery of the
+ * event makes the same id. It carries the answer of before: should CloudFormation go on from it all the same, another
+ * answer is still noticed (aws-cdk issues 22670 and 30012).
+ */
+export function failedUpdateId(event: CustomResourceEvent): string {
+  const before = answerIn(event.physicalResourceId) ?? '';
+  return [unansweredId(event), before, `failed-${event.requestId}`].join(SEPARATOR);
+}
+
 /** The answer that an id carries; undefined where it carries none. */
 export function answerIn(physicalResourceId: string): string | undefined {
-  return physicalResourceId.split(SEPARATOR)[2];
+  return physicalResourceId.split(SEPARATOR)[2] || undefined;
 }

@@ -26,9 +26,16 @@ export function checkEvent(expected: Expected, observation: Observation): string
   return [
     ...protocolProblems(observation, expected.outcome === 'throws'),
     ...attributeProblems(observation, response),
+    ...failedUpdateProblems(observation, response),
     ...expectationProblems(expected, observation, response),
     ...processProblems(observation),
   ];
+}
+
+/** A failed Update under the id of before would be rolled back by another Update, which fails in the same way. */
+function failedUpdateProblems({ event }: Observation, { Status, PhysicalResourceId }: Response): string[] {
+  const keepsId = event.RequestType === 'Update' && Status === 'FAILED' && PhysicalResourceId === event.PhysicalResourceId;
+  return keepsId ? ['a failed Update has the id of before'] : [];
 }
 
 /** Every attribute has to be there: reading one that is not fails the stack. */

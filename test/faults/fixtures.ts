@@ -101,6 +101,10 @@ export const UNANSWERED_ID = `Lookup|${STACK_GUID}`;
 /** The id of a resource that has selected this instance. */
 export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${String(instance.InstanceArn)}`;
 
+/** The id of an Update that failed, after this instance was selected; or after none. */
+export const failedUpdateId = (instance?: Metadata, { RequestId, LogicalResourceId = 'Lookup' }: FaultEvent = create()) => (
+  `${String(LogicalResourceId)}|${STACK_GUID}|${instance === undefined ? '' : String(instance.InstanceArn)}|failed-${String(RequestId)}`);
+
 /** The properties on the wire, those that every lookup has included. */
 export function properties(more: Metadata = {}): Metadata {
   return { ServiceToken: SERVICE_TOKEN, ServiceTimeout: '300', AttributeSet: '1', ...more };

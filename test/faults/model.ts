@@ -1,4 +1,4 @@
-import { answeredId, UNANSWERED_ID, type Metadata } from './fixtures';
+import { answeredId, failedUpdateId, UNANSWERED_ID, type Metadata } from './fixtures';
 import { isObject } from './protocol';
 import type { Expected } from './row';
 import type { GivenSelectors, Scenario } from './scenario';
@@ -18,7 +18,7 @@ type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
 
 function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, selectedBefore, pages, end }: Scenario): Result {
   const idBefore = selectedBefore === undefined ? UNANSWERED_ID : answeredId(selectedBefore);
-  const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? UNANSWERED_ID : idBefore };
+  const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? UNANSWERED_ID : failedUpdateId(selectedBefore) };
 
   if (requestType === 'Delete') return { outcome: 'SUCCESS', physicalResourceId: idBefore, calls: 0 };
   if (!readable(selectors) || allowInstanceChange === 'yes') return { ...failed, calls: 0 };

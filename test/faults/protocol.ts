@@ -54,8 +54,7 @@ function bodyProblems({ event }: Observation, body: Buffer): string[] {
   const idBytes = Buffer.byteLength(PhysicalResourceId);
   if (idBytes < 1 || idBytes > MAX_PHYSICAL_ID_BYTES) problems.push(`the PhysicalResourceId has ${idBytes} bytes`);
   const { PhysicalResourceId: given } = event;
-  const keeps = Status === 'FAILED' || event.RequestType === 'Delete';
-  if (keeps && typeof given === 'string' && given !== '' && PhysicalResourceId !== given) problems.push('the PhysicalResourceId is not the one given');
+  if (event.RequestType === 'Delete' && typeof given === 'string' && given !== '' && PhysicalResourceId !== given) problems.push('the PhysicalResourceId is not the one given');
   return problems;
 }
 

@@ -12,6 +12,9 @@ beforeEach(() => {
   sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
 });
 
+/** The id of the Update that fails after the first instance was selected. */
+const FAILED_ID = `${UNANSWERED_ID}|${arn(1)}|failed-11111111-1111-4111-8111-111111111111`;
+
 const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}`;
 
 describe('Create', () => {
@@ -76,10 +79,10 @@ describe('Update', () => {
     ['the same question', { ...question }],
     ['the same question, in another order and with another refresh token', { RefreshToken: '2', InstanceName: 'prod' }],
     ['the same selectors, asked elsewhere', { ...question, SearchRegions: ['eu-west-1'] }],
-  ])('of %s refuses another answer, and keeps the id it was given', async (_what, ResourceProperties) => {
+  ])('of %s refuses another answer, under an id of its own', async (_what, ResourceProperties) => {
     sso.on(ListInstancesCommand).resolves(other);
     const { bodies } = await update({ ResourceProperties });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: answered(1), Reason: answerChanged(arn(1), arn(2)).text }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: answerChanged(arn(1), arn(2)).text }]);
   });
 
   test('of the same question takes another answer where that is allowed', async () => {
@@ -103,7 +106,7 @@ describe('Update', () => {
   test.each([[undefined], [null], [{ InstanceName: '' }]])('after properties that cannot be read (%j) refuses another answer', async (OldResourceProperties) => {
     sso.on(ListInstancesCommand).resolves(other);
     const { bodies } = await update({ OldResourceProperties });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: answered(1) }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID }]);
   });
 
   test('of an id that carries no ARN takes the answer there is', async () => {
@@ -111,10 +114,10 @@ describe('Update', () => {
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   });
 
-  test('that cannot read its properties fails under the id it was given, without a call', async () => {
+  test('that cannot read its properties fails under an id of its own, without a call', async () => {
     const { bodies } = await update({ ResourceProperties: { InstanceName: ' ' } });
     expect(bodies).toMatchObject([{
-      Status: 'FAILED', PhysicalResourceId: answered(1),
+      Status: 'FAILED', PhysicalResourceId: FAILED_ID,
       Reason: 'The property InstanceName cannot be used: expected a string that is not blank, got " ". Correct it and deploy again.',
     }]);
     expect(sso.calls()).toEqual([]);

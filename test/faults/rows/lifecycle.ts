@@ -1,11 +1,12 @@
-import { answeredId, create, deletion, DENIED, error, page, PROD, PROD_ATTRIBUTES, properties, SANDBOX, UNANSWERED_ID, update } from '../fixtures';
-import type { Row } from '../row';
+import { answeredId, create, deletion, DENIED, error, failedUpdateId, page, PROD, PROD_ATTRIBUTES, properties, SANDBOX, THROTTLED, UNANSWERED_ID, update } from '../fixtures';
+import type { FaultEvent, Row, Services } from '../row';
 
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const DELETED = { outcome: 'SUCCESS', calls: 0, puts: 1 } as const;
 const NOTHING_ANSWERS = { listInstances: [{ fault: 'silence' }], assumeRole: [{ fault: 'silence' }], describeOrganization: [{ fault: 'silence' }] } as const;
 const BUG = 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.';
 const CHANGED = 'The answer has changed: arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 was selected before, and the same question now selects arn:aws:sso:::instance/ssoins-7223aaaabbbb0002. InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them; nothing was changed. To take it all the same, set allowInstanceChange to true; to ask for another, change the selectors. Should the rollback stop at this resource, continue it and skip the resource.';
+const SHORT_MS = 3000;
 const SLOW_PAGE = { listInstances: [page([PROD], undefined, { delayMs: 300 })] };
 
 const refusedProperty = (fault: Row['fault'], what: string, given: object, name: string, expected: string, got: string): Row => ({
@@ -18,6 +19,18 @@ const badProperties = (what: string, ResourceProperties: unknown, got: string): 
   { fault: 51, name: `ResourceProperties ${what} fail on Create`, event: create({}, { ResourceProperties }),
     expected: { outcome: 'FAILED', calls: 0, reason: `The property ResourceProperties cannot be used: expected an object, got ${got}. Correct it and deploy again.` } },
   { fault: 51, name: `ResourceProperties ${what} do not keep a Delete`, event: deletion({ ResourceProperties }), expected: DELETED },
+];
+
+/** What does not pass by itself. */
+const PERSISTENT: readonly [what: string, services: Services, event?: FaultEvent][] = [
+  ['a changed answer', { listInstances: [page([SANDBOX])] }],
+  ['two matches', { listInstances: [page([PROD, SANDBOX])] }],
+  ['no match', { listInstances: [page([])] }],
+  ['denied', { listInstances: [DENIED] }],
+  ['throttled', { listInstances: [THROTTLED] }],
+  ['no answer', { listInstances: [{ fault: 'silence' }] }],
+  ['a property that is invalid', {}, update({ InstanceName: ' ' }, {})],
+  ['a new set of attributes', { listInstances: [page([])] }, update({ AttributeSet: '2' }, {})],
 ];
 
 /** What events there are, and what happens in the process meanwhile. */
@@ -37,6 +50,7 @@ export const LIFECYCLE: readonly Row[] = [
   { fault: 47, name: 'a Create twice has the same bytes', event: create({ InstanceName: 'prod' }), twice: true, expected: OK },
   { fault: 47, name: 'a Create that fails, twice, has the same bytes', services: { listInstances: [page([PROD, SANDBOX])] }, twice: true, expected: { outcome: 'FAILED' } },
   { fault: 47, name: 'an Update twice has the same bytes', event: update({ RefreshToken: '2' }, {}), twice: true, expected: OK },
+  { fault: 47, name: 'an Update that fails, twice, has the same bytes', services: { listInstances: [page([SANDBOX])] }, event: update({ RefreshToken: '2' }, {}), twice: true, expected: { outcome: 'FAILED' } },
   { fault: 47, name: 'a Delete twice has the same bytes', event: deletion(), twice: true, expected: { outcome: 'SUCCESS' } },
   deleted('of what was selected', {}, answeredId(PROD)),
   deleted('with an id that CloudFormation invented', { PhysicalResourceId: 'identity-Lookup-1ABCDEFGHIJKL' }, 'identity-Lookup-1ABCDEFGHIJKL'),
@@ -47,9 +61,17 @@ export const LIFECYCLE: readonly Row[] = [
   deleted('with properties of a newer version', { ResourceProperties: properties({ AttributeSet: '99', Wanted: { Deep: ['x'] } }) }),
   { fault: 49, name: 'an Update with an unchanged answer keeps its id', event: update({ RefreshToken: '2' }, { RefreshToken: '1' }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
   { fault: 49, name: 'the Update of a rollback, properties swapped, keeps its id', event: update({ RefreshToken: '1' }, { RefreshToken: '2' }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
-  { fault: 49, name: 'an Update that fails returns the id it was given', services: { listInstances: [page([])] }, event: update({ RefreshToken: '2' }, {}), expected: { outcome: 'FAILED', physicalResourceId: answeredId(PROD) } },
+  ...PERSISTENT.map(([what, services, event = update({ RefreshToken: '2' }, {})]): Row => ({
+    fault: 68, name: `an Update that fails (${what}) fails under an id of its own, which carries the ARN of before`, services, event, remainingMs: SHORT_MS,
+    expected: { outcome: 'FAILED', physicalResourceId: failedUpdateId(PROD) },
+  })),
+  { fault: 68, name: 'a failed Update after a failed Update has an id of its own again', services: { listInstances: [page([])] }, event: update({}, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }), expected: { outcome: 'FAILED', physicalResourceId: failedUpdateId(PROD, { RequestId: 'another' }) } },
+  { fault: 68, name: 'the ARN in the id of a failed Update is held against another answer', services: { listInstances: [page([SANDBOX])] }, event: update({ RefreshToken: '3' }, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }), expected: { outcome: 'FAILED', reason: CHANGED } },
+  { fault: 68, name: 'the ARN in the id of a failed Update is as good as before for the same answer', event: update({ RefreshToken: '3' }, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }), expected: { ...OK, physicalResourceId: failedUpdateId(PROD) } },
+  { fault: 68, name: 'a failed Update of a resource that never selected anything has an id without an ARN', services: { listInstances: [page([])] }, event: update({}, {}, { PhysicalResourceId: UNANSWERED_ID }), expected: { outcome: 'FAILED', physicalResourceId: failedUpdateId() } },
+  deleted('of an Update that failed', { PhysicalResourceId: failedUpdateId(PROD) }, failedUpdateId(PROD)),
   { fault: 49, name: 'an Update with a changed question takes a new answer, and a new id', services: { listInstances: [page([PROD, SANDBOX])] }, event: update({ InstanceName: 'sandbox' }, { InstanceName: 'prod' }), expected: { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) } },
-  { fault: 49, name: 'an Update with the same question and another answer fails', services: { listInstances: [page([SANDBOX])] }, event: update({ RefreshToken: '2' }, { RefreshToken: '1' }), expected: { outcome: 'FAILED', reason: CHANGED, physicalResourceId: answeredId(PROD) } },
+  { fault: 49, name: 'an Update with the same question and another answer fails', services: { listInstances: [page([SANDBOX])] }, event: update({ RefreshToken: '2' }, { RefreshToken: '1' }), expected: { outcome: 'FAILED', reason: CHANGED, physicalResourceId: failedUpdateId(PROD) } },
   { fault: 49, name: 'an Update with the same question and another answer is taken where that is allowed', services: { listInstances: [page([SANDBOX])] }, event: update({ AllowInstanceChange: 'true' }, {}), expected: { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) } },
   { fault: 49, name: 'an Update after properties that cannot be read is held to the answer before', services: { listInstances: [page([SANDBOX])] }, event: update({}, { InstanceName: ' ' }), expected: { outcome: 'FAILED', reason: CHANGED } },
   { fault: 49, name: 'an Update of a resource that never selected anything selects', event: update({}, {}, { PhysicalResourceId: UNANSWERED_ID }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },

@@ -1,4 +1,4 @@
-import { answeredId, create, DENIED, page, PROD, PROD_ATTRIBUTES, update } from '../fixtures';
+import { answeredId, create, DENIED, failedUpdateId, page, PROD, PROD_ATTRIBUTES, update } from '../fixtures';
 import type { Answer, Row } from '../row';
 
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
@@ -47,8 +47,9 @@ export const RESPONSE: readonly Row[] = [
   { fault: 42, name: 'ids of the greatest length fit into SUCCESS', event: create({}, LONG_IDS), expected: OK },
   { fault: 42, name: 'ids of the greatest length fit into FAILED, with a long message', event: create({}, LONG_IDS), services: { listInstances: [{ ...DENIED, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'm'.repeat(9000) }) }] }, remainingMs: SHORT_MS,
     expected: { outcome: 'FAILED', bytes: 4096, reasonHas: ['service control policy', '…'] } },
-  { fault: 42, name: 'a physical id of 1024 bytes fits into FAILED, and comes back', services: { listInstances: [page([])] }, event: update({}, {}, { ...LONG_IDS, PhysicalResourceId: 'p'.repeat(1024) }),
-    expected: { outcome: 'FAILED', physicalResourceId: 'p'.repeat(1024), reasonHas: ['No instance of IAM Identity Center'] } },
+  { fault: 42, name: 'a failed Update of a physical id of 1024 bytes fits into FAILED', services: { listInstances: [page([])] }, event: update({}, {}, { ...LONG_IDS, PhysicalResourceId: 'p'.repeat(1024) }),
+    expected: { outcome: 'FAILED', physicalResourceId: failedUpdateId(undefined, LONG_IDS), reasonHas: ['No instance of IAM Identity Center'] } },
+  { fault: 68, name: 'a failed Update of the longest ids has an id of at most 1024 bytes', services: { listInstances: [page([])] }, event: update({}, {}, LONG_IDS), expected: { outcome: 'FAILED', physicalResourceId: failedUpdateId(PROD, LONG_IDS) } },
   { fault: 43, name: 'a missing ResponseURL throws', event: create({}, { ResponseURL: undefined }), expected: { outcome: 'throws', puts: 0, calls: 0, message: UNUSABLE_URL } },
   ...['', 'not a url, but a secret', 'https://', '/key?X-Amz-Signature=0123456789abcdef', 'ftp://127.0.0.1/key?X-Amz-Signature=0123456789abcdef', 'file:///etc/passwd'].map((url): Row => (
     { fault: 43, name: `a ResponseURL of "${url}" throws, and shows nothing of it`, event: create({}, { ResponseURL: url }), expected: { outcome: 'throws', puts: 0, calls: 0, message: UNUSABLE_URL } })),

@@ -1,4 +1,4 @@
-import { answeredId, answerIn, unansweredId } from '../../../lambda/protocol/physical-id';
+import { answeredId, answerIn, failedUpdateId, unansweredId } from '../../../lambda/protocol/physical-id';
 import { readableEvent, UNANSWERED_ID } from '../support/events';
 import { arn } from '../support/instances';
 
@@ -27,6 +27,28 @@ test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('
   expect(answerIn(id)).toBeUndefined();
 });
 
+describe('an Update that failed', () => {
+  const given = `${UNANSWERED_ID}|${arn(1)}`;
+
+  test('has an id of its own, which carries the answer of before', () => {
+    const id = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
+    expect(id).toBe(`${given}|failed-11111111-1111-4111-8111-111111111111`);
+    expect(answerIn(id)).toBe(arn(1));
+  });
+
+  test('after another that failed has yet another id, and still carries the answer', () => {
+    const first = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
+    const second = failedUpdateId(readableEvent({ PhysicalResourceId: first, RequestId: 'another' }));
+    expect(second).toBe(`${given}|failed-another`);
+  });
+
+  test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without an answer (%j) carries none', (PhysicalResourceId) => {
+    const id = failedUpdateId(readableEvent({ PhysicalResourceId }));
+    expect(id).toBe(`${UNANSWERED_ID}||failed-11111111-1111-4111-8111-111111111111`);
+    expect(answerIn(id)).toBeUndefined();
+  });
+});
+
 test('two resources, or one of two stacks, never share an id', () => {
   const ids = [readableEvent(), readableEvent({ LogicalResourceId: 'Other' }), readableEvent({ StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/another' })]
     .map((each) => answeredId(each, arn(1)));
@@ -36,4 +58,6 @@ test('two resources, or one of two stacks, never share an id', () => {
 test('the longest ids CloudFormation makes stay within its 1024 bytes', () => {
   const longest = readableEvent({ LogicalResourceId: 'L'.repeat(255) });
   expect(Buffer.byteLength(answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef'))).toBeLessThan(1024);
+  const PhysicalResourceId = answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef');
+  expect(Buffer.byteLength(failedUpdateId(readableEvent({ LogicalResourceId: 'L'.repeat(255), RequestId: 'r'.repeat(128), PhysicalResourceId })))).toBeLessThan(1024);
 });
