@@ -2,7 +2,6 @@ import { divide } from './budget';
 import { deliver } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
 import { classify } from './calls/failure';
-import { isRecord } from './common/is-record';
 import { jsonLog } from './protocol/json-log';
 import type { Lookup, LookupContext } from './lookup/lookup';
 import { lookupOf } from './lookups';
@@ -100,13 +99,12 @@ async function decide(event: CustomResourceEvent, context: LookupContext): Promi
 async function answer(event: CustomResourceEvent, context: LookupContext): Promise<Outcome> {
   const lookup = lookupOf();
   const request = lookup.readRequest(event.properties);
-  context.log('INFO', 'lookup started', isRecord(request) ? request : {});
   const found = await lookup.find(request, context);
   const answer = lookup.identify(found);
   const before = answerIn(event.physicalResourceId);
   const changed = before !== undefined && before !== answer;
   if (changed && !lookup.allowsChange(request) && askedTheSame(event, lookup)) {
-    throw new LookupError(lookup.changed(before, answer));
+    throw new LookupError(lookup.changed(before, found));
   }
   return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer), answer: lookup.answer(found) };
 }

@@ -5,7 +5,7 @@ import { LookupError } from '../lambda/common/reason';
 import { renderReason } from '../lambda/protocol/render-reason';
 import type { InstanceRequest } from '../lambda/instance/request';
 import { instanceType, type ManagementAccountId } from '../lambda/instance/select';
-import { isListing, type InstanceSearch } from '../lambda/instance/search-instances';
+import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
 import { outcomeOf, exactlyOne } from '../lambda/instance/exactly-one';
 import type { LookupAttributes } from '../lib/private/wire';
 
@@ -39,7 +39,7 @@ export type Organization = { readonly managementAccountId: ManagementAccountId }
 
 /** Puts what was seen into a report. */
 export function reportOn(search: InstanceSearch, request: InstanceRequest, stackRegion: string, organization: Organization): Report {
-  const { asked, answers, selection } = search;
+  const { account, regions, selection } = search;
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,
     regions: seenIn,
@@ -51,8 +51,8 @@ export function reportOn(search: InstanceSearch, request: InstanceRequest, stack
     whyNot,
   });
   return {
-    account: asked.account,
-    regions: answers.map((answer) => ({ region: answer.region, answered: isListing(answer), outcome: outcomeOf(answer) })),
+    account,
+    regions: regions.map((each) => ({ region: each.region, answered: isSearched(each), outcome: outcomeOf(each) })),
     instances: [
       ...selection.matching.map((seen) => row(seen, '')),
       ...selection.passedOver.map(({ why, ...seen }) => row(seen, why)),

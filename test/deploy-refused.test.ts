@@ -66,7 +66,7 @@ function replace(...instances: ReturnType<typeof prod>[]): () => void {
 const other = () => prod({ InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc', Name: 'other' });
 
 test.each<[string, () => () => void, RegExp]>([
-  ['a changed answer', () => replace(other()), /The answer has changed/],
+  ['a changed answer', () => replace(other()), /The lookup found another instance than before/],
   ['two matches', () => replace(prod(), other()), /2 ACTIVE instances of IAM Identity Center match/],
   ['no match', () => replace(), /No instance of IAM Identity Center/],
   ['a denied call', deny, /was denied for/],

@@ -24,8 +24,12 @@ export interface CallContext {
 
 /** What is called, and where. */
 export interface CalledAction {
+  /** As policies name it. */
   readonly action: string;
+  /** The service as people call it. */
+  readonly service: string;
   readonly region: string;
+  /** What else to check when it is denied. */
   readonly hint: string;
   readonly account?: string;
   readonly endpoint?: () => string;
@@ -38,7 +42,7 @@ export interface CalledAction {
  */
 export async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Promise<T>, context: CallContext): Promise<T> {
   const { clock, log, until, tryMs, settledAt, signal } = context;
-  const { action, region, hint, account = context.account, endpoint = () => 'its endpoint' } = called;
+  const { action, service, region, hint, account = context.account, endpoint = () => 'its endpoint' } = called;
   const started = clock.now();
   // Counted by themselves, so that other failures before them do not use up the tries of an unusable answer.
   let unusable = 0;
@@ -51,10 +55,10 @@ export async function call<T>(called: CalledAction, task: (signal: AbortSignal) 
   } catch (error) {
     if (error instanceof LookupError || error instanceof UnusableAnswerError) throw error;
     if (error instanceof TimedOutError && error.afterMs < tryMs) {
-      throw new CallFailedError(outOfTime({ action, region, account }), 'there was no time left');
+      throw new CallFailedError(outOfTime({ action, region, account }), 'timeout', 'there was no time left');
     }
     const failure = classify(error);
-    const reason = callFailed({ action, region, account, hint, endpoint: endpoint(), triedForMs: clock.now() - started }, failure);
-    throw new CallFailedError(reason, failure.said);
+    const reason = callFailed({ action, service, region, account, hint, endpoint: endpoint(), triedForMs: clock.now() - started }, failure);
+    throw new CallFailedError(reason, failure.kind, failure.said);
   }
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../common/is-record';
 /** The kinds of failure of a call to a service, by what can be done about them. */
 export type FailureKind =
   | 'throttled' | 'server' | 'cut' | 'timeout' | 'unreadable'
-  | 'denied' | 'unknown-caller' | 'clock' | 'unreachable'
+  | 'denied' | 'unknown-caller' | 'clock' | 'unresolvable' | 'unreachable'
   | 'kms-denied' | 'kms-unusable' | 'kms-throttled'
   | 'credentials' | 'invalid' | 'other';
 
@@ -30,7 +30,8 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   'denied': ['AccessDeniedException', 'AccessDenied'],
   'unknown-caller': ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'],
   'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
-  'unreachable': ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'unresolvable': ['ENOTFOUND'],
+  'unreachable': ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
   'kms-denied': ['KMS_AccessDeniedException'],
   'kms-unusable': ['KMS_DisabledException', 'KMS_InvalidStateException'],
   'kms-throttled': ['KMS_ThrottlingException'],

@@ -15,6 +15,7 @@ export function tryAgainUntil(error: unknown, tries: number, settledAt: number):
     case 'server':
     case 'cut':
     case 'timeout':
+    case 'unreachable':
     case 'unreadable':
     case 'kms-throttled':
       return WHILE_TIME_LASTS;
@@ -23,7 +24,7 @@ export function tryAgainUntil(error: unknown, tries: number, settledAt: number):
       return settledAt;
     case 'unknown-caller':
     case 'clock':
-    case 'unreachable':
+    case 'unresolvable':
       return tries < FEW_TRIES ? WHILE_TIME_LASTS : NEVER;
     case 'kms-unusable':
     case 'credentials':

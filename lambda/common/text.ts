@@ -7,7 +7,7 @@ export function cut(text: string, length: number): string {
   return length <= 0 ? '' : `${start.slice(0, length - 1).join('')}…`;
 }
 
-/** A value as a reason shows it. */
+/** A value as a reason shows it. It is not cut here: a reason is cut when its secrets are out. */
 export function shown(value: unknown): string {
-  return cut(value === undefined ? 'nothing' : JSON.stringify(value), 100);
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -1,9 +1,17 @@
+import type { FailureKind } from '../calls/failure';
+import { LookupError, type Reason } from '../common/reason';
 import type { SeenInstance } from './instance';
-import { LookupError } from '../common/reason';
 import * as reasons from './reasons';
+import type { RegionReport } from './reasons';
 import type { InstanceRequest } from './request';
+import { isSearched, type FailedRegion, type InstanceSearch, type SearchedRegion } from './search-instances';
 import { distinguishingSelectors } from './select';
-import { isListing, type RegionAnswer, type InstanceSearch } from './search-instances';
+
+/**
+ * The failures of a Region that is closed to the account: denied, not enabled or not resolvable. Such a Region is passed
+ * over. Every other failure may hide a second match.
+ */
+const CLOSED: readonly FailureKind[] = ['denied', 'unknown-caller', 'unresolvable'];
 
 /**
  * The one instance that a search came to.
@@ -11,37 +19,63 @@ import { isListing, type RegionAnswer, type InstanceSearch } from './search-inst
  * @param region the Region of the function
  * @throws LookupError when there is not exactly one, or not one that can be used
  */
-export function exactlyOne({ asked, answers, selection }: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
+export function exactlyOne(search: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
+  const { account, regions, selection } = search;
   const { selectors } = request;
-  const [failure] = answers.flatMap((answer) => (isListing(answer) ? [] : [answer.error]));
-  const reports = answers.map((answer) => ({ region: answer.region, outcome: outcomeOf(answer) }));
+  const searched = regions.filter(isSearched);
+  const asked = { regions: searched.map((each) => each.region), account };
+  const fail = (reason: Reason) => new LookupError(withNotSearched(reason, regions));
+
+  const [first] = regions;
+  if (first !== undefined && !isSearched(first) && regions.length === 1) throw first.error;
+  if (searched.length === 0) {
+    throw new LookupError(reasons.noRegionAnswered({ account, regions: regions.map((each) => each.region) }, regions.map(reportOf)));
+  }
+  if (selection.kind === 'several') {
+    const distinguishing = distinguishingSelectors(selection.matching.map(({ instance }) => instance));
+    throw fail(reasons.severalMatch(asked, selectors, selection.matching, distinguishing));
+  }
+  if (selection.kind === 'unverifiable') throw fail(reasons.cannotBeVerified(selection.instance, selection.selector));
+
+  const isPinned = selectors.instanceArn !== undefined || selectors.identityStoreId !== undefined;
+  const uncertain = regions.length > 1 ? regions.filter(mayHideAMatch) : [];
+  if (uncertain.length > 0 && !(isPinned && selection.kind === 'one')) {
+    const reason = reasons.uncertain({ account, regions: uncertain.map((each) => each.region) }, uncertain.map(reportOf));
+    throw new LookupError(withNotSearched(reason, regions.filter((each) => !uncertain.includes(each))));
+  }
   switch (selection.kind) {
     case 'one': {
       const { instance } = selection.selected;
-      if (instance.identityStoreId === '') throw new LookupError(reasons.noIdentityStore(instance));
-      if (request.requirePrimaryRegion && instance.primaryRegion !== region) {
-        throw new LookupError(reasons.notThePrimaryRegion(instance, region));
-      }
+      if (instance.identityStoreId === '') throw fail(reasons.noIdentityStore(instance));
+      if (request.requirePrimaryRegion && instance.primaryRegion !== region) throw fail(reasons.notThePrimaryRegion(instance, region));
       return selection.selected;
     }
-    case 'several': {
-      const distinguishing = distinguishingSelectors(selection.matching.map(({ instance }) => instance));
-      throw new LookupError(reasons.severalMatch(asked, selectors, selection.matching, distinguishing));
-    }
     case 'none':
-      if (failure !== undefined && answers.every((answer) => !isListing(answer))) {
-        throw answers.length === 1 ? failure : new LookupError(reasons.noRegionAnswered(asked, reports));
-      }
-      throw new LookupError(reasons.noMatch(asked, selectors, selection.passedOver, reports));
+      if (selection.passedOver.length === 0 && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
+      throw fail(reasons.noMatch(asked, selectors, selection.passedOver, regions.length > 1 ? searched.map(reportOf) : []));
     case 'creating':
-      throw new LookupError(reasons.stillCreating(asked, selection.passedOver));
-    case 'unverifiable':
-      throw new LookupError(reasons.cannotBeVerified(selection.instance, selection.selector));
+      throw fail(reasons.stillCreating(asked, selection.passedOver));
   }
 }
 
+/** Adds the Regions that could not be searched to a reason, so that nobody takes them for searched. */
+export function withNotSearched(reason: Reason, regions: InstanceSearch['regions']): Reason {
+  const failed = regions.filter((each) => !isSearched(each));
+  return failed.length === 0 ? reason : reasons.notSearched(reason, failed.map(({ region }) => region), failed.map(reportOf));
+}
+
+/** Whether a Region may have a match that the search did not see. */
+function mayHideAMatch(region: SearchedRegion | FailedRegion): boolean {
+  return isSearched(region) ? region.incomplete : !CLOSED.includes(region.error.kind);
+}
+
+function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
+  return { region: region.region, outcome: outcomeOf(region) };
+}
+
 /** What a Region came to, in a few words. */
-export function outcomeOf(answer: RegionAnswer): string {
-  if (!isListing(answer)) return `could not be asked: ${answer.error.said}`;
-  return answer.instances.length === 0 ? 'no instance' : answer.instances.map((each) => each.instanceArn).join(', ');
+export function outcomeOf(region: SearchedRegion | FailedRegion): string {
+  if (!isSearched(region)) return region.error.said;
+  if (region.incomplete) return 'an answer without Instances';
+  return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');
 }

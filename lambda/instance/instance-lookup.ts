@@ -1,26 +1,38 @@
-import { attributesOf } from './attributes';
-import type { SeenInstance } from './instance';
 import type { Lookup } from '../lookup/lookup';
-import { answerChanged, attributesTooLong } from './reasons';
+import { attributesOf } from './attributes';
+import { exactlyOne, withNotSearched } from './exactly-one';
+import type { SeenInstance } from './instance';
+import { answerChanged, attributesTooLong, changedOrNotSearched } from './reasons';
 import { asksTheSame, readRequest, type InstanceRequest } from './request';
-import { searchInstances } from './search-instances';
-import { exactlyOne } from './exactly-one';
+import { isSearched, searchInstances, type InstanceSearch } from './search-instances';
+
+/** The instance, and how each Region was searched for it. */
+interface FoundInstance {
+  readonly seen: SeenInstance;
+  readonly regions: InstanceSearch['regions'];
+}
 
 /** Looks up exactly one instance of IAM Identity Center. */
-export const instanceLookup: Lookup<InstanceRequest, SeenInstance> = {
+export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
   readRequest,
   async find(request, context) {
-    const selected = exactlyOne(await searchInstances(request, context), request, context.region);
-    context.log('INFO', 'instance selected', { instanceArn: selected.instance.instanceArn, seenIn: selected.seenIn });
-    return selected;
+    const { assumeRole, ...asked } = request;
+    context.log('INFO', 'lookup started', { ...asked, assumeRoleArn: assumeRole?.roleArn });
+    const search = await searchInstances(request, context);
+    const seen = exactlyOne(search, request, context.region);
+    context.log('INFO', 'instance selected', { instanceArn: seen.instance.instanceArn, seenIn: seen.seenIn });
+    return { seen, regions: search.regions };
   },
-  identify: ({ instance }) => instance.instanceArn,
-  answer: (selected) => ({
-    attributes: { ...attributesOf(selected) },
+  identify: ({ seen }) => seen.instance.instanceArn,
+  answer: ({ seen }) => ({
+    attributes: { ...attributesOf(seen) },
     mayBeCut: 'StatusReason',
-    tooLong: attributesTooLong(selected.instance.instanceArn),
+    tooLong: attributesTooLong(seen.instance.instanceArn),
   }),
   asksTheSame,
   allowsChange: ({ allowInstanceChange }) => allowInstanceChange,
-  changed: answerChanged,
+  changed(before, { seen, regions }) {
+    const now = seen.instance.instanceArn;
+    return regions.every(isSearched) ? answerChanged(before, now) : withNotSearched(changedOrNotSearched(before, now), regions);
+  },
 };

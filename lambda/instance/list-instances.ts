@@ -15,6 +15,8 @@ export type AskPage = (nextToken: string | undefined) => Promise<Page>;
 export interface Page {
   readonly instances: readonly unknown[];
   readonly nextToken: string | undefined;
+  /** Whether it never had Instances. @default false */
+  readonly incomplete?: boolean;
 }
 
 /** An answer of ListInstances without Instances, as has been seen in the field. After these tries it is taken for an empty page. */
@@ -31,6 +33,8 @@ export class IncompletePageError extends UnusableAnswerError {
 export interface Listing {
   readonly instances: readonly Instance[];
   readonly pages: number;
+  /** Whether a page never had Instances, and so was taken for an empty one. */
+  readonly incomplete: boolean;
 }
 
 /**
@@ -43,10 +47,12 @@ export async function listInstances(askPage: AskPage, region: string): Promise<L
   const seenTokens = new Set<string>();
   let nextToken: string | undefined;
   let pages = 0;
+  let incomplete = false;
   do {
     if (pages === MAX_PAGES) throw new LookupError(tooManyPages(region, pages));
     const page = await askPage(nextToken).catch(orEmptyPage);
     pages += 1;
+    incomplete ||= page.incomplete === true;
     for (const metadata of page.instances) {
       const instance = readInstance(metadata, region);
       const before = instances.get(instance.instanceArn);
@@ -61,7 +67,7 @@ export async function listInstances(askPage: AskPage, region: string): Promise<L
       seenTokens.add(nextToken);
     }
   } while (nextToken !== undefined);
-  return { instances: [...instances.values()], pages };
+  return { instances: [...instances.values()], pages, incomplete };
 }
 
 /**
@@ -81,6 +87,6 @@ export function readPage(answer: unknown, region: string): Page {
 }
 
 function orEmptyPage(error: unknown): Page {
-  if (error instanceof IncompletePageError) return { instances: [], nextToken: error.nextToken };
+  if (error instanceof IncompletePageError) return { instances: [], nextToken: error.nextToken, incomplete: true };
   throw error;
 }

@@ -7,8 +7,8 @@ export interface RegionListing {
 }
 
 /**
- * Puts the listings of several Regions together: an instance seen in several is one instance, and what its primary
- * Region says of it counts before what others say.
+ * Merges the listings of several Regions: an instance that several Regions return is one instance, and what its primary
+ * Region returns takes precedence.
  */
 export function mergeRegions(listings: readonly RegionListing[]): SeenInstance[] {
   const seen = new Map<string, SeenInstance>();

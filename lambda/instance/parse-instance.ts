@@ -11,7 +11,7 @@ import { malformedAnswer } from './reasons';
  * @throws LookupError when the ARN, or the type of a member, is not what the service documents
  */
 export function readInstance(metadata: unknown, region: string): Instance {
-  const malformed = (what: string) => new LookupError(malformedAnswer(region, what));
+  const malformed = (what: string, value?: unknown) => new LookupError(malformedAnswer(region, what, value));
   if (!isRecord(metadata)) throw malformed('an instance is not an object');
   const text = (name: string): string => {
     const value = metadata[name] ?? '';
@@ -20,7 +20,7 @@ export function readInstance(metadata: unknown, region: string): Instance {
   };
   const instanceArn = text('InstanceArn');
   if (!INSTANCE_ARN.test(instanceArn)) {
-    throw malformed(instanceArn === '' ? 'an instance has no InstanceArn' : `"${instanceArn}" is not an InstanceArn`);
+    throw instanceArn === '' ? malformed('an instance has no InstanceArn') : malformed('an InstanceArn is not the ARN of an instance', instanceArn);
   }
   const regions = metadata.Regions ?? [];
   if (!Array.isArray(regions) || !regions.every(isRecord)) throw malformed('Regions is not a list of objects');

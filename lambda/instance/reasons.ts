@@ -1,9 +1,9 @@
 import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { Detail, Reason } from '../common/reason';
 import type { Selectors } from './selectors';
-import { cut, shown } from '../common/text';
+import { shown } from '../common/text';
 
-/** Whom ListInstances was asked of, and as whom. */
+/** Where ListInstances was called, and by which account. */
 export interface Asked {
   readonly regions: readonly string[];
   readonly account: string;
@@ -15,44 +15,65 @@ export interface RegionReport {
   readonly outcome: string;
 }
 
-const SERVICE_FAULT = 'This is a fault of the service; deploy again, and report it if it stays.';
-const CHANGE_REASON = 'InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them';
+const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 
-export function malformedAnswer(region: string, what: string): Reason {
-  return { text: `ListInstances in ${region} gave a malformed answer: ${cut(what, 300)}. ${SERVICE_FAULT}` };
+export function malformedAnswer(region: string, what: string, value?: unknown): Reason {
+  return {
+    text: `ListInstances in ${region} returned a malformed answer: ${what}. ${SERVICE_FAULT}`,
+    ...(value === undefined ? {} : { details: [{ text: 'got ', note: shown(value) }] }),
+  };
 }
 
 export function inconsistentAnswer(region: string, arn: string): Reason {
-  return { text: `ListInstances in ${region} gave an inconsistent answer: it returned ${arn} twice with different data, as may happen while the instance changes. Deploy again.` };
+  return { text: `ListInstances in ${region} returned an inconsistent answer: ${arn} appears twice with different data, as can happen while the instance changes. Deploy again.` };
 }
 
 export function repeatedToken(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: after ${pages} pages it returned a NextToken that it had returned before. ${SERVICE_FAULT}` };
+  return { text: `The pagination of ListInstances in ${region} does not end: page ${pages} returned a NextToken that an earlier page had returned. ${SERVICE_FAULT}` };
 }
 
 export function tooManyPages(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: there are still more after ${pages} pages. ${SERVICE_FAULT}` };
+  return { text: `The pagination of ListInstances in ${region} does not end: there are more pages after ${pages}. ${SERVICE_FAULT}` };
 }
 
-/** No Region could be asked. */
+/** No Region could be searched. */
 export function noRegionAnswered(asked: Asked, reports: readonly RegionReport[]): Reason {
   return {
-    text: `ListInstances ${place(asked)} failed in every Region. Check each of them below, and that searchRegions names the Region in which IAM Identity Center is enabled.`,
+    text: `ListInstances failed in every Region: ${place(asked)}. Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.`,
     details: reports.map(line),
   };
 }
 
+/** Regions could not be searched that may have a match. */
+export function uncertain(asked: Asked, reports: readonly RegionReport[]): Reason {
+  const names = asked.regions.join(', ');
+  return {
+    text: `ListInstances did not return the instances in ${place(asked)}, so another match there cannot be ruled out. Deploy again when ${names} can be searched. To deploy without ${names}, select the instance with instanceArn or identityStoreId, or remove ${names} from searchRegions.`,
+    details: reports.map(line),
+  };
+}
+
+/** Adds the Regions that could not be searched. */
+export function notSearched(reason: Reason, regions: readonly string[], reports: readonly RegionReport[]): Reason {
+  return { text: `${reason.text} Not searched: ${regions.join(', ')}.`, details: [...reports.map(line), ...(reason.details ?? [])] };
+}
+
+/** Every answer lacked its list. */
+export function noList(asked: Asked): Reason {
+  return { text: `No instance of IAM Identity Center was found: the answer of ListInstances in ${place(asked)} has no list of instances. Check that IAM Identity Center is enabled, and deploy again.` };
+}
+
 /** Nothing matches. */
 export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly PassedOver[], reports: readonly RegionReport[]): Reason {
-  const regions = reports.length > 1 ? reports.map(line) : [];
+  const regions = reports.map(line);
   if (passedOver.length === 0) {
     return {
-      text: `No instance of IAM Identity Center: ListInstances ${place(asked)} returned none. Check that it is enabled, that the Region is the one it is enabled in (or name that in searchRegions), and that the account belongs to the organization or has an instance of its own.`,
+      text: `No instance of IAM Identity Center was found: ListInstances in ${place(asked)} returned none. Check that IAM Identity Center is enabled, that the lookup searches the Region in which it is enabled (searchRegions), and that the account belongs to the organization or has an instance of its own.`,
       details: regions,
     };
   }
   return {
-    text: `${isAny(selectors) ? 'No instance of IAM Identity Center is ACTIVE' : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`}: ListInstances ${place(asked)} returned ${count(passedOver.length)}, and none can be selected. Check the selectors, the Region and the status of the instance.`,
+    text: `${isAny(selectors) ? 'No instance of IAM Identity Center is ACTIVE' : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`}: ListInstances in ${place(asked)} returned ${count(passedOver.length)}. Check the selectors, the Region and the status of each instance.`,
     details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: ${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
   };
 }
@@ -60,7 +81,7 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
 /** A matching instance was being created until the time was over. */
 export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): Reason {
   return {
-    text: `The instance of IAM Identity Center is still being created: ListInstances ${place(asked)} kept returning it as CREATE_IN_PROGRESS until the time of the function was over. Wait until it is ACTIVE and deploy again.`,
+    text: `The instance of IAM Identity Center is still being created: ListInstances in ${place(asked)} returned CREATE_IN_PROGRESS until the time of the function was over. Deploy again when the instance is ACTIVE.`,
     details: passedOver.map(({ instance, why }) => describe(instance, `: ${why}`)),
   };
 }
@@ -68,37 +89,42 @@ export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): 
 /** More than one matches. */
 export function severalMatch(asked: Asked, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[]): Reason {
   return {
-    text: `${matching.length} ACTIVE instances of IAM Identity Center match ${wanted(selectors)}: exactly one must, and none is taken for being the first. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances ${place(asked)} returned`,
+    text: `${matching.length} ACTIVE instances of IAM Identity Center match${isAny(selectors) ? '' : ` ${wanted(selectors)}`}, but exactly one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances in ${place(asked)} returned these instances.`,
     details: matching.map(({ instance }) => describe(instance)),
   };
 }
 
 export function cannotBeVerified(instance: Instance, selector: string): Reason {
-  return { text: `The selector ${selector} cannot be verified: ListInstances returned ${instance.instanceArn} without what it must be compared with. Select by instanceArn instead, or deploy again.` };
+  return { text: `The selector ${selector} cannot be verified: ListInstances returned ${instance.instanceArn} without the value to compare it with. Select by instanceArn instead, or deploy again.` };
 }
 
 export function noIdentityStore(instance: Instance): Reason {
-  return { text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so nothing could be assigned with it. ${SERVICE_FAULT}` };
+  return { text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so it cannot be used. ${SERVICE_FAULT}` };
 }
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {
   const text = instance.primaryRegion === ''
-    ? `requirePrimaryRegion cannot be verified: ListInstances did not give the primary Region of ${instance.instanceArn}. Deploy again, or leave requirePrimaryRegion out.`
-    : `This stack is in ${region}, but ${instance.primaryRegion} is the primary Region of ${instance.instanceArn}, and permission sets and assignments can be managed there only. Deploy this stack in ${instance.primaryRegion}.`;
+    ? `requirePrimaryRegion cannot be verified: ListInstances did not return the primary Region of ${instance.instanceArn}. Deploy again, or remove requirePrimaryRegion.`
+    : `This stack is in ${region}, but the primary Region of ${instance.instanceArn} is ${instance.primaryRegion}, the only Region in which you can manage permission sets and assignments. Deploy this stack in ${instance.primaryRegion}.`;
   return { text };
 }
 
-/** The same question has another answer than before. */
+/** The same selectors select another instance than before. */
 export function answerChanged(before: string, now: string): Reason {
-  return { text: `The answer has changed: ${before} was selected before, and the same question now selects ${now}. ${CHANGE_REASON}; nothing was changed. To take it all the same, set allowInstanceChange to true; to ask for another, change the selectors. Should the rollback stop at this resource, continue it and skip the resource.` };
+  return { text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select ${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowInstanceChange to true; to keep the previous one, select it with instanceArn.` };
+}
+
+/** Another instance than before is selected, but the one of before may be in a Region that could not be searched. */
+export function changedOrNotSearched(before: string, now: string): Reason {
+  return { text: `The lookup selected ${before} before and now finds ${now}, but it could not search every Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with instanceArn.` };
 }
 
 export function attributesTooLong(instanceArn: string): Reason {
-  return { text: `The attributes of ${instanceArn} do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.` };
+  return { text: `The attributes of ${instanceArn} do not fit into the 4096 bytes that CloudFormation accepts. Shorten the name of the instance.` };
 }
 
 function place({ regions, account }: Asked): string {
-  return `in ${regions.join(', ')} as account ${account}`;
+  return `${regions.join(', ')} (account ${account})`;
 }
 
 function line({ region, outcome }: RegionReport): Detail {
@@ -110,7 +136,7 @@ function count(instances: number): string {
 }
 
 function wanted(selectors: Selectors): string {
-  return given(selectors).map(([name, value]) => `${name} ${shown(value)}`).join(' and ') || 'without a selector';
+  return given(selectors).map(([name, value]) => `${name} ${shown(value)}`).join(' and ');
 }
 
 function isAny(selectors: Selectors): boolean {

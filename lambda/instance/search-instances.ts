@@ -1,14 +1,13 @@
 import { call } from '../calls/call';
 import { CallFailedError } from '../calls/reasons';
-import { listInstances, readPage } from './list-instances';
-import type { LookupContext } from '../lookup/lookup';
-import type { Asked } from './reasons';
-import type { InstanceRequest } from './request';
 import { pauseAfter } from '../calls/retry';
-import { mergeRegions, type RegionListing } from './merge-regions';
-import { select, type Selection } from './select';
-import type { Credentials } from '../aws/services';
 import { pause } from '../calls/time';
+import { callerOf, type Caller } from '../lookup/caller';
+import type { LookupContext } from '../lookup/lookup';
+import { listInstances, readPage, type Listing } from './list-instances';
+import { mergeRegions } from './merge-regions';
+import type { InstanceRequest } from './request';
+import { select, type Selection } from './select';
 
 /** The first pause before an instance that is being created is looked at again is that after a fifth try. */
 const CREATING_HEAD_START = 4;
@@ -16,65 +15,72 @@ const CREATING_HEAD_START = 4;
 /** How many of the instances seen are logged one by one. */
 const MAX_LOGGED = 50;
 
-/** What one Region came to. */
-export type RegionAnswer = RegionListing | { readonly region: string; readonly error: CallFailedError };
+/** What a Region returned. */
+export interface SearchedRegion extends Listing {
+  readonly region: string;
+}
+
+/** A Region that could not be searched, and why. */
+export interface FailedRegion {
+  readonly region: string;
+  readonly error: CallFailedError;
+}
 
 /** What a search of all Regions came to. */
 export interface InstanceSearch {
-  readonly asked: Asked;
-  readonly answers: readonly RegionAnswer[];
+  /** The account that made the calls. */
+  readonly account: string;
+  /** In the order in which they were named. */
+  readonly regions: readonly (SearchedRegion | FailedRegion)[];
   readonly selection: Selection;
 }
 
-/** Asks every Region, side by side, and selects; again and again while what is wanted is still being created. */
+/** Searches every Region, side by side, and selects; again and again while what is wanted is still being created. */
 export async function searchInstances(request: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
   const { region, services, clock, log, until, signal } = context;
-  const { selectors, searchRegions, assumeRole } = request;
-  const regions = searchRegions.length > 0 ? searchRegions : [region];
-  const account = assumeRole?.roleArn.split(':')[4] ?? context.account;
-
-  const credentials = assumeRole === undefined ? services.credentials : await call(
-    { action: 'sts:AssumeRole', region, hint: `the trust policy of ${assumeRole.roleArn} lets the role of the function in, with its external id if it asks for one` },
-    (trySignal) => services.assumeRole(assumeRole, trySignal), context,
-  );
+  const { selectors, searchRegions } = request;
+  const names = searchRegions.length > 0 ? searchRegions : [region];
+  const caller = await callerOf(request.assumeRole, context);
+  const { account, credentials } = caller;
   const organization = selectors.instanceType === undefined ? undefined : call(
-    { action: 'organizations:DescribeOrganization', region, account, hint: 'the account belongs to the organization' },
+    { action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, account, hint: 'the account belongs to an organization' },
     (trySignal) => services.managementAccountId(credentials, trySignal), context,
   );
   for (let round = 1; ; round++) {
-    const [managementAccountId, ...answers] = await Promise.all([
-      organization, ...regions.map((each) => askRegion(each, account, credentials, context)),
+    const [managementAccountId, ...regions] = await Promise.all([
+      organization, ...names.map((name) => searchRegion(name, caller, context)),
     ]);
-    const selection = select(mergeRegions(answers.filter(isListing)), selectors, managementAccountId);
+    const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccountId);
     const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
-    if (selection.kind !== 'creating' || clock.now() + pauseMs >= until) return { asked: { regions, account }, answers, selection };
+    if (selection.kind !== 'creating' || clock.now() + pauseMs >= until) return { account, regions, selection };
     log('INFO', 'instance is being created', { round, pauseMs });
     await pause(pauseMs, clock, signal);
   }
 }
 
-async function askRegion(region: string, account: string, credentials: Credentials, context: LookupContext): Promise<RegionAnswer> {
+async function searchRegion(region: string, { account, credentials }: Caller, context: LookupContext): Promise<SearchedRegion | FailedRegion> {
   const { services, clock, log } = context;
   const started = clock.now();
   const api = services.ssoAdmin(region, credentials);
   try {
-    const { instances, pages } = await listInstances((nextToken) => call(
-      { action: 'sso:ListInstances', region, account, hint: 'IAM Identity Center is enabled', endpoint: () => api.endpoint() },
+    const listing = await listInstances((nextToken) => call(
+      { action: 'sso:ListInstances', service: 'IAM Identity Center', region, account, hint: 'IAM Identity Center is enabled', endpoint: () => api.endpoint() },
       async (trySignal) => readPage(await api.listInstances(nextToken, trySignal), region), context,
     ), region);
-    log('INFO', 'instances listed', { region, pages, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });
-    return { region, instances };
+    const { instances, pages, incomplete } = listing;
+    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });
+    return { region, ...listing };
   } catch (error) {
-    // A Region that cannot be asked does not spoil the others; one whose answer cannot be trusted does.
+    // A Region that cannot be searched is weighed together with the others; one whose answer is malformed fails the lookup.
     if (!(error instanceof CallFailedError)) throw error;
-    log('WARN', 'region could not be asked', { region, error: error.said, durationMs: clock.now() - started });
+    log('WARN', 'region could not be searched', { region, error: error.said, durationMs: clock.now() - started });
     return { region, error };
   } finally {
     api.close();
   }
 }
 
-/** Whether the Region answered. */
-export function isListing(answer: RegionAnswer): answer is RegionListing {
-  return 'instances' in answer;
+/** Whether the Region was searched to the end. */
+export function isSearched(region: SearchedRegion | FailedRegion): region is SearchedRegion {
+  return 'instances' in region;
 }

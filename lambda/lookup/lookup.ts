@@ -39,5 +39,5 @@ export interface Lookup<Request = unknown, Found = unknown> {
   allowsChange(request: Request): boolean;
 
   /** Why another answer than before is refused. */
-  changed(before: string, now: string): Reason;
+  changed(before: string, found: Found): Reason;
 }

@@ -37,5 +37,5 @@ export function readFlag(name: string, value: unknown): boolean {
 }
 
 export function invalidProperty(name: string, value: unknown, expected: string): Reason {
-  return { text: `The property ${name} cannot be used: expected ${expected}, got ${shown(value)}. Correct it and deploy again.` };
+  return { text: `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.`, details: [{ text: 'got ', note: shown(value) }] };
 }

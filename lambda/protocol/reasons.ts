@@ -2,13 +2,13 @@ import type { Reason } from '../common/reason';
 import { shown } from '../common/text';
 
 export function unknownRequestType(requestType: string): Reason {
-  return { text: `The RequestType ${shown(requestType)} is not known: expected Create, Update or Delete.` };
+  return { text: 'The RequestType is invalid: expected Create, Update or Delete.', details: [{ text: 'got ', note: shown(requestType) }] };
 }
 
 export function cutOff(afterMs: number): Reason {
-  return { text: `The lookup did not end within ${Math.round(afterMs / 1000)} s and was cut off, so that CloudFormation gets an answer before the time of the function is over. Deploy again, and see the log of the function for what it waited for.` };
+  return { text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.` };
 }
 
 export function crashed(said: string): Reason {
-  return { text: 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.', details: [{ text: '', note: said }] };
+  return { text: 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.', details: [{ text: '', note: said }] };
 }

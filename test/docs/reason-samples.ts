@@ -12,7 +12,7 @@ const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const REGION = 'eu-west-1';
 const ASKED = { regions: [REGION], account: '111122223333' };
 const CALL = {
-  action: 'sso:ListInstances', region: REGION, account: ASKED.account, endpoint: 'https://sso.eu-west-1.amazonaws.com', hint: 'a hint', triedForMs: 1_000,
+  action: 'sso:ListInstances', service: 'IAM Identity Center', region: REGION, account: ASKED.account, endpoint: 'https://sso.eu-west-1.amazonaws.com', hint: 'a hint', triedForMs: 1_000,
 };
 const INSTANCE: Instance = {
   instanceArn: ARN, identityStoreId: 'd-1234567890', identityStoreArn: '', ownerAccountId: '444455556666', name: 'prod', status: 'ACTIVE',
@@ -23,7 +23,7 @@ const PASSED_OVER = [{ ...SEEN, why: 'its instanceName is "prod"' }];
 
 const FAILURES: Record<FailureKind, true> = {
   'throttled': true, 'server': true, 'cut': true, 'timeout': true, 'unreadable': true, 'denied': true, 'unknown-caller': true, 'clock': true,
-  'unreachable': true, 'kms-denied': true, 'kms-unusable': true, 'kms-throttled': true, 'credentials': true, 'invalid': true, 'other': true,
+  'unresolvable': true, 'unreachable': true, 'kms-denied': true, 'kms-unusable': true, 'kms-throttled': true, 'credentials': true, 'invalid': true, 'other': true,
 };
 
 /** Every Reason that there is, at least once. */
@@ -37,6 +37,9 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   repeatedToken: [reasons.repeatedToken(REGION, 2)],
   tooManyPages: [reasons.tooManyPages(REGION, 1_000)],
   noRegionAnswered: [reasons.noRegionAnswered(ASKED, [])],
+  uncertain: [reasons.uncertain(ASKED, [])],
+  notSearched: [reasons.notSearched(reasons.noMatch(ASKED, {}, [], []), [REGION], [])],
+  noList: [reasons.noList(ASKED)],
   noMatch: [reasons.noMatch(ASKED, {}, [], []), reasons.noMatch(ASKED, {}, PASSED_OVER, []), reasons.noMatch(ASKED, { instanceName: 'test' }, PASSED_OVER, [])],
   stillCreating: [reasons.stillCreating(ASKED, PASSED_OVER)],
   severalMatch: [reasons.severalMatch(ASKED, {}, [SEEN, SEEN], ['instanceName'])],
@@ -44,6 +47,7 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   noIdentityStore: [reasons.noIdentityStore(INSTANCE)],
   notThePrimaryRegion: [reasons.notThePrimaryRegion(INSTANCE, REGION), reasons.notThePrimaryRegion({ ...INSTANCE, primaryRegion: '' }, REGION)],
   answerChanged: [reasons.answerChanged(ARN, ARN)],
+  changedOrNotSearched: [reasons.changedOrNotSearched(ARN, ARN)],
   cutOff: [reasons.cutOff(90_000)],
   crashed: [reasons.crashed('an error')],
   attributesTooLong: [reasons.attributesTooLong(ARN)],

@@ -22,7 +22,7 @@ describe('time', () => {
     sso.on(ListInstancesCommand).callsFake(never);
     const { bodies, clock } = await invoke({}, { remaining });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances in eu-west-1 as account 111122223333 got no answer from its endpoint for /);
+    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) received no answer from its endpoint for /);
     expect(clock.now()).toBeLessThan(remaining * 0.9);
     expect(clock.waiting).toBe(0);
   });
@@ -36,7 +36,7 @@ describe('time', () => {
     const { bodies } = await invoke({}, { world: { services, clock: stuck } });
     expect(bodies).toMatchObject([{
       Status: 'FAILED',
-      Reason: 'The lookup did not end within 101 s and was cut off, so that CloudFormation gets an answer before the time of the function is over. Deploy again, and see the log of the function for what it waited for.',
+      Reason: 'The lookup did not finish within 101 s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.',
     }]);
   });
 
@@ -90,7 +90,7 @@ describe('the response', () => {
     const { bodies } = await invoke();
     expect(bodies).toMatchObject([{
       Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID,
-      Reason: `The attributes of ${arn(1)} do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.`,
+      Reason: `The attributes of ${arn(1)} do not fit into the 4096 bytes that CloudFormation accepts. Shorten the name of the instance.`,
     }]);
   });
 
@@ -103,7 +103,7 @@ describe('the response', () => {
 });
 
 describe('what nobody expects', () => {
-  const crashed = 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.';
+  const crashed = 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.';
 
   test.each<[string, unknown, string]>([
     ['an error', new TypeError('said'), 'TypeError: said'],
@@ -158,7 +158,7 @@ describe('what nobody expects', () => {
     await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceProperties: {} }, {
       invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
     })).rejects.toThrow('could not be delivered');
-    expect(lines.join('')).toContain('as account unknown returned none');
+    expect(lines.join('')).toContain('(account unknown) returned none');
   });
 });
 

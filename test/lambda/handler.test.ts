@@ -49,7 +49,7 @@ describe('Create', () => {
     const { bodies, error } = await invoke();
     expect(error).toBeUndefined();
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-    expect(bodies[0]?.Reason).toMatch(/^No instance of IAM Identity Center: ListInstances in eu-west-1 as account 111122223333 returned none\./);
+    expect(bodies[0]?.Reason).toMatch(/^No instance of IAM Identity Center was found: ListInstances in eu-west-1 \(account 111122223333\) returned none\./);
   });
 
   test('gives the same bytes for the same event', async () => {
@@ -118,7 +118,7 @@ describe('Update', () => {
     const { bodies } = await update({ ResourceProperties: { InstanceName: ' ' } });
     expect(bodies).toMatchObject([{
       Status: 'FAILED', PhysicalResourceId: FAILED_ID,
-      Reason: 'The property InstanceName cannot be used: expected a string that is not blank, got " ". Correct it and deploy again.',
+      Reason: 'The property InstanceName is invalid: expected a string that is not blank. Correct it and deploy again.\n- got " "',
     }]);
     expect(sso.calls()).toEqual([]);
   });
@@ -143,5 +143,5 @@ describe('Delete', () => {
 test.each([['Read'], ['create'], ['']])('the RequestType %j fails', async (RequestType) => {
   const { bodies } = await invoke({ RequestType });
   expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-  expect(bodies[0]?.Reason).toBe(`The RequestType "${RequestType}" is not known: expected Create, Update or Delete.`);
+  expect(bodies[0]?.Reason).toBe(`The RequestType is invalid: expected Create, Update or Delete.\n- got "${RequestType}"`);
 });

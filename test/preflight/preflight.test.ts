@@ -97,7 +97,7 @@ AccessPortalUrl   https://d-9067f1a2b3.awsapps.com/start
 test('several matches end with status 2 and the very failure that a deployment would report', async () => {
   const { status, stdout } = await preflight();
   expect(stdout).toContain(`A deployment would fail:
-2 ACTIVE instances of IAM Identity Center match without a selector: exactly one must, and none is taken for being the first. Add a selector that tells them apart: ownerAccountId, instanceName, identityStoreId, instanceArn. ListInstances in us-east-1 as account 111122223333 returned
+2 ACTIVE instances of IAM Identity Center match, but exactly one must match. Add a selector that tells them apart: ownerAccountId, instanceName, identityStoreId, instanceArn. ListInstances in us-east-1 (account 111122223333) returned these instances.
 - arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5 of 111122223333 named "sandbox"
 - arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9 of 444455556666 named "prod"
 `);
@@ -121,14 +121,14 @@ test('--json is for scripts', async () => {
 
 test('--region more than once asks each, and says which could not be asked', async () => {
   const { status, stdout } = await preflight('--region', 'eu-central-1', '--region', 'us-east-1', '--region', 'eu-west-3', '--instance-name', 'prod');
-  expect(stdout).toContain('eu-west-3 could not be asked: UnrecognizedClientException: The security token included in the request is invalid.');
+  expect(stdout).toContain('eu-west-3 UnrecognizedClientException: The security token included in the request is invalid.');
   expect(stdout).toContain('LookupRegion      us-east-1');
   expect(status).toBe(0);
 });
 
 test('--require-primary-region holds the first Region against the primary one', async () => {
   const { status, stdout } = await preflight('--region', 'eu-central-1', '--region', 'us-east-1', '--instance-name', 'prod', '--require-primary-region');
-  expect(stdout).toContain('This stack is in eu-central-1, but us-east-1 is the primary Region of arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9');
+  expect(stdout).toContain('This stack is in eu-central-1, but the primary Region of arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9 is us-east-1');
   expect(status).toBe(2);
 });
 
@@ -152,12 +152,12 @@ test('--profile takes the credentials and the Region of a profile', async () => 
 test('without credentials it says so', async () => {
   environment = without('AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN');
   const { status, stdout } = await preflight();
-  expect(stdout).toContain('has no credentials that can be used');
+  expect(stdout).toContain('has no valid credentials');
   expect(status).toBe(2);
 });
 
 test.each([
-  [['--owner-account-id', '12'], 'The property OwnerAccountId cannot be used: expected twelve digits, got "12". Correct it and deploy again.\nRun with --help for the options.\n'],
+  [['--owner-account-id', '12'], 'The property OwnerAccountId is invalid: expected twelve digits. Correct it and deploy again.\nRun with --help for the options.\n'],
   [['--instance'], 'Unknown option \'--instance\''],
 ])('%j is refused', async (args, message) => {
   const { status, stdout, stderr } = await preflight(...args);

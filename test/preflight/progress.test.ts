@@ -6,7 +6,7 @@ function sent(isTTY: boolean): string[] {
   const progress = progressLog({ isTTY, write: (text: Uint8Array | string) => written.push(String(text)) > 0 }, ['us-east-1', 'eu-west-1', 'eu-west-3']);
   progress.log('INFO', 'instances listed', { region: 'eu-west-1' });
   progress.log('WARN', 'call is tried again', { region: 'eu-west-3', tries: 1 });
-  progress.log('WARN', 'region could not be asked', { region: 'eu-west-3' });
+  progress.log('WARN', 'region could not be searched', { region: 'eu-west-3' });
   progress.log('INFO', 'lookup started');
   progress.stop();
   return written;

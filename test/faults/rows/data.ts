@@ -2,17 +2,17 @@ import { answeredId, create, numbered, page, PROD, PROD_ATTRIBUTES, SANDBOX, wit
 import type { Row } from '../row';
 import { statusReasonFor } from '../status-reason';
 
-const PLACE = 'ListInstances in us-east-1 as account 111122223333';
-const NONE = `No instance of IAM Identity Center: ${PLACE} returned none. Check that it is enabled, that the Region is the one it is enabled in (or name that in searchRegions), and that the account belongs to the organization or has an instance of its own.`;
-const PASSED_OVER = `${PLACE} returned 1 instance, and none can be selected. Check the selectors, the Region and the status of the instance.`;
-const MALFORMED = 'This is a fault of the service; deploy again, and report it if it stays.';
-const SEVERAL = 'exactly one must, and none is taken for being the first. Add a selector that tells them apart:';
+const PLACE = 'ListInstances in us-east-1 (account 111122223333)';
+const NONE = `No instance of IAM Identity Center was found: ${PLACE} returned none. Check that IAM Identity Center is enabled, that the lookup searches the Region in which it is enabled (searchRegions), and that the account belongs to the organization or has an instance of its own.`;
+const PASSED_OVER = `${PLACE} returned 1 instance. Check the selectors, the Region and the status of each instance.`;
+const MALFORMED = 'This is a fault of the service: deploy again, and report it if it persists.';
+const SEVERAL = 'but exactly one must match. Add a selector that tells them apart:';
 const LONG_NAME = 'n'.repeat(255);
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const BARE = without(PROD, 'Name', 'CreatedDate', 'PrimaryRegion', 'Regions', 'IdentityStoreArn');
 
 const one = (metadata: Metadata) => ({ listInstances: [page([metadata])] });
-const malformed = (what: string) => ({ outcome: 'FAILED', reason: `ListInstances in us-east-1 gave a malformed answer: ${what}. ${MALFORMED}`, calls: 1 }) as const;
+const malformed = (what: string) => ({ outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: ${what}. ${MALFORMED}`, calls: 1 }) as const;
 const inPartition = (partition: string, accessPortalUrl: string, identityStoreId = 'd-9067aaaa01'): Row => ({
   fault: 18, name: `an instance of the partition ${partition} is as good as another`,
   services: one({ ...without(PROD, 'IdentityStoreArn'), InstanceArn: `arn:${partition}:sso:::instance/ssoins-7223aaaabbbb0001`, IdentityStoreId: identityStoreId }),
@@ -30,13 +30,13 @@ export const DATA: readonly Row[] = [
   { fault: 8, name: 'an instance again on a later page is one', services: { listInstances: [page([PROD], 'A'), page([PROD])] }, expected: OK },
   { fault: 9, name: 'an instance twice with different data is inconsistent',
     services: { listInstances: [page([PROD], 'A'), page([{ ...PROD, IdentityStoreId: 'd-9067aaaa99' }])] },
-    expected: { outcome: 'FAILED', reason: 'ListInstances in us-east-1 gave an inconsistent answer: it returned arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 twice with different data, as may happen while the instance changes. Deploy again.' } },
+    expected: { outcome: 'FAILED', reason: 'ListInstances in us-east-1 returned an inconsistent answer: arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 appears twice with different data, as can happen while the instance changes. Deploy again.' } },
   { fault: 9, name: 'an instance ACTIVE and then being deleted is inconsistent',
     services: { listInstances: [page([PROD, { ...PROD, Status: 'DELETE_IN_PROGRESS' }])] }, expected: { outcome: 'FAILED', reasonHas: ['inconsistent', 'Deploy again.'] } },
   { fault: 10, name: 'no instance at all fails, telling what to check', services: { listInstances: [page([])] }, expected: { outcome: 'FAILED', reason: NONE, calls: 1 } },
   { fault: 11, name: 'two matches fail and are both listed',
     services: { listInstances: [page([PROD, SANDBOX])] },
-    expected: { outcome: 'FAILED', reason: `2 ACTIVE instances of IAM Identity Center match without a selector: ${SEVERAL} ownerAccountId, instanceName, identityStoreId, instanceArn. ${PLACE} returned\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 of 999988887777 named "prod"\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0002 of 111122223333 named "sandbox"` } },
+    expected: { outcome: 'FAILED', reason: `2 ACTIVE instances of IAM Identity Center match, ${SEVERAL} ownerAccountId, instanceName, identityStoreId, instanceArn. ${PLACE} returned these instances.\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 of 999988887777 named "prod"\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0002 of 111122223333 named "sandbox"` } },
   { fault: 11, name: 'a second match on the last page fails',
     services: { listInstances: [page([PROD], 'A'), page([], 'B'), page([SANDBOX])] }, expected: { outcome: 'FAILED', reasonHas: ['2 ACTIVE instances', '0001', '0002'], calls: 3 } },
   { fault: 11, name: 'thirty candidates of the longest names still fit',
@@ -50,7 +50,7 @@ export const DATA: readonly Row[] = [
   { fault: 13, name: 'an instance that is being created is waited for', services: { listInstances: [page([{ ...PROD, Status: 'CREATE_IN_PROGRESS' }]), page([PROD])] }, expected: { ...OK, calls: 2 } },
   { fault: 13, name: 'an instance that is being created for ever fails before the deadline',
     services: one({ ...PROD, Status: 'CREATE_IN_PROGRESS' }), remainingMs: 4000,
-    expected: { outcome: 'FAILED', withinMs: 3800, reason: `The instance of IAM Identity Center is still being created: ${PLACE} kept returning it as CREATE_IN_PROGRESS until the time of the function was over. Wait until it is ACTIVE and deploy again.\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 of 999988887777 named "prod": its status is "CREATE_IN_PROGRESS"` } },
+    expected: { outcome: 'FAILED', withinMs: 3800, reason: `The instance of IAM Identity Center is still being created: ${PLACE} returned CREATE_IN_PROGRESS until the time of the function was over. Deploy again when the instance is ACTIVE.\n- arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 of 999988887777 named "prod": its status is "CREATE_IN_PROGRESS"` } },
   { fault: 13, name: 'an instance that is being created, and whose creation fails, fails',
     services: { listInstances: [page([{ ...PROD, Status: 'CREATE_IN_PROGRESS' }]), page([{ ...PROD, Status: 'CREATE_FAILED', StatusReason: 'no luck' }])] }, expected: { outcome: 'FAILED', reasonHas: ['its status is "CREATE_FAILED" (no luck)'], calls: 2 } },
   { fault: 14, name: 'a StatusReason of 50 KB is cut, and not the advice',
@@ -62,10 +62,10 @@ export const DATA: readonly Row[] = [
   { fault: 15, name: 'a missing Status is not ACTIVE', services: one(without(PROD, 'Status')), expected: { outcome: 'FAILED', reasonHas: ['its status is missing'] } },
   { fault: 16, name: 'a missing owner cannot be verified against one that is asked for',
     services: one(without(PROD, 'OwnerAccountId')), event: create({ OwnerAccountId: '999988887777' }),
-    expected: { outcome: 'FAILED', reason: 'The selector ownerAccountId cannot be verified: ListInstances returned arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 without what it must be compared with. Select by instanceArn instead, or deploy again.' } },
+    expected: { outcome: 'FAILED', reason: 'The selector ownerAccountId cannot be verified: ListInstances returned arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 without the value to compare it with. Select by instanceArn instead, or deploy again.' } },
   { fault: 16, name: 'a missing owner that nobody asked for is left empty', services: one(without(PROD, 'OwnerAccountId', 'IdentityStoreArn')), expected: { outcome: 'SUCCESS', attributes: { OwnerAccountId: '', IdentityStoreArn: '' } } },
   { fault: 17, name: 'a missing ARN is malformed', services: one(without(PROD, 'InstanceArn')), expected: malformed('an instance has no InstanceArn') },
-  { fault: 17, name: 'an ARN of something else is malformed', services: one({ ...PROD, InstanceArn: 'arn:aws:iam::111122223333:role/Admin' }), expected: malformed('"arn:aws:iam::111122223333:role/Admin" is not an InstanceArn') },
+  { fault: 17, name: 'an ARN of something else is malformed', services: one({ ...PROD, InstanceArn: 'arn:aws:iam::111122223333:role/Admin' }), expected: { outcome: 'FAILED', calls: 1, reason: `ListInstances in us-east-1 returned a malformed answer: an InstanceArn is not the ARN of an instance. ${MALFORMED}\n- got "arn:aws:iam::111122223333:role/Admin"` } },
   { fault: 17, name: 'an ARN with a line after it is malformed', services: one({ ...PROD, InstanceArn: `${String(PROD.InstanceArn)}\n` }), expected: { outcome: 'FAILED', reasonHas: ['malformed'] } },
   { fault: 18, name: 'a UUID is an identity store as good as another',
     services: one({ ...PROD, IdentityStoreId: '12345678-1234-1234-1234-123456789012' }), expected: { outcome: 'SUCCESS', attributes: { IdentityStoreId: '12345678-1234-1234-1234-123456789012' } } },
@@ -86,7 +86,7 @@ export const DATA: readonly Row[] = [
     services: { listInstances: [{ body: JSON.stringify({ Instances: [{ ...PROD, Colour: 'blue', Nested: { Deep: [1, { CreatedDate: 'x' }] } }], TotalCount: 1, __proto: {} }) }] }, expected: OK },
   { fault: '+', name: 'an ACTIVE instance without an IdentityStoreId fails',
     services: one(without(PROD, 'IdentityStoreId')),
-    expected: { outcome: 'FAILED', reason: 'ListInstances returned the ACTIVE instance arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 without an IdentityStoreId, so nothing could be assigned with it. This is a fault of the service; deploy again, and report it if it stays.' } },
+    expected: { outcome: 'FAILED', reason: 'ListInstances returned the ACTIVE instance arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 without an IdentityStoreId, so it cannot be used. This is a fault of the service: deploy again, and report it if it persists.' } },
   { fault: '+', name: 'a Name that is a number is malformed', services: one({ ...PROD, Name: 7 }), expected: { outcome: 'FAILED', reasonHas: ['Name'] } },
   { fault: '+', name: 'Regions that are no list are malformed', services: one({ ...PROD, Regions: 'us-east-1' }), expected: { outcome: 'FAILED', reasonHas: ['Regions is not a list'] } },
   { fault: '+', name: 'a Region without a name is passed over', services: one({ ...PROD, Regions: [{ Status: 'ACTIVE' }, { RegionName: 'us-east-1', Status: 'ACTIVE' }] }), expected: { outcome: 'SUCCESS', attributes: { Regions: 'us-east-1' } } },
@@ -94,7 +94,7 @@ export const DATA: readonly Row[] = [
   { fault: '+', name: 'the StatusReason of an ACTIVE instance is cut to what fits', services: one({ ...PROD, StatusReason: 'r'.repeat(50_000) }), expected: { outcome: 'SUCCESS', attributes: { InstanceArn: PROD_ATTRIBUTES.InstanceArn }, bytes: 4096 } },
   { fault: '+', name: 'attributes that cannot fit fail, naming the instance',
     services: one({ ...PROD, Name: '\u0001'.repeat(700) }),
-    expected: { outcome: 'FAILED', reason: 'The attributes of arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 do not fit into the 4096 bytes that CloudFormation takes. Shorten the name of the instance.' } },
+    expected: { outcome: 'FAILED', reason: 'The attributes of arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 do not fit into the 4096 bytes that CloudFormation accepts. Shorten the name of the instance.' } },
   { fault: '+', name: 'a page of five megabytes is read',
     services: { listInstances: [page([PROD, ...Array.from({ length: 20 }, (_, index) => numbered(index, { Status: 'CREATE_FAILED', StatusReason: 'x'.repeat(250_000) }))])] }, expected: OK },
   { fault: '+', name: 'five megabytes of StatusReasons are cut in good time',

@@ -4,20 +4,20 @@ import type { FaultEvent, Row, Services } from '../row';
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const DELETED = { outcome: 'SUCCESS', calls: 0, puts: 1 } as const;
 const NOTHING_ANSWERS = { listInstances: [{ fault: 'silence' }], assumeRole: [{ fault: 'silence' }], describeOrganization: [{ fault: 'silence' }] } as const;
-const BUG = 'The function failed unexpectedly. See its log, and report this to the maintainers of cdk-identity-center-lookup.';
-const CHANGED = 'The answer has changed: arn:aws:sso:::instance/ssoins-7223aaaabbbb0001 was selected before, and the same question now selects arn:aws:sso:::instance/ssoins-7223aaaabbbb0002. InstanceArn is a replacement property of permission sets and assignments, so taking the new answer would replace every one of them; nothing was changed. To take it all the same, set allowInstanceChange to true; to ask for another, change the selectors. Should the rollback stop at this resource, continue it and skip the resource.';
+const BUG = 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.';
+const CHANGED = 'The lookup found another instance than before: it selected arn:aws:sso:::instance/ssoins-7223aaaabbbb0001, and the same selectors now select arn:aws:sso:::instance/ssoins-7223aaaabbbb0002. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowInstanceChange to true; to keep the previous one, select it with instanceArn.';
 const SHORT_MS = 3000;
 const SLOW_PAGE = { listInstances: [page([PROD], undefined, { delayMs: 300 })] };
 
 const refusedProperty = (fault: Row['fault'], what: string, given: object, name: string, expected: string, got: string): Row => ({
   fault, name: `${what} fails, and asks nothing`, event: create({ ...given }),
-  expected: { outcome: 'FAILED', calls: 0, physicalResourceId: UNANSWERED_ID, reason: `The property ${name} cannot be used: expected ${expected}, got ${got}. Correct it and deploy again.` },
+  expected: { outcome: 'FAILED', calls: 0, physicalResourceId: UNANSWERED_ID, reason: `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.\n- got ${got}` },
 });
 const deleted = (what: string, more: object, physicalResourceId?: string): Row => (
   { fault: 48, name: `a Delete ${what} succeeds without a call`, services: NOTHING_ANSWERS, event: deletion({ ...more }), expected: { ...DELETED, physicalResourceId } });
 const badProperties = (what: string, ResourceProperties: unknown, got: string): Row[] => [
   { fault: 51, name: `ResourceProperties ${what} fail on Create`, event: create({}, { ResourceProperties }),
-    expected: { outcome: 'FAILED', calls: 0, reason: `The property ResourceProperties cannot be used: expected an object, got ${got}. Correct it and deploy again.` } },
+    expected: { outcome: 'FAILED', calls: 0, reason: `The property ResourceProperties is invalid: expected an object. Correct it and deploy again.\n- got ${got}` } },
   { fault: 51, name: `ResourceProperties ${what} do not keep a Delete`, event: deletion({ ResourceProperties }), expected: DELETED },
 ];
 
@@ -35,12 +35,12 @@ const PERSISTENT: readonly [what: string, services: Services, event?: FaultEvent
 
 /** What events there are, and what happens in the process meanwhile. */
 export const LIFECYCLE: readonly Row[] = [
-  { fault: 44, name: 'three seconds left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 3000, expected: { outcome: 'FAILED', withinMs: 2800, reasonHas: ['got no answer from'] } },
-  { fault: 44, name: 'a second and a half left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 1500, expected: { outcome: 'FAILED', withinMs: 1450, reasonHas: ['got no answer from'] } },
+  { fault: 44, name: 'three seconds left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 3000, expected: { outcome: 'FAILED', withinMs: 2800, reasonHas: ['received no answer from'] } },
+  { fault: 44, name: 'a second and a half left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 1500, expected: { outcome: 'FAILED', withinMs: 1450, reasonHas: ['received no answer from'] } },
   { fault: 44, name: 'three seconds left on a Delete succeeds at once', services: NOTHING_ANSWERS, event: deletion(), remainingMs: 3000, expected: { ...DELETED, withinMs: 1000 } },
   { fault: 45, name: 'everything hangs, the response for a while too, and FAILED comes a safe margin before the end',
     services: NOTHING_ANSWERS, response: [{ fault: 'silence' }, { status: 200 }], event: create({ AssumeRoleArn: 'arn:aws:iam::999988887777:role/Lookup', InstanceType: 'ORGANIZATION' }), remainingMs: 4000,
-    expected: { outcome: 'FAILED', puts: 2, withinMs: 3800, reasonHas: ['sts:AssumeRole in us-east-1 as account 111122223333 got no answer from'] } },
+    expected: { outcome: 'FAILED', puts: 2, withinMs: 3800, reasonHas: ['sts:AssumeRole in us-east-1 (account 111122223333) received no answer from'] } },
   { fault: 45, name: 'everything hangs, the response for ever too, and the handler throws before the end', services: NOTHING_ANSWERS, response: [{ fault: 'silence' }], remainingMs: 3000,
     expected: { outcome: 'throws', status: 'FAILED' } },
   ...[-25, -5, 0, 5, 25].map((offset): Row => ({
@@ -76,7 +76,7 @@ export const LIFECYCLE: readonly Row[] = [
   { fault: 49, name: 'an Update after properties that cannot be read is held to the answer before', services: { listInstances: [page([SANDBOX])] }, event: update({}, { InstanceName: ' ' }), expected: { outcome: 'FAILED', reason: CHANGED } },
   { fault: 49, name: 'an Update of a resource that never selected anything selects', event: update({}, {}, { PhysicalResourceId: UNANSWERED_ID }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
   ...[['"Replace"', 'Replace'], ['""', undefined], ['"create"', 'create']].map(([shown, RequestType]): Row => (
-    { fault: 50, name: `a RequestType of ${shown} fails`, event: create({}, { RequestType }), expected: { outcome: 'FAILED', calls: 0, reason: `The RequestType ${shown} is not known: expected Create, Update or Delete.` } })),
+    { fault: 50, name: `a RequestType of ${shown} fails`, event: create({}, { RequestType }), expected: { outcome: 'FAILED', calls: 0, reason: `The RequestType is invalid: expected Create, Update or Delete.\n- got ${shown}` } })),
   ...badProperties('missing', undefined, 'nothing'),
   ...badProperties('null', null, 'null'),
   ...badProperties('that are a list', [], '[]'),
@@ -109,5 +109,5 @@ export const LIFECYCLE: readonly Row[] = [
   { fault: 58, name: 'a log that throws does not stop the response', happening: { kind: 'stdout throws', value: 'an error' }, expected: OK },
   { fault: 58, name: 'a log whose pipe breaks does not stop the response', happening: { kind: 'stdout breaks' }, expected: OK },
   { fault: '+', name: 'a clock that jumps back a day changes nothing', services: { listInstances: [DENIED, DENIED, page([PROD])] }, happening: { kind: 'date jumps', afterMs: 50 }, expected: OK },
-  { fault: '+', name: 'an event with nothing but a ResponseURL fails', event: {}, expected: { outcome: 'FAILED', calls: 0, reasonHas: ['The RequestType "" is not known'] } },
+  { fault: '+', name: 'an event with nothing but a ResponseURL fails', event: {}, expected: { outcome: 'FAILED', calls: 0, reasonHas: ['The RequestType is invalid'] } },
 ];

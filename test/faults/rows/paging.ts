@@ -1,10 +1,10 @@
 import { error, json, page, PROD, PROD_ATTRIBUTES, SANDBOX } from '../fixtures';
 import type { Answer, Row } from '../row';
 
-const ENDLESS = 'This is a fault of the service; deploy again, and report it if it stays.';
-const REPEATED = `The pagination of ListInstances in us-east-1 does not end: after {ms} pages it returned a NextToken that it had returned before. ${ENDLESS}`;
-const NONE = 'No instance of IAM Identity Center: ListInstances in us-east-1 as account 111122223333 returned none. Check that it is enabled, that the Region is the one it is enabled in (or name that in searchRegions), and that the account belongs to the organization or has an instance of its own.';
-const MALFORMED = 'This is a fault of the service; deploy again, and report it if it stays.';
+const ENDLESS = 'This is a fault of the service: deploy again, and report it if it persists.';
+const REPEATED = `The pagination of ListInstances in us-east-1 does not end: page {ms} returned a NextToken that an earlier page had returned. ${ENDLESS}`;
+const NO_LIST = 'No instance of IAM Identity Center was found: the answer of ListInstances in us-east-1 (account 111122223333) has no list of instances. Check that IAM Identity Center is enabled, and deploy again.';
+const MALFORMED = 'This is a fault of the service: deploy again, and report it if it persists.';
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 
 const raw = (body: string): Answer => ({ headers: { 'content-type': 'application/x-amz-json-1.1' }, body });
@@ -22,10 +22,10 @@ export const PAGING: readonly Row[] = [
     expected: { outcome: 'FAILED', reason: REPEATED.replace('{ms}', '4'), calls: 4 } },
   { fault: 3, name: 'ever-new tokens fail at the most pages there can be',
     services: { listInstances: [page([], 'token-{call}')] },
-    expected: { outcome: 'FAILED', reason: `The pagination of ListInstances in us-east-1 does not end: there are still more after 1000 pages. ${ENDLESS}`, calls: 1000 } },
+    expected: { outcome: 'FAILED', reason: `The pagination of ListInstances in us-east-1 does not end: there are more pages after 1000. ${ENDLESS}`, calls: 1000 } },
   { fault: 3, name: 'ever-new tokens that come slowly fail before the deadline',
     services: { listInstances: [page([PROD], 'token-{call}', { delayMs: 60 })] }, remainingMs: 1500,
-    expected: { outcome: 'FAILED', reason: 'sso:ListInstances in us-east-1 as account 111122223333 did not come to its end: the calls before took all the time of the function. Deploy again; the log of the function has the duration of each step.' } },
+    expected: { outcome: 'FAILED', reason: 'sso:ListInstances in us-east-1 (account 111122223333) did not finish: earlier calls used up the time of the function. Deploy again.' } },
   { fault: 4, name: 'an empty first page with a token is followed',
     services: { listInstances: [page([], 'A'), page([PROD])] }, expected: { ...OK, calls: 2 } },
   { fault: 4, name: 'several empty pages, first, amid and last, are followed',
@@ -41,16 +41,16 @@ export const PAGING: readonly Row[] = [
   { fault: 6, name: 'Instances missing for ever on a page with a token is an empty page',
     services: { listInstances: [json({ NextToken: 'A' }), json({ NextToken: 'A' }), json({ NextToken: 'A' }), page([PROD])] }, expected: { ...OK, calls: 4 } },
   { fault: 6, name: 'Instances missing for ever fails, naming Region and account',
-    services: { listInstances: [json({})] }, expected: { outcome: 'FAILED', reason: NONE, calls: 3 } },
+    services: { listInstances: [json({})] }, expected: { outcome: 'FAILED', reason: NO_LIST, calls: 3 } },
   { fault: 7, name: 'Instances that are an object are malformed',
     services: { listInstances: [json({ Instances: { 0: PROD } })] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 gave a malformed answer: Instances is not a list. ${MALFORMED}`, calls: 1 } },
+    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: Instances is not a list. ${MALFORMED}`, calls: 1 } },
   { fault: 7, name: 'Instances that are a text are malformed',
     services: { listInstances: [json({ Instances: 'none' })] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 gave a malformed answer: Instances is not a list. ${MALFORMED}` } },
+    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: Instances is not a list. ${MALFORMED}` } },
   { fault: 7, name: 'an instance of null is malformed',
     services: { listInstances: [page([PROD, null])] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 gave a malformed answer: an instance is not an object. ${MALFORMED}` } },
+    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: an instance is not an object. ${MALFORMED}` } },
   { fault: 7, name: 'an instance that is a text is malformed',
     services: { listInstances: [page([PROD, 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001'])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed'] } },
   { fault: 7, name: 'an instance that is a list is malformed',
@@ -62,7 +62,7 @@ export const PAGING: readonly Row[] = [
   { fault: 22, name: 'the match on the last of three pages is found', services: { listInstances: [page([{ ...SANDBOX, Status: 'CREATE_FAILED' }], 'A'), page([], 'B'), page([PROD])] }, expected: OK },
   { fault: '+', name: 'a NextToken that is a number is malformed',
     services: { listInstances: [page([PROD], 7)] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 gave a malformed answer: NextToken is not a string. ${MALFORMED}` } },
+    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: NextToken is not a string. ${MALFORMED}` } },
   { fault: '+', name: 'a token of 8 KB in Unicode is handed back as it is',
     services: { listInstances: [page([], '\u{1F511}"\\\u2028'.repeat(1000)), page([PROD])] }, expected: { ...OK, calls: 2 } },
   { fault: '+', name: 'a token that the service has forgotten fails and is not followed',

@@ -32,7 +32,8 @@ test.each<[FailureKind, number, readonly Error[]]>([
   ['denied', SETTLED, [named('AccessDeniedException'), named('AccessDenied'), withStatus(401), withStatus(403)]],
   ['unknown-caller', FEW, [named('UnrecognizedClientException'), named('InvalidClientTokenId')]],
   ['clock', FEW, [named('InvalidSignatureException'), named('SignatureDoesNotMatch'), named('RequestTimeTooSkewed')]],
-  ['unreachable', FEW, [coded('ENOTFOUND'), coded('ECONNREFUSED'), coded('EAI_AGAIN'), coded('EHOSTUNREACH'), coded('ENETUNREACH')]],
+  ['unresolvable', FEW, [coded('ENOTFOUND')]],
+  ['unreachable', WHILE_TIME_LASTS, [coded('ECONNREFUSED'), coded('EAI_AGAIN'), coded('EHOSTUNREACH'), coded('ENETUNREACH')]],
   ['kms-denied', SETTLED, [named('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' })]],
   ['kms-unusable', NEVER, [
     named('ValidationException', { Reason: 'KMS_DisabledException' }), named('ValidationException', { Reason: 'KMS_InvalidStateException' }),

@@ -39,7 +39,7 @@ describe('the pages of ListInstances', () => {
       .resolvesOnce({ Instances: [metadata()], NextToken: 'last' })
       .resolvesOnce({ Instances: [metadata({ InstanceArn: arn(2), Name: 'test', OwnerAccountId: '444455556666' })] });
     await expect(reasonOf(() => look())).resolves.toEqual({
-      text: '2 ACTIVE instances of IAM Identity Center match without a selector: exactly one must, and none is taken for being the first. Add a selector that tells them apart: ownerAccountId, instanceName, instanceArn. ListInstances in eu-west-1 as account 111122223333 returned',
+      text: '2 ACTIVE instances of IAM Identity Center match, but exactly one must match. Add a selector that tells them apart: ownerAccountId, instanceName, instanceArn. ListInstances in eu-west-1 (account 111122223333) returned these instances.',
       details: [
         { text: `${arn(1)} of 111122223333`, note: ' named "prod"' },
         { text: `${arn(2)} of 444455556666`, note: ' named "test"' },
@@ -50,7 +50,7 @@ describe('the pages of ListInstances', () => {
   test('that miss their Instances are asked for three times, and then count as empty', async () => {
     sso.on(ListInstancesCommand).resolves({});
     const { text } = await reasonOf(() => look());
-    expect(text).toMatch(/^No instance of IAM Identity Center: ListInstances in eu-west-1 as account 111122223333 returned none\./);
+    expect(text).toMatch(/^No instance of IAM Identity Center was found: the answer of ListInstances in eu-west-1 \(account 111122223333\) has no list of instances\./);
     expect(sso.calls()).toHaveLength(3);
   });
 
@@ -71,7 +71,7 @@ describe('what is selected', () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test', StatusReason: 'why', Status: 'CREATE_FAILED' })] });
     await expect(look(lookupContext(), { InstanceName: 'prod' })).resolves.toEqual(seen());
     await expect(reasonOf(() => look(lookupContext(), { InstanceName: 'test' }))).resolves.toEqual({
-      text: 'No ACTIVE instance of IAM Identity Center matches instanceName "test": ListInstances in eu-west-1 as account 111122223333 returned 2 instances, and none can be selected. Check the selectors, the Region and the status of the instance.',
+      text: 'No ACTIVE instance of IAM Identity Center matches instanceName "test": ListInstances in eu-west-1 (account 111122223333) returned 2 instances. Check the selectors, the Region and the status of each instance.',
       details: [
         { text: `${arn(1)} of 111122223333`, note: ' named "prod": its instanceName is "prod"' },
         { text: `${arn(2)} of 111122223333`, note: ' named "test": its status is "CREATE_FAILED" (why)' },
@@ -92,7 +92,7 @@ describe('what is selected', () => {
   });
 
   test.each([
-    ['us-east-1', metadata(), 'This stack is in us-east-1, but eu-west-1 is the primary Region of'],
+    ['us-east-1', metadata(), 'This stack is in us-east-1, but the primary Region of'],
     ['eu-west-1', metadata({ PrimaryRegion: undefined, Regions: undefined }), 'requirePrimaryRegion cannot be verified'],
   ])('must be in the primary Region where that is required (asked in %s)', async (region, listed, beginning) => {
     sso.on(ListInstancesCommand).resolves({ Instances: [listed] });
@@ -134,7 +134,7 @@ describe('a call that fails', () => {
     sso.on(ListInstancesCommand).rejects(serviceError('ThrottlingException'));
     const context = lookupContext({ clock: new TestClock(0.999) });
     const { text } = await reasonOf(() => look(context));
-    expect(text).toMatch(/^sso:ListInstances in eu-west-1 as account 111122223333 was throttled for 9\d\.\d s\./);
+    expect(text).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) was throttled for 9\d\.\d s\./);
     const pauses = context.lines.filter(({ message }) => message === 'call is tried again').map(({ fields }) => Math.round(Number(fields.pauseMs) / 100));
     expect(pauses.slice(0, 9)).toEqual([1, 2, 4, 8, 16, 32, 50, 50, 50]);
     expect(context.clock.now()).toBeLessThan(context.until);
@@ -160,17 +160,17 @@ describe('a call that fails', () => {
     sso.on(ListInstancesCommand).rejects(serviceError('AccessDeniedException'));
     const context = lookupContext();
     const { text, details } = await reasonOf(() => look(context));
-    expect(text).toMatch(/^sso:ListInstances in eu-west-1 as account 111122223333 was denied for 2\d\.\d s\. .*service control policy.* and IAM Identity Center is enabled\.$/);
+    expect(text).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) was denied for 2\d\.\d s\. .*service control policy.* and that IAM Identity Center is enabled\.$/);
     expect(details).toEqual([{ text: '', note: 'AccessDeniedException: so says the service' }]);
     expect(context.clock.now()).toBeGreaterThan(20_000);
     expect(context.clock.now()).toBeLessThanOrEqual(context.settledAt);
   });
 
   test.each([
-    ['ValidationException', {}, /refused as invalid/],
+    ['ValidationException', {}, /rejected as invalid/],
     ['AccessDeniedException', { Reason: 'KMS_DisabledException' }, /KMS key that encrypts IAM Identity Center cannot be used/],
-    ['CredentialsProviderError', {}, /has no credentials/],
-    ['SomethingElse', {}, /failed\. See the log/],
+    ['CredentialsProviderError', {}, /no valid credentials/],
+    ['SomethingElse', {}, /failed\. Deploy again, and report/],
   ])('is not tried again after %s %j', async (name, more, expected) => {
     sso.on(ListInstancesCommand).rejects(serviceError(name, more));
     const { text } = await reasonOf(() => look());
@@ -188,7 +188,7 @@ describe('a call that fails', () => {
   test('is reported with the endpoint when it never gets an answer', async () => {
     sso.on(ListInstancesCommand).callsFake(() => new Promise(() => undefined));
     const { text } = await reasonOf(() => look());
-    expect(text).toMatch(/^sso:ListInstances in eu-west-1 as account 111122223333 got no answer from its endpoint for 9\d\.\d s\./);
+    expect(text).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) received no answer from its endpoint for 9\d\.\d s\./);
   });
 
   test('ends at once when the lookup is cut off from outside', async () => {

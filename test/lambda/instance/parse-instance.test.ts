@@ -84,12 +84,15 @@ test.each([
   ['a list', [], 'an instance is not an object'],
   ['a text', 'instance', 'an instance is not an object'],
   ['without an ARN', {}, 'an instance has no InstanceArn'],
-  ['with an ARN of something else', { InstanceArn: 'arn:aws:iam::111122223333:role/Name' }, '"arn:aws:iam::111122223333:role/Name" is not an InstanceArn'],
-  ['with more than an ARN', { InstanceArn: `${arn(1)}/x` }, `"${arn(1)}/x" is not an InstanceArn`],
   ['with a number for a name', { ...metadata(), Name: 7 }, 'Name is not a string'],
   ['with an object for a status', { ...metadata(), Status: {} }, 'Status is not a string'],
   ['with an object for Regions', { ...metadata(), Regions: {} }, 'Regions is not a list of objects'],
   ['with a text among its Regions', { ...metadata(), Regions: ['eu-west-1'] }, 'Regions is not a list of objects'],
 ])('an instance %s is malformed', async (_what, given, what) => {
   await expect(reasonOf(() => readInstance(given, REGION))).resolves.toEqual(malformedAnswer(REGION, what));
+});
+
+test.each(['arn:aws:iam::111122223333:role/Name', `${arn(1)}/x`])('an InstanceArn of %s is malformed', async (InstanceArn) => {
+  const reason = malformedAnswer(REGION, 'an InstanceArn is not the ARN of an instance', InstanceArn);
+  await expect(reasonOf(() => readInstance({ InstanceArn }, REGION))).resolves.toEqual(reason);
 });

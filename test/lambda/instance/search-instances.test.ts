@@ -72,35 +72,69 @@ describe('several Regions', () => {
   ])('answer for one that %s, and the log says which that is', async (_what, error) => {
     const { context } = inRegions({ 'us-east-1': failing(error), 'eu-west-1': listed(metadata()) });
     await expect(look(context, { SearchRegions })).resolves.toEqual(seen());
-    expect(context.lines.find(({ message }) => message === 'region could not be asked')?.fields).toMatchObject({ region: 'us-east-1' });
+    expect(context.lines.find(({ message }) => message === 'region could not be searched')?.fields).toMatchObject({ region: 'us-east-1' });
   });
 
-  test('answer for one that hangs', async () => {
-    const { context } = inRegions({ 'us-east-1': () => new Promise(() => undefined), 'eu-west-1': listed(metadata()) });
-    await expect(look(context, { SearchRegions })).resolves.toEqual(seen());
+  const never = () => new Promise<never>(() => undefined);
+  const half = () => Promise.resolve(undefined as unknown as readonly InstanceMetadata[]);
+
+  test.each<[string, () => Promise<readonly InstanceMetadata[]>, string]>([
+    ['hangs', never, 'TimedOutError: no answer within 10000 ms'],
+    ['is throttled', failing(serviceError('ThrottlingException')), 'ThrottlingException: so says the service'],
+    ['answers 500', failing(serviceError('InternalServerException')), 'InternalServerException: so says the service'],
+    ['refuses the connection', failing(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })), 'connect ECONNREFUSED'],
+    ['has a key that may not be used', failing(Object.assign(serviceError('AccessDeniedException'), { Reason: 'KMS_AccessDeniedException' })), 'KMS_AccessDeniedException: AccessDeniedException: so says the service'],
+    ['answers without Instances', half, 'an answer without Instances'],
+  ])('are not enough without one that %s, as it may hide a second match', async (_what, answer, note) => {
+    const { context } = inRegions({ 'us-east-1': answer, 'eu-west-1': listed(metadata()) });
+    await expect(reasonOf(() => look(context, { SearchRegions }))).resolves.toEqual({
+      text: 'ListInstances did not return the instances in us-east-1 (account 111122223333), so another match there cannot be ruled out. Deploy again when us-east-1 can be searched. To deploy without us-east-1, select the instance with instanceArn or identityStoreId, or remove us-east-1 from searchRegions.',
+      details: [{ text: 'us-east-1: ', note }],
+    });
     expect(context.clock.now()).toBeLessThanOrEqual(context.until);
   });
 
-  test('are all reported when none of them has a match', async () => {
-    const { context } = inRegions({
-      'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': listed(metadata()), 'eu-north-1': listed(),
-    });
-    const { details } = await reasonOf(() => look(context, { SearchRegions: [...SearchRegions, 'eu-north-1'], InstanceName: 'other' }));
-    expect(details).toEqual([
-      { text: 'us-east-1: ', note: 'could not be asked: ValidationException: so says the service' },
-      { text: 'eu-west-1: ', note: arn(1) },
-      { text: 'eu-north-1: ', note: 'no instance' },
-      { text: `${arn(1)} of 111122223333`, note: ' named "prod": its instanceName is "prod"' },
-    ]);
+  test.each([
+    ['instanceArn', { InstanceArn: arn(1) }],
+    ['identityStoreId', { IdentityStoreId: 'd-1234567890' }],
+  ])('answer for one that hangs where %s leaves no doubt', async (_what, selector) => {
+    const { context } = inRegions({ 'us-east-1': never, 'eu-west-1': listed(metadata()) });
+    await expect(look(context, { SearchRegions, ...selector })).resolves.toEqual(seen());
   });
 
-  test('are all reported when none of them could be asked', async () => {
+  test('do not answer for one that hangs where instanceArn is not found elsewhere', async () => {
+    const { context } = inRegions({ 'us-east-1': never, 'eu-west-1': listed(metadata()) });
+    const { text } = await reasonOf(() => look(context, { SearchRegions, InstanceArn: arn(2) }));
+    expect(text).toMatch(/^ListInstances did not return the instances in us-east-1/);
+  });
+
+  test('with two matches fail for these, and name the one that could not be searched', async () => {
+    const { context } = inRegions({ 'us-east-1': never, 'eu-west-1': listed(metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })) });
+    const { text, details } = await reasonOf(() => look(context, { SearchRegions }));
+    expect(text).toMatch(/^2 ACTIVE instances of IAM Identity Center match.* ListInstances in eu-west-1 \(account 111122223333\) returned these instances\. Not searched: us-east-1\.$/);
+    expect(details?.[0]).toEqual({ text: 'us-east-1: ', note: 'TimedOutError: no answer within 10000 ms' });
+  });
+
+  test('without a match name the one that is closed, and claim nothing of it', async () => {
+    const { context } = inRegions({ 'us-east-1': failing(serviceError('AccessDeniedException')), 'eu-west-1': listed(metadata()), 'eu-north-1': listed() });
+    await expect(reasonOf(() => look(context, { SearchRegions: [...SearchRegions, 'eu-north-1'], InstanceName: 'other' }))).resolves.toEqual({
+      text: 'No ACTIVE instance of IAM Identity Center matches instanceName "other": ListInstances in eu-west-1, eu-north-1 (account 111122223333) returned 1 instance. Check the selectors, the Region and the status of each instance. Not searched: us-east-1.',
+      details: [
+        { text: 'us-east-1: ', note: 'AccessDeniedException: so says the service' },
+        { text: 'eu-west-1: ', note: arn(1) },
+        { text: 'eu-north-1: ', note: 'no instance' },
+        { text: `${arn(1)} of 111122223333`, note: ' named "prod": its instanceName is "prod"' },
+      ],
+    });
+  });
+
+  test('fail with a line for each when none of them could be searched', async () => {
     const { context } = inRegions({ 'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': failing(serviceError('Odd')) });
     await expect(reasonOf(() => look(context, { SearchRegions }))).resolves.toEqual({
-      text: 'ListInstances in us-east-1, eu-west-1 as account 111122223333 failed in every Region. Check each of them below, and that searchRegions names the Region in which IAM Identity Center is enabled.',
+      text: 'ListInstances failed in every Region: us-east-1, eu-west-1 (account 111122223333). Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.',
       details: [
-        { text: 'us-east-1: ', note: 'could not be asked: ValidationException: so says the service' },
-        { text: 'eu-west-1: ', note: 'could not be asked: Odd: so says the service' },
+        { text: 'us-east-1: ', note: 'ValidationException: so says the service' },
+        { text: 'eu-west-1: ', note: 'Odd: so says the service' },
       ],
     });
   });
@@ -108,7 +142,7 @@ describe('several Regions', () => {
   test('are not trusted when one of them contradicts itself', async () => {
     const { context, closed } = inRegions({ 'us-east-1': listed(metadata(), metadata({ Name: 'test' })), 'eu-west-1': listed(metadata()) });
     const { text } = await reasonOf(() => look(context, { SearchRegions }));
-    expect(text).toMatch(/^ListInstances in us-east-1 gave an inconsistent answer/);
+    expect(text).toMatch(/^ListInstances in us-east-1 returned an inconsistent answer/);
     expect(closed).toContain('us-east-1');
   });
 });
@@ -139,15 +173,15 @@ describe('another role', () => {
     const context = lookupContext();
     const services = { ...context.services, assumeRole: () => Promise.reject(serviceError('AccessDenied')) };
     const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
-    expect(text).toMatch(/^sts:AssumeRole in eu-west-1 as account 111122223333 was denied for 2\d\.\d s\./);
-    expect(text.endsWith(`the trust policy of ${ROLE} lets the role of the function in, with its external id if it asks for one.`)).toBe(true);
+    expect(text).toMatch(/^sts:AssumeRole in eu-west-1 \(account 111122223333\) was denied for 2\d\.\d s\./);
+    expect(text.endsWith(`the trust policy of ${ROLE} allows the role of the function, with the external ID if it requires one.`)).toBe(true);
   });
 
   test('is of the account that is asked', async () => {
     const context = lookupContext();
     const services = { ...context.services, ssoAdmin: regions({ 'eu-west-1': listed() }).ssoAdmin, assumeRole: () => Promise.resolve(assumed) };
     const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
-    expect(text).toMatch(/ListInstances in eu-west-1 as account 444455556666 returned none/);
+    expect(text).toMatch(/ListInstances in eu-west-1 \(account 444455556666\) returned none/);
   });
 });
 
@@ -177,8 +211,8 @@ describe('the organization', () => {
     const context = lookupContext();
     const services = { ...context.services, managementAccountId: () => Promise.reject(serviceError('AccessDeniedException')) };
     const { text } = await reasonOf(() => look({ ...context, services }, { InstanceType: 'ORGANIZATION' }));
-    expect(text).toMatch(/^organizations:DescribeOrganization in eu-west-1 as account 111122223333 was denied/);
-    expect(text).toMatch(/and the account belongs to the organization\.$/);
+    expect(text).toMatch(/^organizations:DescribeOrganization in eu-west-1 \(account 111122223333\) was denied/);
+    expect(text).toMatch(/and that the account belongs to an organization\.$/);
   });
 
   test('that is not there leaves the instances of accounts', async () => {

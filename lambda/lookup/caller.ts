@@ -1,0 +1,25 @@
+import { call } from '../calls/call';
+import type { AssumeRole, Credentials } from '../aws/services';
+import type { LookupContext } from './lookup';
+
+/** Who makes the calls of a lookup. */
+export interface Caller {
+  readonly account: string;
+  readonly credentials: Credentials;
+}
+
+/**
+ * The role of the function, or the role that it assumes.
+ *
+ * @throws CallFailedError when that role cannot be assumed
+ */
+export async function callerOf(assumeRole: AssumeRole | undefined, context: LookupContext): Promise<Caller> {
+  const { region, services, account } = context;
+  if (assumeRole === undefined) return { account, credentials: services.credentials };
+  const { roleArn } = assumeRole;
+  const credentials = await call(
+    { action: 'sts:AssumeRole', service: 'AWS STS', region, hint: `the trust policy of ${roleArn} allows the role of the function, with the external ID if it requires one` },
+    (signal) => services.assumeRole(assumeRole, signal), context,
+  );
+  return { account: roleArn.split(':')[4] ?? account, credentials };
+}
