@@ -1,5 +1,5 @@
 import { divide } from './budget';
-import { deliver } from './protocol/deliver';
+import { deliver, NotDeliveredError } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
 import { classify } from './calls/failure';
 import { jsonLog } from './protocol/json-log';
@@ -8,10 +8,14 @@ import { lookupOf } from './lookups';
 import { answeredId, answerIn, failedUpdateId, unansweredId } from './protocol/physical-id';
 import { crashed, cutOff, unknownRequestType } from './protocol/reasons';
 import { LookupError, type Reason } from './common/reason';
-import { redactor } from './protocol/redact';
+import { createRedactor, type Redactor } from './protocol/redact';
+import { renderReason } from './protocol/render-reason';
 import { renderResponse, type Outcome } from './protocol/response';
 import type { Services } from './aws/services';
 import { timebox, TimedOutError, type Clock } from './calls/time';
+
+/** In characters. */
+const LONGEST_LOGGED_REASON = 2_000;
 
 /** What the handler takes from the world. */
 export interface World {
@@ -44,9 +48,10 @@ export function createHandler(world: World) {
     const event = readEvent(received);
     const budget = divide(invocation.getRemainingTimeInMillis());
     const end = started + budget.lookup + budget.response;
-    const redact = redactor([...world.secrets, ...secretsOf(event.responseUrl)]);
+    const redactor = createRedactor();
+    redactor.hide(...world.secrets, ...secretsOf(event.responseUrl));
     const { requestType, requestId, logicalResourceId } = event;
-    const log = jsonLog(world.write, redact, { requestType, requestId, logicalResourceId });
+    const log = jsonLog(world.write, redactor.redact, { requestType, requestId, logicalResourceId });
 
     const uncaught = new AbortController();
     const stopWatching = world.onUncaught((error) => {
@@ -61,23 +66,27 @@ export function createHandler(world: World) {
         services: world.services,
         clock,
         log,
+        hide: redactor.hide,
         until: started + budget.lookup,
         settledAt: started + budget.settling,
         tryMs: budget.serviceTry,
         signal,
       }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(event, error));
-      log('INFO', 'outcome decided', { ...logged(outcome), durationMs: clock.now() - started });
+      log('INFO', 'outcome decided', { ...logged(outcome, redactor), durationMs: clock.now() - started });
 
-      await deliver(event.responseUrl, render(event, outcome, redact), {
+      const { taken, statusCode } = await deliver(event.responseUrl, render(event, outcome, redactor), {
         clock,
         until: end,
         tryMs: budget.responseTry,
         onRetry: (error, tries, pauseMs) => log('WARN', 'response is sent again', { tries, pauseMs, error: classify(error).said }),
       });
-      log('INFO', 'response delivered', { durationMs: clock.now() - started });
+      // To run the event again would do the same for a URL that takes nothing any more.
+      if (taken) log('INFO', 'response delivered', { durationMs: clock.now() - started });
+      else log('ERROR', 'response refused for good', { statusCode, durationMs: clock.now() - started });
     } catch (error) {
-      log('ERROR', 'response not delivered', { error: classify(error).said, durationMs: clock.now() - started });
-      throw error;
+      const said = redactor.redact(classify(error).said);
+      log('ERROR', 'response not delivered', { error: said, durationMs: clock.now() - started });
+      throw error instanceof NotDeliveredError ? error : new NotDeliveredError(said);
     } finally {
       stopWatching();
     }
@@ -129,7 +138,7 @@ function reasonOf(error: unknown): Reason {
   return crashed(classify(error).said);
 }
 
-function render(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
+function render(event: CustomResourceEvent, outcome: Outcome, { redact }: Redactor): string {
   try {
     return renderResponse(event, outcome, redact);
   } catch (error) {
@@ -138,13 +147,16 @@ function render(event: CustomResourceEvent, outcome: Outcome, redact: (text: str
 }
 
 /** An outcome as the log shows it. */
-function logged(outcome: Outcome): object {
-  if (outcome.status === 'FAILED') return outcome;
-  const { answer, ...success } = outcome;
-  return { ...success, attributes: answer?.attributes };
+function logged(outcome: Outcome, { redact }: Redactor): object {
+  const { status, physicalResourceId } = outcome;
+  return {
+    status, physicalResourceId,
+    ...(status === 'FAILED' ? { reason: renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON) } : { attributes: outcome.answer?.attributes }),
+  };
 }
 
-/** The URL as such, and each value that it was signed with. */
+/** The URL as such, and what it was signed with. */
 function secretsOf(url: URL): string[] {
-  return [url.href, url.search, ...[...url.searchParams.values()].filter((value) => value.length >= 16)];
+  const signedWith = [...url.searchParams].filter(([name]) => /signature|token/i.test(name)).map(([, value]) => value);
+  return [url.href, url.search, ...signedWith];
 }

@@ -25,6 +25,6 @@ export const handler = createHandler({
   },
   clock: processClock,
   write: (line) => process.stdout.write(line),
-  secrets: [env.AWS_ACCESS_KEY_ID, env.AWS_SECRET_ACCESS_KEY, env.AWS_SESSION_TOKEN],
+  secrets: [env.AWS_SECRET_ACCESS_KEY, env.AWS_SESSION_TOKEN],
   onUncaught,
 });

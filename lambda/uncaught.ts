@@ -1,19 +1,37 @@
+type Callback = (error: unknown) => void;
+
 const EVENTS = ['unhandledRejection', 'uncaughtException'] as const;
+const callbacks = new Set<Callback>();
+let before: { readonly event: (typeof EVENTS)[number]; readonly listeners: readonly NodeJS.UncaughtExceptionListener[] }[] = [];
 
 /**
  * Calls back on an error that nobody caught, in place of Lambda's own listeners, which would end the process before
- * CloudFormation is answered. These are back in place when the function returned has been called.
+ * CloudFormation is answered. These are back in place when every function returned has been called: invocations of one
+ * process may overlap.
  */
-export function onUncaught(callback: (error: unknown) => void): () => void {
-  const before = EVENTS.map((event) => ({ event, listeners: process.rawListeners(event) }));
+export function onUncaught(callback: Callback): () => void {
+  if (callbacks.size === 0) replaceListeners();
+  callbacks.add(callback);
+  return () => {
+    if (callbacks.delete(callback) && callbacks.size === 0) restoreListeners();
+  };
+}
+
+function tellAll(error: unknown): void {
+  for (const callback of callbacks) callback(error);
+}
+
+function replaceListeners(): void {
+  before = EVENTS.map((event) => ({ event, listeners: process.rawListeners(event) as NodeJS.UncaughtExceptionListener[] }));
   for (const event of EVENTS) {
     process.removeAllListeners(event);
-    process.on(event, callback);
+    process.on(event, tellAll);
   }
-  return () => {
-    for (const { event, listeners } of before) {
-      process.removeListener(event, callback);
-      for (const listener of listeners) process.on(event, listener as (...args: unknown[]) => void);
-    }
-  };
+}
+
+function restoreListeners(): void {
+  for (const { event, listeners } of before) {
+    process.removeListener(event, tellAll);
+    for (const listener of listeners) process.on(event, listener);
+  }
 }

@@ -61,6 +61,7 @@ async function ask({ request, profile }: Arguments): Promise<Report> {
     services,
     clock: processClock,
     log: progress.log,
+    hide: () => undefined,
     until: started + LONGEST_MS,
     // Nothing is fresh here: a denial is taken at its word.
     settledAt: started,

@@ -75,5 +75,5 @@ function outcomeOfDeployment(select: () => SeenInstance): Pick<Report, 'selected
 }
 
 function failureOf(error: unknown): string {
-  return error instanceof LookupError ? renderReason(error.reason, () => true) : classify(error).said;
+  return error instanceof LookupError ? renderReason(error.reason, (text) => text, () => true) : classify(error).said;
 }

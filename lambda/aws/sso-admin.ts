@@ -34,17 +34,29 @@ export function ssoAdmin(region: string, credentials: Credentials, env: Environm
  * the seconds of the service's format are taken out before the SDK sees them. What is no JSON is left to the SDK.
  */
 export function withoutUnreadableDates(body: Uint8Array): Uint8Array {
+  let answer: unknown;
   try {
-    const text = new TextDecoder().decode(body);
-    const readable = JSON.parse(text, (key, value: unknown) => (isDate(key) && !isReadable(value) ? undefined : value)) as unknown;
-    return isRecord(readable) ? new TextEncoder().encode(JSON.stringify(readable)) : body;
+    answer = JSON.parse(new TextDecoder().decode(body));
   } catch {
     return body;
   }
+  const instances = listOf(answer, 'Instances');
+  const removed = [
+    ...instances.map((instance) => removeUnreadable(instance, 'CreatedDate')),
+    ...instances.flatMap((instance) => listOf(instance, 'Regions')).map((region) => removeUnreadable(region, 'AddedDate')),
+  ];
+  return removed.includes(true) ? new TextEncoder().encode(JSON.stringify(answer)) : body;
 }
 
-function isDate(key: string): boolean {
-  return key === 'CreatedDate' || key === 'AddedDate';
+function listOf(parent: unknown, name: string): unknown[] {
+  const list = isRecord(parent) ? parent[name] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+/** Whether there was something to remove. */
+function removeUnreadable(parent: unknown, name: string): boolean {
+  if (!isRecord(parent) || parent[name] === undefined || isReadable(parent[name])) return false;
+  return Reflect.deleteProperty(parent, name);
 }
 
 function isReadable(value: unknown): boolean {

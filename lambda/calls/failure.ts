@@ -42,7 +42,7 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
 const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
 
 /** What the SDK adds to an answer that it could not read; here nobody can inspect the field that it speaks of. */
-const SDK_HINT = /\s+Deserialization error:/;
+const SDK_HINT = 'Deserialization error:';
 
 /** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
 export function classify(error: unknown): Failure {
@@ -61,11 +61,17 @@ function read(error: unknown): Failure {
   const code = textOf(error, 'code');
   const status = statusOf(error);
   const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
-  const [message] = (textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '').split(SDK_HINT);
+  const message = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
   const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, message].filter((part) => part !== '');
   const said = parts.join(': ') || 'an error without a message';
   const telling = status !== 0 && (named === undefined || named === 'unreadable');
   return { kind: named ?? kindByStatus(error, status), said: telling ? `${said} (HTTP status ${status})` : said };
+}
+
+/** Not by a regular expression: a service may send a hundred thousand spaces. */
+function withoutHint(message: string): string {
+  const hint = message.indexOf(SDK_HINT);
+  return hint < 0 ? message : message.slice(0, hint).trimEnd();
 }
 
 function statusOf(error: Record<string, unknown>): number {

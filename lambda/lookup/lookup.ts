@@ -8,6 +8,8 @@ export interface LookupContext extends CallContext {
   /** The Region of the function. */
   readonly region: string;
   readonly services: Services;
+  /** Keeps secrets that the lookup comes to hold out of the log and the response. */
+  readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
 
 /** One kind of lookup: what the custom resources of a type ask, and how they are answered. */

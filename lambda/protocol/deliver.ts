@@ -1,14 +1,14 @@
 import http from 'node:http';
 import https from 'node:https';
 import { classify } from '../calls/failure';
-import { NEVER, retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
+import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
 
-/** CloudFormation could not be answered. */
+/** CloudFormation could not be answered, but may be answered later. */
 export class NotDeliveredError extends Error {
   public override readonly name = 'NotDeliveredError';
 
-  public constructor(cause: unknown) {
-    super(`the response could not be delivered: ${classify(cause).said}`);
+  public constructor(said: string) {
+    super(`the response could not be delivered: ${said}`);
   }
 }
 
@@ -16,32 +16,38 @@ export class NotDeliveredError extends Error {
 class NotTakenError extends Error {
   public override readonly name = 'NotTakenError';
 
-  public constructor(public readonly statusCode: number) {
+  public constructor(statusCode: number) {
     super(`the ResponseURL answered with status ${statusCode}`);
   }
+}
+
+/** What became of a response: the URL took it, or refused it for good. */
+export interface Delivery {
+  readonly taken: boolean;
+  readonly statusCode: number;
 }
 
 /**
  * Delivers the response: the identical body again and again, until it is taken, refused for good or the time is over.
  *
- * @throws NotDeliveredError when it was not taken
+ * @throws NotDeliveredError when it was neither taken nor refused for good
  */
-export async function deliver(url: URL, body: string, options: Omit<RetryOptions, 'verdict'>): Promise<void> {
+export async function deliver(url: URL, body: string, options: Omit<RetryOptions, 'verdict'>): Promise<Delivery> {
   const bytes = Buffer.from(body);
   try {
-    await retry(async (signal) => {
+    return await retry(async (signal) => {
       const statusCode = await put(url, bytes, signal);
-      if (statusCode < 200 || statusCode > 299) throw new NotTakenError(statusCode);
-    }, { ...options, verdict: (error) => (isRefused(error) ? NEVER : WHILE_TIME_LASTS) });
+      const taken = statusCode >= 200 && statusCode < 300;
+      if (!taken && !isFinal(statusCode)) throw new NotTakenError(statusCode);
+      return { taken, statusCode };
+    }, { ...options, verdict: () => WHILE_TIME_LASTS });
   } catch (error) {
-    throw new NotDeliveredError(error);
+    throw new NotDeliveredError(classify(error).said);
   }
 }
 
 /** A 4xx says that this request will never be taken, an expired URL for one; 408 and 429 alone ask for another try. */
-function isRefused(error: unknown): boolean {
-  if (!(error instanceof NotTakenError)) return false;
-  const { statusCode } = error;
+function isFinal(statusCode: number): boolean {
   return statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 429;
 }
 

@@ -1,18 +1,26 @@
 import type { Log } from '../common/log';
 import { cut } from '../common/text';
 
-const LONGEST_FIELD = 2_000;
+const LONGEST_TEXT = 2_000;
+/** In one line, all its texts together. */
+const LONGEST_TEXTS = 8_000;
+const MOST_ITEMS = 50;
 
-/** A log of JSON lines. A log that cannot be written never stops the work. */
+/** A log of JSON lines of a bounded length, without secrets. A log that cannot be written never stops the work. */
 export function jsonLog(
   write: (line: string) => void, redact: (text: string) => string, common: Readonly<Record<string, unknown>>,
 ): Log {
   return (level, message, fields) => {
+    let room = LONGEST_TEXTS;
+    const bounded = (_key: string, value: unknown): unknown => {
+      if (Array.isArray(value)) return value.length > MOST_ITEMS ? [...value.slice(0, MOST_ITEMS) as unknown[], `and ${value.length - MOST_ITEMS} more`] : value;
+      if (typeof value !== 'string') return value;
+      const text = cut(redact(value), Math.min(LONGEST_TEXT, room));
+      room -= text.length;
+      return text;
+    };
     try {
-      const line = JSON.stringify({ level, message, ...common, ...fields }, (_, value: unknown) => (
-        typeof value === 'string' ? cut(redact(value), LONGEST_FIELD) : value
-      ));
-      write(`${line}\n`);
+      write(`${JSON.stringify({ level, message, ...common, ...fields }, bounded)}\n`);
     } catch {
       // There is nobody left to tell.
     }

@@ -1,21 +1,29 @@
 import type { Reason } from '../common/reason';
 import { cut } from '../common/text';
 
-/** Writes a reason out at the greatest length for which `fits` still says yes. */
-export function renderReason(reason: Reason, fits: (text: string) => boolean): string {
-  const details = reason.details ?? [];
-  const longest = Math.max(0, ...details.map(({ note = '' }) => note.length));
+/** More than fit into a response. A lookup may have seen a hundred thousand instances. */
+const MOST_DETAILS = 200;
+
+/**
+ * Writes a reason out, without its secrets, at the greatest length for which `fits` still says yes. Secrets are taken
+ * out before anything is cut, as half a secret would not be known for one.
+ */
+export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
+  const { details: all = [] } = reason;
+  const text = redact(reason.text);
+  const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') }));
+  const longest = details.reduce((length, { note }) => Math.max(length, note.length), 0);
   const render = (count: number, noteLength: number) => {
-    const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note ?? '', noteLength));
-    const more = details.length - count;
-    return [reason.text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(details.length > 0 ? '\n- ' : '');
+    const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note, noteLength));
+    const more = all.length - count;
+    return [text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(all.length > 0 ? '\n- ' : '');
   };
   if (fits(render(details.length, 0))) {
     return render(details.length, greatest(longest, (length) => fits(render(details.length, length))));
   }
   const count = greatest(details.length, (length) => fits(render(length, 0)));
   const rendered = render(count, 0);
-  return fits(rendered) ? rendered : cutToFit(reason.text, fits);
+  return fits(rendered) ? rendered : cutToFit(text, fits);
 }
 
 /** Cuts a text to the greatest length for which `fits` still says yes; never inside a character. */

@@ -37,8 +37,7 @@ export function renderResponse(event: CustomResourceEvent, outcome: Outcome, red
   const fits = (result: object) => Buffer.byteLength(body(result)) <= MAX_RESPONSE_BYTES;
 
   if (outcome.status === 'FAILED') {
-    const reason = redactReason(outcome.reason, redact);
-    return body({ Reason: renderReason(reason, (text) => fits({ Reason: text })) });
+    return body({ Reason: renderReason(outcome.reason, redact, (text) => fits({ Reason: text })) });
   }
   const { answer } = outcome;
   if (answer === undefined) return body({});
@@ -47,9 +46,4 @@ export function renderResponse(event: CustomResourceEvent, outcome: Outcome, red
   const data = (text: string) => ({ Data: { ...attributes, ...(cuttable === undefined ? {} : { [mayBeCut]: text }) } });
   if (!fits(data(''))) throw new LookupError(tooLong);
   return body(data(cutToFit(cuttable ?? '', (text) => fits(data(text)))));
-}
-
-/** Before anything is cut, as half a secret would not be known for one. */
-function redactReason({ text, details }: Reason, redact: (text: string) => string): Reason {
-  return { text: redact(text), details: details?.map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') })) };
 }

@@ -15,8 +15,8 @@ export interface Call {
 /** What STS gives for the role, and nobody may read in a log. */
 export const ROLE_CREDENTIALS = {
   accessKeyId: 'ASIAROLEROLEROLEROLE',
-  secretAccessKey: 'role-secret-access-key-of-the-example',
-  sessionToken: 'role-session-token-of-the-example',
+  secretAccessKey: 'role/secret+access/key+of/the+example',
+  sessionToken: 'role+session/token+of+the/example==',
 };
 
 const ASSUMED: Answer = {

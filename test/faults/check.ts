@@ -78,6 +78,8 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   }
   const data: Readonly<Record<string, unknown>> = isObject(response.Data) ? response.Data : {};
   for (const [name, value] of Object.entries<string>(flat(expected.attributes))) same(name, data[name], value);
+  const { logHas } = expected;
+  if (logHas !== undefined && !invocation.logs.some((line) => line.includes(`"message":"${logHas}"`))) problems.push(`the log does not say "${logHas}"`);
   if (expected.calls !== undefined) between('the number of calls', calls.length, expected.calls);
   if (expected.puts !== undefined) between('the number of PUTs', puts.length, expected.puts);
   if (expected.bytes !== undefined) same('the length', puts[0]?.body.length, expected.bytes);

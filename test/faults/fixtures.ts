@@ -7,6 +7,8 @@ export type Metadata = Readonly<Record<string, unknown>>;
 export const ACCOUNT = '111122223333';
 export const MANAGEMENT_ACCOUNT = '999988887777';
 export const REGION = 'us-east-1';
+/** What the role asks for, and nobody may read in a log. */
+export const EXTERNAL_ID = 'external:id/of=the+example';
 
 const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };
 

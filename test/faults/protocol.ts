@@ -1,12 +1,16 @@
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
 import { ROLE_CREDENTIALS } from './aws-endpoint';
+import { EXTERNAL_ID } from './fixtures';
 import type { Observation } from './worker';
 
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
-const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
-/** What nobody may read in a log, nor in a response. */
-const CREDENTIALS = [AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...Object.values(ROLE_CREDENTIALS)];
+const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
+const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken, EXTERNAL_ID];
+/** What nobody may read in a log, nor in a response: in any form, nor half of it. */
+const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret), encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
+/** In characters, all its lines together: a log of reasonable length, whatever was seen. */
+const LONGEST_LOG = 60_000;
 
 /** The response, whatever it has. */
 export type Response = Readonly<Record<string, unknown>>;
@@ -24,13 +28,15 @@ export function protocolProblems(observation: Observation, mayThrow: boolean): s
   const url = typeof event.ResponseURL === 'string' && event.ResponseURL.length >= 16 ? [event.ResponseURL] : [];
   const hidden = [...secrets, ...url, ...CREDENTIALS];
   const taken = puts.some((put) => put.taken);
+  const refused = puts.some((put) => put.refused);
   const bodies = new Set(puts.map(({ body }) => body.toString('latin1')));
   const [first] = puts;
   return [
     ...observation.problems,
     ...(bodies.size > 1 ? [`${bodies.size} different outcomes were sent`] : []),
-    ...(outcome.ok && !taken ? ['the handler resolved, but its response was not taken'] : []),
+    ...(outcome.ok && !taken && !refused ? ['the handler resolved, but its response was not taken'] : []),
     ...(!outcome.ok && !taken && !mayThrow ? [`there is no outcome: ${outcome.error.name}: ${outcome.error.message}`] : []),
+    ...(invocation.logs.join('').length > LONGEST_LOG ? [`the log has ${invocation.logs.join('').length} characters`] : []),
     ...(invocation.durationMs >= remainingMs ? ['it was not done in time'] : []),
     ...(first === undefined ? [] : bodyProblems(observation, first.body)),
     ...invocation.logs.filter((line) => hidden.some((secret) => line.includes(secret))).map(() => 'a secret is in the log'),

@@ -13,6 +13,8 @@ export interface Put {
   readonly at: number;
   /** Whether the endpoint answered as if it had taken it, with a 2xx. */
   readonly taken: boolean;
+  /** Whether the endpoint refused it for good: with a 4xx that does not ask for another try. */
+  readonly refused: boolean;
 }
 
 const TAKEN: Answers = [{ status: 200 }];
@@ -38,9 +40,10 @@ export class ResponseEndpoint {
       const { status = 200 } = answer;
       readBody(request).then(async (body) => {
         this.check(request, body);
-        const index = this.puts.push({ body, at, taken: false }) - 1;
+        const index = this.puts.push({ body, at, taken: false, refused: false }) - 1;
         const answered = await play(answer, request, response);
-        this.puts[index] = { body, at, taken: answered && status >= 200 && status <= 299 };
+        const refused = status >= 400 && status <= 499 && status !== 408 && status !== 429;
+        this.puts[index] = { body, at, taken: answered && status >= 200 && status <= 299, refused: answered && refused };
       }).catch(() => response.destroy());
     };
     this.protocol = certificate ? 'https' : 'http';
@@ -78,7 +81,7 @@ export class ResponseEndpoint {
       'X-Amz-Signature': signature,
     }).toString();
     this.path = `/arn%3Aaws%3Acloudformation%3Aus-east-1%3A111122223333%3Astack/identity/guid%7CLookup%7Cguid?${query}`;
-    this.secrets = [signature, token, encodeURIComponent(token), query, 'ASIACLOUDFORMATION00'];
+    this.secrets = [signature, token, encodeURIComponent(token), query];
     return `${this.protocol}://127.0.0.1:${this.port}${this.path}`;
   }
 

@@ -77,6 +77,8 @@ export interface Expected {
   /** How often services were called: exactly, or from one to another number. */
   readonly calls?: number | readonly [number, number];
   readonly puts?: number | readonly [number, number];
+  /** A message of the log. */
+  readonly logHas?: string;
   /** The length of the response. */
   readonly bytes?: number;
   /** The handler must be done by then, in milliseconds. */
@@ -85,7 +87,7 @@ export interface Expected {
 
 /** One fault, as data. */
 export interface Row {
-  /** Its number in the list of faults; "+" where the list forgot it. */
+  /** Its number in the list of faults (59 to 63 are those of the template: test/lib); "+" where the list forgot it. */
   readonly fault: number | '+';
   /** What happens, and what comes of it. */
   readonly name: string;

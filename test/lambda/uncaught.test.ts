@@ -16,3 +16,23 @@ test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back in plac
   }
   expect(process.rawListeners(event)).toEqual(before);
 });
+
+test('invocations that overlap are all told, and leave no listener behind, in whatever order they end', () => {
+  const before = process.rawListeners('unhandledRejection');
+  const calls: unknown[] = [];
+  const stopFirst = onUncaught(() => calls.push('first'));
+  const stopSecond = onUncaught(() => calls.push('second'));
+  const tell = () => {
+    for (const listener of process.rawListeners('unhandledRejection')) Reflect.apply(listener, process, ['error']);
+  };
+  tell();
+  stopFirst();
+  tell();
+  const stopThird = onUncaught(() => calls.push('third'));
+  stopSecond();
+  tell();
+  stopThird();
+  stopThird();
+  expect(calls).toEqual(['first', 'second', 'second', 'third']);
+  expect(process.rawListeners('unhandledRejection')).toEqual(before);
+});

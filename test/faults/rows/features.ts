@@ -1,4 +1,4 @@
-import { create, DENIED, error, json, page, PROD, PROD_ATTRIBUTES, SANDBOX, THROTTLED, update, without, xmlError } from '../fixtures';
+import { create, DENIED, error, EXTERNAL_ID, json, page, PROD, PROD_ATTRIBUTES, SANDBOX, THROTTLED, update, without, xmlError } from '../fixtures';
 import type { Answer, Row } from '../row';
 
 const SHORT_MS = 3000;
@@ -7,7 +7,7 @@ const SETTLED_MS = 1900;
 const ROLE = 'arn:aws:iam::999988887777:role/Lookup';
 const TWO = create({ SearchRegions: ['us-east-1', 'eu-west-1'] });
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
-const ASSUMING = create({ AssumeRoleArn: ROLE, AssumeRoleExternalId: 'external', AssumeRoleSessionName: 'session' });
+const ASSUMING = create({ AssumeRoleArn: ROLE, AssumeRoleExternalId: EXTERNAL_ID, AssumeRoleSessionName: 'session' });
 const ORGANIZATION = create({ InstanceType: 'ORGANIZATION' });
 const NOT_IN_USE = error('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
 const FAILED_EVERYWHERE = 'ListInstances failed in every Region: us-east-1, eu-west-1 (account 111122223333). Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.';
@@ -72,10 +72,16 @@ export const FEATURES: readonly Row[] = [
   { fault: '+', name: 'a role that may not be assumed fails, telling how to be let in', services: { assumeRole: [xmlError('AccessDenied', `User is not authorized to perform: sts:AssumeRole on resource: ${ROLE}`)] }, event: ASSUMING, remainingMs: SHORT_MS,
     expected: { outcome: 'FAILED', withinMs: SETTLED_MS, reason: `sts:AssumeRole in us-east-1 (account 111122223333) was denied for {s} s. Check that the role that makes the call allows sts:AssumeRole, that no permissions boundary, session policy or service control policy denies it or blocks the Region us-east-1, and that the trust policy of ${ROLE} allows the role of the function, with the external ID if it requires one.\n- AccessDenied: User is not authorized to perform: sts:AssumeRole on resource: ${ROLE}` } },
   { fault: '+', name: 'an STS that hangs fails in time', services: { assumeRole: [{ fault: 'silence' }] }, event: ASSUMING, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', reasonHas: ['sts:AssumeRole in us-east-1 (account 111122223333) received no answer'] } },
+  { fault: '+', name: 'an STS that cannot be reached is not taken for IAM Identity Center', event: ASSUMING, environment: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' }, remainingMs: SHORT_MS,
+    expected: { outcome: 'FAILED', reason: 'sts:AssumeRole in us-east-1 (account 111122223333) could not connect to its endpoint for {s} s. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.\n- connect ECONNREFUSED 127.0.0.1:1' } },
+  { fault: '+', name: 'an STS that does not resolve is not taken for IAM Identity Center', event: ASSUMING, environment: { AWS_ENDPOINT_URL_STS: 'http://sts..invalid' }, remainingMs: SHORT_MS,
+    expected: { outcome: 'FAILED', reason: 'sts:AssumeRole in us-east-1 (account 111122223333) failed because the host name of its endpoint does not resolve. Check that the Region exists and offers AWS STS, and, if the function is in a VPC, that the VPC resolves public host names.\n- getaddrinfo ENOTFOUND sts..invalid' } },
+  { fault: '+', name: 'an Organizations that cannot be reached is not taken for IAM Identity Center', event: ORGANIZATION, environment: { AWS_ENDPOINT_URL_ORGANIZATIONS: 'http://127.0.0.1:1' }, remainingMs: SHORT_MS,
+    expected: { outcome: 'FAILED', reason: 'organizations:DescribeOrganization in us-east-1 (account 111122223333) could not connect to its endpoint for {s} s. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.\n- connect ECONNREFUSED 127.0.0.1:1' } },
+  { fault: '+', name: 'an Organizations that is throttled tells of its own quota', event: ORGANIZATION, services: { describeOrganization: [error('TooManyRequestsException', 'slow down', 400)] }, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', reasonHas: ['share the request quota of AWS Organizations.'] } },
   { fault: '+', name: 'an STS that answers without credentials fails', services: { assumeRole: [{ headers: { 'content-type': 'text/xml' }, body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' }] }, event: ASSUMING, expected: { outcome: 'FAILED', calls: 1, reason: 'sts:AssumeRole in us-east-1 (account 111122223333) failed. Deploy again, and report this to the maintainers of cdk-identity-center-lookup if the error persists.\n- the answer has no credentials' } },
   { fault: '+', name: 'an STS that answers HTML fails', services: { assumeRole: [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }] }, event: ASSUMING, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', reasonHas: ['sts:AssumeRole'] } },
   { fault: '+', name: 'a role that is denied ListInstances fails, naming the account of the role', services: { listInstances: [DENIED] }, event: ASSUMING, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', reasonHas: ['sso:ListInstances in us-east-1 (account 999988887777) was denied'] } },
-  { fault: '+', name: 'secrets of the role in an error of the service are shown to nobody', services: { listInstances: [error('SignatureDoesNotMatch', 'The Canonical String should have been\nhost:sso\nx-amz-security-token:role-session-token-of-the-example\n\nCredential=ASIAROLEROLEROLEROLE/20261122', 403)] }, event: ASSUMING, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', reasonHas: ['signature'] } },
 
   { fault: '+', name: 'the instance of the organization is told from the others', services: { listInstances: [page([SANDBOX, PROD])] }, event: ORGANIZATION, expected: { ...OK, calls: 2 } },
   { fault: '+', name: 'an organization that may not be described fails, naming the action', services: { describeOrganization: [error('AccessDeniedException', 'You do not have permission')] }, event: ORGANIZATION, remainingMs: SHORT_MS,

@@ -5,10 +5,13 @@ import { FEATURES } from './features';
 import { LIFECYCLE } from './lifecycle';
 import { PAGING } from './paging';
 import { RESPONSE } from './response';
+import { SECRETS } from './secrets';
+import { SIZE } from './size';
 
 /** Every fault, by section. */
 export const SECTIONS: Readonly<Record<string, readonly Row[]>> = {
   'Paging': PAGING, 'Data': DATA, 'API and transport': API, 'The response': RESPONSE, 'Lifecycle and input': LIFECYCLE, 'Regions, roles and organizations': FEATURES,
+  'Secrets': SECRETS, 'Time and size': SIZE,
 };
 
 export const ROWS = Object.values(SECTIONS).flat();

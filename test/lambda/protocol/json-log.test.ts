@@ -1,5 +1,7 @@
 import { jsonLog } from '../../../lambda/protocol/json-log';
-import { redactor } from '../../../lambda/protocol/redact';
+
+/** Takes one word out. */
+const redact = (text: string) => text.replaceAll('secret', '[redacted]');
 
 function logged(log: (to: (line: string) => void) => void): string[] {
   const lines: string[] = [];
@@ -14,13 +16,24 @@ test('a line is one JSON object: level, message, what is common to all lines, an
 });
 
 test('secrets are taken out of every text, however deep', () => {
-  const [line] = logged((write) => jsonLog(write, redactor(['secret']), { common: 'a secret' })('INFO', 'm', { deep: [{ text: 'the secret' }] }));
+  const [line] = logged((write) => jsonLog(write, redact, { common: 'a secret' })('INFO', 'm', { deep: [{ text: 'the secret' }] }));
   expect(line).toBe('{"level":"INFO","message":"m","common":"a [redacted]","deep":[{"text":"the [redacted]"}]}\n');
 });
 
 test('a long text is cut, after its secrets are out', () => {
-  const [line = ''] = logged((write) => jsonLog(write, redactor(['secret']), {})('INFO', 'm', { text: `${'x'.repeat(1_998)}secret` }));
+  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { text: `${'x'.repeat(1_998)}secret` }));
   expect(line).toContain(`"${'x'.repeat(1_998)}[…"`);
+});
+
+test('a list is cut to fifty items, and the others are counted', () => {
+  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) }));
+  expect((JSON.parse(line) as { items: unknown[] }).items.slice(48)).toEqual([48, 49, 'and 19950 more']);
+});
+
+test('a line of many long texts has a bounded length, and is JSON still', () => {
+  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { texts: Array.from({ length: 50 }, () => 'x'.repeat(5_000)) }));
+  expect(JSON.parse(line)).toMatchObject({ level: 'INFO', message: 'm' });
+  expect(line.length).toBeLessThan(9_000);
 });
 
 test('a log that cannot be written stops nothing', () => {

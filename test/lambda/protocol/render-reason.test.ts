@@ -4,6 +4,7 @@ import { cutToFit, renderReason } from '../../../lambda/protocol/render-reason';
 import { cut } from '../../../lambda/common/text';
 import '../support/seed';
 
+const rendered = (reason: Reason, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
 const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= bytes;
 const anyLength = () => true;
 
@@ -14,37 +15,49 @@ const REASON: Reason = {
 
 describe('a reason', () => {
   test('is written out whole where it fits', () => {
-    expect(renderReason(REASON, anyLength)).toBe('Several match.\n- first named "prod"\n- second named "test"\n- third');
-    expect(renderReason({ text: 'Alone.' }, anyLength)).toBe('Alone.');
-    expect(renderReason({ text: 'Alone.', details: [] }, anyLength)).toBe('Alone.');
+    expect(rendered(REASON, anyLength)).toBe('Several match.\n- first named "prod"\n- second named "test"\n- third');
+    expect(rendered({ text: 'Alone.' }, anyLength)).toBe('Alone.');
+    expect(rendered({ text: 'Alone.', details: [] }, anyLength)).toBe('Alone.');
   });
 
   test('is cut in its notes first, all alike', () => {
-    expect(renderReason(REASON, within(49))).toBe('Several match.\n- first n…\n- second n…\n- third');
-    expect(renderReason(REASON, within(39))).toBe('Several match.\n- first\n- second\n- third');
+    expect(rendered(REASON, within(49))).toBe('Several match.\n- first n…\n- second n…\n- third');
+    expect(rendered(REASON, within(39))).toBe('Several match.\n- first\n- second\n- third');
   });
 
   test('is cut in its details next, the last ones first, and says how many are not shown', () => {
-    expect(renderReason(REASON, within(38))).toBe('Several match.\n- first\n- and 2 more');
-    expect(renderReason(REASON, within(27))).toBe('Several match.\n- and 3 more');
+    expect(rendered(REASON, within(38))).toBe('Several match.\n- first\n- and 2 more');
+    expect(rendered(REASON, within(27))).toBe('Several match.\n- and 3 more');
   });
 
   test('keeps its text until nothing else is left to cut', () => {
-    expect(renderReason(REASON, within(26))).toBe('Several match.');
-    expect(renderReason(REASON, within(10))).toBe('Several…');
-    expect(renderReason(REASON, within(0))).toBe('');
+    expect(rendered(REASON, within(26))).toBe('Several match.');
+    expect(rendered(REASON, within(10))).toBe('Several…');
+    expect(rendered(REASON, within(0))).toBe('');
   });
 
   test('always fits, begins as its text does, and never ends inside a character', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
     const detail = fc.record({ text, note: fc.option(text, { nil: undefined }) });
     fc.assert(fc.property(text, fc.array(detail, { maxLength: 6 }), fc.nat({ max: 500 }), (given, details, bytes) => {
-      const rendered = renderReason({ text: given, details }, within(bytes));
-      expect(Buffer.byteLength(rendered)).toBeLessThanOrEqual(bytes);
-      if (within(bytes)(given)) expect(rendered.startsWith(given)).toBe(true);
-      else expect(given.startsWith(rendered.replace(/…$/, ''))).toBe(true);
-      expect(rendered).not.toMatch(/\p{Surrogate}/u);
+      const text = rendered({ text: given, details }, within(bytes));
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytes);
+      if (within(bytes)(given)) expect(text.startsWith(given)).toBe(true);
+      else expect(given.startsWith(text.replace(/…$/, ''))).toBe(true);
+      expect(text).not.toMatch(/\p{Surrogate}/u);
     }));
+  });
+});
+
+describe('a reason of many details', () => {
+  test('of which a hundred thousand were seen counts those that do not fit', () => {
+    const details = Array.from({ length: 100_000 }, (_, number) => ({ text: `detail ${number}` }));
+    expect(rendered({ text: 'Several match.', details }, within(60))).toBe('Several match.\n- detail 0\n- detail 1\n- and 99998 more');
+  });
+
+  test('has its secrets taken out before anything is cut', () => {
+    const redact = (text: string) => text.replaceAll('secret', '');
+    expect(renderReason({ text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(18))).toBe('a \n- b c ');
   });
 });
 

@@ -3,7 +3,7 @@ import type { LookupContext } from '../../../lambda/lookup/lookup';
 import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { TestClock } from './test-clock';
 
-export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-key', sessionToken: 'the-session-token' };
+export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-access-key', sessionToken: 'the-session-token' };
 
 /** A line of the log, as it was written. */
 export interface LogLine {
@@ -27,6 +27,7 @@ export function lookupContext(given: Partial<LookupContext> = {}): LookupContext
       managementAccountId: () => Promise.reject(new Error('no organization is to be described')),
     },
     clock,
+    hide: () => undefined,
     log: (level, message, fields = {}) => lines.push({ level, message, fields }),
     until: clock.now() + budget.lookup,
     settledAt: clock.now() + budget.settling,
