@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { allows, type PolicyDocument } from './policy';
-import { ServiceError } from './service';
+import { ServiceError, type ServiceRequest } from './service';
+import type { World } from './world';
 
 export interface Role {
   readonly arn: string;
@@ -27,6 +28,10 @@ export class Iam {
   readonly roles = new Map<string, Role>();
   private readonly sessions = new Map<string, { roleArn: string; sessionName: string }>();
 
+  constructor(private readonly world: World) {
+    world.roles.forEach((role) => this.roles.set(role.arn, role));
+  }
+
   issueKey(roleArn: string, sessionName: string): AccessKey {
     const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
     this.sessions.set(accessKeyId, { roleArn, sessionName });
@@ -46,18 +51,20 @@ export class Iam {
     return { role, arn, accountId: accountOf(role.arn) };
   }
 
-  /** The caller, if its policies allow the action; a service's error otherwise. */
-  authorize(accessKeyId: string, action: string, resource = '*'): Caller {
+  /** The caller, if its policies allow the action on every one of the resources; otherwise it throws. */
+  authorize({ accessKeyId, region }: ServiceRequest, action: string, ...resources: readonly string[]): Caller {
     const caller = this.caller(accessKeyId);
-    if (caller === undefined) {
+    if (caller === undefined || this.world.regions[region] === undefined) {
       throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.');
     }
-    if (!allows(caller.role.policies, { action, resource })) {
-      throw new ServiceError(
-        'AccessDeniedException',
-        `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ` +
+    const denied = resources.filter((resource) => !allows(caller.role.policies, { action, resource }));
+    if (denied.length > 0) {
+      const reasons = denied.map(
+        (resource) =>
+          `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ` +
           `because no identity-based policy allows the ${action} action`,
       );
+      throw new ServiceError('AccessDeniedException', reasons.join(', '));
     }
     return caller;
   }

@@ -12,6 +12,7 @@ import { cloudFormationService } from './front/cloudformation';
 import { s3Service } from './front/s3';
 import { close, listen } from './http';
 import { Iam } from './iam';
+import { IdentityStores } from './identity-store';
 import { LambdaFunctions } from './lambda-functions';
 import { ObjectStore } from './object-store';
 import { organizations } from './organizations';
@@ -57,13 +58,14 @@ export class LocalAws {
     return aws;
   }
 
-  readonly iam = new Iam();
   readonly objects = new ObjectStore();
   readonly parameters = new ParameterStore(BOOTSTRAP_VERSION);
   /** The names of the log groups. */
   readonly logGroups = new Set<string>();
   readonly permissionSets = new Map<string, PermissionSet>();
+  readonly iam: Iam;
   readonly ssoAdmin: SsoAdmin;
+  readonly identityStores: IdentityStores;
   readonly functions: LambdaFunctions;
   readonly customResources: CustomResources;
   readonly cloudFormation: CloudFormation;
@@ -80,12 +82,14 @@ export class LocalAws {
     private readonly responses: ResponseServer,
     retryDelaysMs: readonly number[],
   ) {
-    const { iam, objects, parameters, permissionSets, environment } = this;
-    world.roles.forEach((each) => iam.roles.set(each.arn, each));
+    const { objects, parameters, permissionSets, environment } = this;
+    const iam = new Iam(world);
     const functions = new LambdaFunctions(folder, retryDelaysMs, this.stopping.signal);
     const execPath = nodeOfLambda() ?? process.execPath;
     this.functions = functions;
+    this.iam = iam;
     this.ssoAdmin = new SsoAdmin(world, iam);
+    this.identityStores = new IdentityStores(world, iam);
     this.customResources = new CustomResources(functions, responses, this.stopping.signal);
     this.cloudFormation = new CloudFormation({
       account,
@@ -96,13 +100,14 @@ export class LocalAws {
         'AWS::Lambda::Function': lambdaFunction({ account, iam, functions, objects, execPath, environment }),
         'AWS::Logs::LogGroup': logGroup(account, this.logGroups),
         'AWS::SSM::Parameter': ssmParameter(parameters),
-        'AWS::SSO::Assignment': assignment(permissionSets),
+        'AWS::SSO::Assignment': assignment(world, permissionSets),
         'AWS::SSO::PermissionSet': permissionSet(account, world, permissionSets),
         'Custom::': this.customResources,
       },
     });
     this.endpoint = createEndpoint({
       cloudformation: cloudFormationService(this.cloudFormation, objects, account),
+      identitystore: this.identityStores.service,
       organizations: organizations(world, iam),
       s3: s3Service(objects, account),
       ssm: parameters.service,

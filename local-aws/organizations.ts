@@ -5,8 +5,8 @@ import type { World } from './world';
 /** The part of AWS Organizations that answers DescribeOrganization. */
 export function organizations(world: World, iam: Iam): Service {
   return jsonService('1.1', 'AWSOrganizationsV20161128', {
-    DescribeOrganization: (_input, { accessKeyId }) => {
-      iam.authorize(accessKeyId, 'organizations:DescribeOrganization');
+    DescribeOrganization: (_input, request) => {
+      iam.authorize(request, 'organizations:DescribeOrganization', '*');
       if (world.organization === undefined) {
         throw new ServiceError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
       }

@@ -25,6 +25,8 @@ export class ServiceError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
+    /** What else the error tells. */
+    readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = code;
@@ -46,8 +48,8 @@ export function jsonService(version: '1.0' | '1.1', prefix: string, operations: 
       const input = JSON.parse(request.body.toString()) as Record<string, unknown>;
       return { headers: { 'content-type': contentType }, body: JSON.stringify(operation(input, request)) };
     } catch (error) {
-      const { code, message, status } = asServiceError(error);
-      const body = JSON.stringify({ __type: code, message });
+      const { code, message, status, fields } = asServiceError(error);
+      const body = JSON.stringify({ __type: code, message, ...fields });
       return { status, headers: { 'content-type': contentType }, body };
     }
   };

@@ -14,12 +14,39 @@ export interface Instance {
   readonly Regions?: readonly { RegionName: string; Status: string; IsPrimaryRegion: boolean; AddedDate?: number }[];
 }
 
+export interface ExternalId {
+  readonly Issuer: string;
+  readonly Id: string;
+}
+
+export interface Group {
+  readonly GroupId: string;
+  readonly DisplayName: string;
+  readonly ExternalIds?: readonly ExternalId[];
+}
+
+export interface User {
+  readonly UserId: string;
+  readonly UserName: string;
+  readonly Emails?: readonly { readonly Value: string; readonly Primary?: boolean }[];
+  readonly ExternalIds?: readonly ExternalId[];
+}
+
+export interface IdentityStore {
+  groups: Group[];
+  users: User[];
+  /** Whether the identities come from AD Connector, so that GetGroupId and GetUserId do not work. @default false */
+  readonly behindAdConnector?: boolean;
+}
+
 /** What exists outside the stacks. It may be changed while the stand-in runs. */
 export interface World {
   readonly organization?: { readonly id: string; readonly managementAccountId: string };
   /** The instances of each Region that is enabled. */
   readonly regions: Record<string, Instance[]>;
-  /** The most instances that ListInstances gives at a time. */
+  /** The identity stores of the instances, by their id. One that is missing is empty. */
+  readonly identityStores: Readonly<Record<string, IdentityStore>>;
+  /** The most items that a list operation returns at a time. */
   readonly pageSize: number;
   /** Roles of other accounts. */
   readonly roles: Role[];
@@ -27,6 +54,7 @@ export interface World {
 
 export const ACCOUNT_ID = '111122223333';
 export const MANAGEMENT_ACCOUNT_ID = '444455556666';
+const ISSUER = 'https://idp.example.com';
 
 const prod: Instance = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9',
@@ -66,6 +94,27 @@ export function defaultWorld(): World {
   return {
     organization: { id: 'o-exampleorgid', managementAccountId: MANAGEMENT_ACCOUNT_ID },
     regions: { 'us-east-1': [sandbox, retired, prod], 'eu-central-1': [] },
+    identityStores: {
+      [prod.IdentityStoreId]: {
+        groups: [
+          { GroupId: '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666', DisplayName: 'Administrators', ExternalIds: [{ Issuer: ISSUER, Id: 'g-1' }] },
+          { GroupId: '9067f1a2b3-5b6c7d8e-1111-2222-3333-444455556666', DisplayName: 'Developers' },
+          { GroupId: '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666', DisplayName: 'Auditors' },
+        ],
+        users: [
+          {
+            UserId: '9067f1a2b3-1a2b3c4d-7777-8888-9999-000011112222',
+            UserName: 'jane',
+            Emails: [{ Value: 'jane@example.com', Primary: true }],
+            ExternalIds: [{ Issuer: ISSUER, Id: 'u-1' }],
+          },
+        ],
+      },
+      [sandbox.IdentityStoreId]: {
+        groups: [{ GroupId: '9067c4d5e6-0a1b2c3d-1111-2222-3333-444455556666', DisplayName: 'Administrators' }],
+        users: [],
+      },
+    },
     pageSize: 2,
     roles: [],
   };
@@ -75,4 +124,8 @@ export function defaultWorld(): World {
 export function visibleInstances(world: World, region: string, accountId: string): Instance[] {
   const owners = [accountId, world.organization?.managementAccountId];
   return (world.regions[region] ?? []).filter(({ OwnerAccountId }) => owners.includes(OwnerAccountId));
+}
+
+export function identityStoreOf(world: World, identityStoreId = ''): IdentityStore {
+  return world.identityStores[identityStoreId] ?? { groups: [], users: [] };
 }

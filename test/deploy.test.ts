@@ -62,7 +62,7 @@ function replaceInstance(): void {
 const receivedArns = (): string[] => [...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn);
 
 test('the example app is deployed with the instance found on the second page, and destroyed', async () => {
-  const assembly = await synthesize(folder, { group: '906712ab34-0a1b2c3d-1111-2222-3333-444455556666', account: '111122223333' });
+  const assembly = await synthesize(folder, { group: '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666', account: '111122223333' });
   const deployed = await assembly.deploy(aws);
   expect(deployed.map(({ status }) => status)).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE']);
   expect(deployed[0]?.outputs).toEqual(

@@ -1,14 +1,13 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { allow, clientConfig, keyWith as keyOf } from './fixtures/callers';
 import type { AccessKey } from '../../local-aws/iam';
 import { LocalAws } from '../../local-aws/local-aws';
 import type { PolicyDocument } from '../../local-aws/policy';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 
-const LOOKUP_ROLE = 'arn:aws:iam::111122223333:role/lookup';
 const MANAGEMENT_ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/instances`;
-const allow = (Action: string, Resource = '*'): PolicyDocument => ({ Statement: { Effect: 'Allow', Action, Resource } });
 
 let aws: LocalAws;
 
@@ -29,21 +28,10 @@ afterEach(async () => {
   await aws.stop();
 });
 
-/** A key of a role with these policies. */
-function keyWith(...policies: PolicyDocument[]): AccessKey {
-  aws.iam.roles.set(LOOKUP_ROLE, { arn: LOOKUP_ROLE, trustPolicy: { Statement: [] }, policies });
-  return aws.iam.issueKey(LOOKUP_ROLE, 'session');
-}
-
-const config = (credentials: AccessKey, region = 'us-east-1'): object => ({
-  credentials,
-  endpoint: aws.endpointUrl,
-  maxAttempts: 1,
-  region,
-});
+const keyWith = (...policies: PolicyDocument[]): AccessKey => keyOf(aws, ...policies);
 
 const listInstances = (credentials: AccessKey, input: object = {}, region?: string) =>
-  new SSOAdminClient(config(credentials, region)).send(new ListInstancesCommand(input));
+  new SSOAdminClient(clientConfig(aws, credentials, region)).send(new ListInstancesCommand(input));
 
 describe('ListInstances', () => {
   test('gives at most a page, however many are asked for, and the rest by a token', async () => {
@@ -100,7 +88,7 @@ describe('ListInstances', () => {
 
 describe('AssumeRole', () => {
   const assume = (key: AccessKey, ExternalId?: string) =>
-    new STSClient(config(key)).send(
+    new STSClient(clientConfig(aws, key)).send(
       new AssumeRoleCommand({ RoleArn: MANAGEMENT_ROLE, RoleSessionName: 'lookup', ...(ExternalId && { ExternalId }) }),
     );
 
@@ -123,7 +111,7 @@ describe('AssumeRole', () => {
 
 test('DescribeOrganization tells the management account to those who may know', async () => {
   const describeOrganization = (key: AccessKey) =>
-    new OrganizationsClient(config(key)).send(new DescribeOrganizationCommand({}));
+    new OrganizationsClient(clientConfig(aws, key)).send(new DescribeOrganizationCommand({}));
   const { Organization } = await describeOrganization(keyWith(allow('organizations:DescribeOrganization')));
   expect(Organization?.MasterAccountId).toBe(MANAGEMENT_ACCOUNT_ID);
   await expect(describeOrganization(keyWith())).rejects.toMatchObject({ name: 'AccessDeniedException' });
