@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ACCOUNT_ID, REGION } from './account';
 import type { LocalAws } from './local-aws';
 import type { Stack } from './stack';
 import type { Template } from './template';
@@ -45,7 +46,7 @@ export class Assembly {
     const deployed: Stack[] = [];
     for (const [id, { properties }] of this.stacks()) {
       const template = await readJson<Template>(this.folder, properties?.templateFile ?? `${id}.template.json`);
-      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, { template });
+      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, template);
       deployed.push(stack);
       if (!/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) break;
     }
@@ -64,7 +65,7 @@ export class Assembly {
     return deleted;
   }
 
-  private async publish({ objects, account }: LocalAws): Promise<void> {
+  private async publish({ objects }: LocalAws): Promise<void> {
     const manifests = Object.values(this.manifest.artifacts).filter(({ type }) => type === 'cdk:asset-manifest');
     for (const { properties } of manifests) {
       const { files = {} } = await readJson<AssetManifest>(this.folder, properties?.file ?? '');
@@ -73,8 +74,8 @@ export class Assembly {
         const object = source.packaging === 'zip' ? { folder: path } : await readFile(path);
         for (const { bucketName, objectKey } of Object.values(destinations)) {
           const bucket = bucketName
-            .replace('${AWS::AccountId}', account.accountId)
-            .replace('${AWS::Region}', account.region);
+            .replace('${AWS::AccountId}', ACCOUNT_ID)
+            .replace('${AWS::Region}', REGION);
           objects.put(bucket, objectKey, object);
         }
       }

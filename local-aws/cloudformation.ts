@@ -1,22 +1,20 @@
 import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Account } from './account';
 import { deleteStack } from './deletion';
 import { dependencyOrder } from './dependencies';
 import { Deployment } from './deployment';
 import { Exports } from './exports';
 import { resolveParameters } from './parameters';
+import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
 import { rollBackUpdate } from './rollback';
 import { ServiceError } from './service';
-import { Stack, type ParameterValues, type StackEvent, type StackRequest } from './stack';
+import { Stack, type ParameterValues, type StackEvent } from './stack';
 import { StackScope } from './stack-scope';
-import { checkRules, checkTemplate } from './template-checks';
 import type { Template } from './template';
 
 export interface CloudFormationOptions {
-  readonly account: Account;
   readonly handlers: ResourceHandlers;
   readonly ssmParameter: (name: string) => string | undefined;
 }
@@ -50,19 +48,19 @@ export class CloudFormation {
   }
 
   /** Creates or updates a stack, and resolves when that has come to its end, whichever. */
-  async deploy(name: string, request: StackRequest): Promise<Stack> {
-    const { changed, stack, execute } = this.prepare(name, request);
+  async deploy(name: string, template: Template): Promise<Stack> {
+    const { changed, stack, execute } = this.prepare(name, template);
     return changed ? execute() : stack;
   }
 
-  /** Checks a request, and makes the stack if there is none of that name. */
-  prepare(name: string, { template, parameters: given = {}, tags = [] }: StackRequest): PreparedDeployment {
+  /** Checks a template, and makes the stack if there is none of that name. */
+  prepare(name: string, template: Template): PreparedDeployment {
     const existing = this.find(name);
     if (existing) this.checkUpdatable(existing);
-    const stack = existing ?? new Stack(name, this.options.account, (event) => this.events.emit('stackEvent', event));
-    const parameters = resolveParameters(template, given, this.options.ssmParameter);
+    const stack = existing ?? new Stack(name, (event) => this.events.emit('stackEvent', event));
+    const parameters = resolveParameters(template, this.options.ssmParameter);
     const scope = this.scopeOf(stack, template, parameters);
-    this.check(template, scope);
+    this.check(template);
     if (!existing) this.all.push(stack);
     return {
       stack,
@@ -73,7 +71,7 @@ export class CloudFormation {
         stack.operationId = randomUUID();
         const operations = this.operationsOf(stack);
         const checkExports = this.exports.check.bind(this.exports, stack);
-        return new Deployment({ stack, template, given, parameters, tags, scope, operations, checkExports }).run();
+        return new Deployment({ stack, template, parameters, scope, operations, checkExports }).run();
       },
     };
   }
@@ -93,17 +91,16 @@ export class CloudFormation {
   delete(name: string): Promise<Stack> {
     const stack = this.find(name);
     if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
-    if (stack.busy) throw new ServiceError('ValidationError', `Stack [${name}] is in ${stack.status} state`);
     stack.operationId = randomUUID();
     return deleteStack(stack, this.operationsOf(stack), this.exports);
   }
 
-  private check(template: Template, scope: StackScope): void {
+  private check(template: Template): void {
     try {
       Object.values(template.Resources).forEach(({ Type }) => handlerOf(this.options.handlers, Type));
       dependencyOrder(template);
-      checkTemplate(template);
-      checkRules(template, scope);
+      // Rules are left out: those of the CDK ask whether the account's bootstrap stack is recent.
+      [template.Conditions, template.Resources, template.Outputs].forEach(checkFunctions);
     } catch (error) {
       throw new ServiceError('ValidationError', messageOf(error));
     }
@@ -117,7 +114,7 @@ export class CloudFormation {
 
   private scopeOf(stack: Stack, template: Template, parameters: ParameterValues): StackScope {
     const readExport = this.exports.get.bind(this.exports);
-    return new StackScope(stack, template, parameters, readExport, this.options.account);
+    return new StackScope(stack, template, parameters, readExport);
   }
 
   private operationsOf(stack: Stack): ResourceOperations {

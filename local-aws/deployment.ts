@@ -6,17 +6,14 @@ import { resolveOutputs } from './outputs';
 import { ResourceFailure } from './resource-handler';
 import { messageOf, type ResourceOperations, type ResourceTarget } from './resource-operations';
 import { rollBackCreation, rollBackUpdate } from './rollback';
-import type { Output, ParameterValues, Resource, Stack, Tag } from './stack';
+import type { Output, ParameterValues, Resource, Stack } from './stack';
 import type { StackScope } from './stack-scope';
 import type { Properties, Template } from './template';
 
 export interface DeploymentOptions {
   readonly stack: Stack;
   readonly template: Template;
-  /** The parameters as they were given, and all of them as they were resolved. */
-  readonly given: ParameterValues;
   readonly parameters: ParameterValues;
-  readonly tags: readonly Tag[];
   readonly scope: StackScope;
   readonly operations: ResourceOperations;
   /** Throws if the exports cannot become these. */
@@ -34,7 +31,7 @@ export class Deployment {
 
   /** Resolves when the deployment has come to its end: whichever, the stack's status tells. */
   async run(): Promise<Stack> {
-    const { stack, template, given, parameters, tags, scope, operations, checkExports } = this.options;
+    const { stack, template, parameters, scope, operations, checkExports } = this.options;
     const isNew = stack.status === 'REVIEW_IN_PROGRESS';
     stack.setStatus(isNew ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS');
     try {
@@ -50,7 +47,7 @@ export class Deployment {
       return stack;
     }
     const previous = stack.template;
-    Object.assign(stack, { template, given, parameters, tags, imports: scope.imports });
+    Object.assign(stack, { template, parameters, imports: scope.imports });
     if (!isNew) await this.cleanUp(previous);
     stack.setStatus(isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE');
     return stack;

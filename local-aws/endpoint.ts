@@ -31,8 +31,7 @@ function send(reply: Reply, response: ServerResponse): void {
   const body = reply.body ?? '';
   response.writeHead(reply.status ?? 200, {
     'x-amzn-requestid': randomUUID(),
-    // The answer to a HEAD tells the length of what a GET would bring.
-    ...(reply.headers?.['content-length'] === undefined && { 'content-length': Buffer.byteLength(body) }),
+    'content-length': Buffer.byteLength(body),
     ...reply.headers,
   });
   response.end(body);

@@ -1,4 +1,3 @@
-import { partitionOf } from './account';
 import type { Iam } from './iam';
 import { Paging } from './paging';
 import { jsonService, ServiceError, type Service, type ServiceRequest } from './service';
@@ -95,12 +94,11 @@ export class IdentityStores {
     const callerAccount = this.iam.caller(accessKeyId)?.accountId ?? '';
     const instance = visibleInstances(this.world, region, callerAccount).find(({ IdentityStoreId }) => IdentityStoreId === id);
     const owner = instance?.OwnerAccountId ?? callerAccount;
-    const arn = `arn:${partitionOf(region)}:identitystore:`;
     this.iam.authorize(
       request,
       `identitystore:${operation}`,
-      `${arn}:${owner}:identitystore/${id}`,
-      `${arn}::${type.toLowerCase()}/*`,
+      `arn:aws:identitystore::${owner}:identitystore/${id}`,
+      `arn:aws:identitystore:::${type.toLowerCase()}/*`,
     );
     if (instance === undefined) throw notFound('IDENTITY_STORE');
     this.calls.push(`${operation} ${region} ${id}`);

@@ -30,31 +30,19 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     if (chosen === undefined) throw new Error('Template error: Fn::Select cannot select a value that does not exist');
     return chosen;
   },
-  'Fn::Sub': (argument, scope) => {
-    const [template, variables] = Array.isArray(argument) ? pair('Fn::Sub', argument) : [argument, {}];
-    const values = isObject(variables) ? variables : {};
-    return placeholders(String(template)).map((part) => substitute(part, values, scope)).join('');
-  },
+  'Fn::Sub': (template, scope) =>
+    placeholders(text('Fn::Sub', template))
+      .map((part) => (typeof part === 'string' ? part : text('Fn::Sub', substitute(part.name, scope))))
+      .join(''),
   'Fn::ImportValue': (name, scope) => scope.importValue(text('Fn::ImportValue', resolve(name, scope))),
-  'Fn::If': (argument, scope) => {
-    const [name, whenTrue, whenFalse] = list('Fn::If', argument);
-    return resolve(scope.condition(String(name)) ? whenTrue : whenFalse, scope);
-  },
 };
 
 const CONDITIONS: Readonly<Record<string, (argument: unknown, scope: Scope) => boolean>> = {
-  Condition: (name, scope) => scope.condition(String(name)),
   'Fn::Equals': (argument, scope) => {
     const [one, other] = pair('Fn::Equals', argument).map((side) => resolve(side, scope));
     return String(one) === String(other);
   },
-  'Fn::And': (argument, scope) => list('Fn::And', argument).every((each) => evaluate(each, scope)),
   'Fn::Or': (argument, scope) => list('Fn::Or', argument).some((each) => evaluate(each, scope)),
-  'Fn::Not': (argument, scope) => !evaluate(list('Fn::Not', argument)[0], scope),
-  'Fn::Contains': (argument, scope) => {
-    const [values, value] = pair('Fn::Contains', argument).map((side) => resolve(side, scope));
-    return list('Fn::Contains', values).map(String).includes(String(value));
-  },
 };
 
 /** A value of the template with all its functions evaluated. */
@@ -88,8 +76,13 @@ export function functionOf(value: Readonly<Record<string, unknown>>): { name: st
   return { name, argument: value[name] };
 }
 
-export function isKnownFunction(name: string): boolean {
-  return Object.hasOwn(INTRINSICS, name) || Object.hasOwn(CONDITIONS, name);
+/** Throws at the first function in a value of the template that is not known here. */
+export function checkFunctions(value: unknown): void {
+  if (Array.isArray(value)) value.forEach(checkFunctions);
+  if (!isObject(value)) return;
+  const name = functionOf(value)?.name;
+  if (name !== undefined && !Object.hasOwn({ ...INTRINSICS, ...CONDITIONS }, name)) throw unknownFunction(name);
+  Object.values(value).forEach(checkFunctions);
 }
 
 /** The parts of a string for Fn::Sub: text as it is, names between `${` and `}` as objects. */
@@ -110,11 +103,8 @@ export function attributeOf(argument: unknown): [string, string] {
   return [logicalId ?? '', attribute.join('.')];
 }
 
-function substitute(part: string | { name: string }, values: Readonly<Record<string, unknown>>, scope: Scope): string {
-  if (typeof part === 'string') return part;
-  const { name } = part;
-  if (Object.hasOwn(values, name)) return text('Fn::Sub', resolve(values[name], scope));
-  return text('Fn::Sub', name.includes('.') ? scope.getAtt(...attributeOf(name)) : scope.ref(name));
+function substitute(name: string, scope: Scope): unknown {
+  return name.includes('.') ? scope.getAtt(...attributeOf(name)) : scope.ref(name);
 }
 
 function pair(name: string, argument: unknown): [unknown, unknown] {

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Invocation } from './lambda-host/invocation';
@@ -11,7 +11,7 @@ import { unzip } from './unzip';
 export interface FunctionConfiguration extends Omit<LambdaProcessOptions, 'taskRoot' | 'functionName'> {
   readonly arn: string;
   readonly functionName: string;
-  readonly code: StoredObject | { readonly source: string };
+  readonly code: StoredObject;
 }
 
 /** Functions, and the queue of their asynchronous invocations. */
@@ -82,6 +82,5 @@ export class LambdaFunctions {
 async function unpack(code: FunctionConfiguration['code'], taskRoot: string): Promise<void> {
   await mkdir(taskRoot, { recursive: true });
   if (Buffer.isBuffer(code)) await unzip(code, taskRoot);
-  else if ('folder' in code) await cp(code.folder, taskRoot, { recursive: true });
-  else await writeFile(join(taskRoot, 'index.js'), code.source);
+  else await cp(code.folder, taskRoot, { recursive: true });
 }

@@ -3,7 +3,6 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeOfLambda } from './lambda-host/node-24';
-import type { Account } from './account';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation';
 import { CustomResources } from './custom-resource';
@@ -27,11 +26,9 @@ import { ssmParameter } from './resources/ssm-parameter';
 import { ResponseServer } from './response-server';
 import { SsoAdmin } from './sso-admin';
 import { stsService } from './sts';
-import { ACCOUNT_ID, defaultWorld, type World } from './world';
+import { defaultWorld, type World } from './world';
 
 export interface LocalAwsOptions {
-  /** Where stacks are deployed. @default - account 111122223333 in us-east-1 */
-  readonly account?: Account;
   /** @default - a member account that sees three instances */
   readonly world?: World;
   /** How long a failed asynchronous event waits before each further try, in milliseconds. @default [50, 100] */
@@ -44,14 +41,14 @@ const BOOTSTRAP_VERSION = { '/cdk-bootstrap/hnb659fds/version': '30' };
 /** A small AWS on the loopback address: one account, one endpoint, and just what a lookup and its stacks need. */
 export class LocalAws {
   static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
-    const { account = { accountId: ACCOUNT_ID, region: 'us-east-1' }, world = defaultWorld() } = options;
+    const { world = defaultWorld(), retryDelaysMs = [50, 100] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
     const certificate = await createCertificate();
     const certificateFile = join(folder, 'certificate.pem');
     await writeFile(certificateFile, certificate.cert);
-    const responses = new ResponseServer(certificate, account);
+    const responses = new ResponseServer(certificate);
     await responses.start();
-    const aws = new LocalAws(account, world, folder, responses, options.retryDelaysMs ?? [50, 100]);
+    const aws = new LocalAws(world, folder, responses, retryDelaysMs);
     aws.port = await listen(aws.endpoint);
     aws.environment.AWS_ENDPOINT_URL = aws.endpointUrl;
     aws.environment.NODE_EXTRA_CA_CERTS = certificateFile;
@@ -76,7 +73,6 @@ export class LocalAws {
   private port = 0;
 
   private constructor(
-    readonly account: Account,
     readonly world: World,
     private readonly folder: string,
     private readonly responses: ResponseServer,
@@ -92,27 +88,26 @@ export class LocalAws {
     this.identityStores = new IdentityStores(world, iam);
     this.customResources = new CustomResources(functions, responses, this.stopping.signal);
     this.cloudFormation = new CloudFormation({
-      account,
       ssmParameter: (name) => parameters.get(name),
       handlers: {
         'AWS::CDK::Metadata': cdkMetadata,
-        'AWS::IAM::Role': role(account, iam),
-        'AWS::Lambda::Function': lambdaFunction({ account, iam, functions, objects, execPath, environment }),
-        'AWS::Logs::LogGroup': logGroup(account, this.logGroups),
+        'AWS::IAM::Role': role(iam),
+        'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),
+        'AWS::Logs::LogGroup': logGroup(this.logGroups),
         'AWS::SSM::Parameter': ssmParameter(parameters),
         'AWS::SSO::Assignment': assignment(world, permissionSets),
-        'AWS::SSO::PermissionSet': permissionSet(account, world, permissionSets),
+        'AWS::SSO::PermissionSet': permissionSet(world, permissionSets),
         'Custom::': this.customResources,
       },
     });
     this.endpoint = createEndpoint({
-      cloudformation: cloudFormationService(this.cloudFormation, objects, account),
+      cloudformation: cloudFormationService(this.cloudFormation, objects),
       identitystore: this.identityStores.service,
       organizations: organizations(world, iam),
-      s3: s3Service(objects, account),
+      s3: s3Service(objects),
       ssm: parameters.service,
       sso: this.ssoAdmin.service,
-      sts: stsService(iam, account),
+      sts: stsService(iam),
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Iam } from './iam';
-import { jsonService, ServiceError, type Service } from './service';
+import { jsonService, type Service } from './service';
 import type { World } from './world';
 
 /** The part of AWS Organizations that answers DescribeOrganization. */
@@ -7,9 +7,6 @@ export function organizations(world: World, iam: Iam): Service {
   return jsonService('1.1', 'AWSOrganizationsV20161128', {
     DescribeOrganization: (_input, request) => {
       iam.authorize(request, 'organizations:DescribeOrganization', '*');
-      if (world.organization === undefined) {
-        throw new ServiceError('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
-      }
       const { id, managementAccountId } = world.organization;
       return {
         Organization: {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Account } from './account';
+import { REGION } from './account';
 import type { Certificate } from './certificate';
 import { close, listen, readBody } from './http';
 
@@ -11,10 +11,7 @@ export class ResponseServer {
   private readonly receivers = new Map<string, (body: Buffer) => void>();
   private port = 0;
 
-  constructor(
-    certificate: Certificate,
-    private readonly account: Account,
-  ) {
+  constructor(certificate: Certificate) {
     this.server = createServer(certificate, (request, response) => {
       this.receive(request, response).catch(() => response.destroy());
     });
@@ -36,7 +33,7 @@ export class ResponseServer {
       'X-Amz-Date': date,
       'X-Amz-SignedHeaders': 'host',
       'X-Amz-Expires': '7200',
-      'X-Amz-Credential': `AKIAEXAMPLEEXAMPLE00/${date.slice(0, 8)}/${this.account.region}/s3/aws4_request`,
+      'X-Amz-Credential': `AKIAEXAMPLEEXAMPLE00/${date.slice(0, 8)}/${REGION}/s3/aws4_request`,
       'X-Amz-Signature': randomBytes(32).toString('hex'),
     });
     const path = `/${encodeURIComponent(key)}?${query.toString()}`;

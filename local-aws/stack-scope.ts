@@ -1,4 +1,4 @@
-import { partitionOf, urlSuffixOf, type Account } from './account';
+import { ACCOUNT_ID, REGION } from './account';
 import { evaluate, type Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';
@@ -14,16 +14,15 @@ export class StackScope implements Scope {
     private readonly template: Template,
     private readonly parameters: ParameterValues,
     private readonly exports: (name: string) => string | undefined,
-    account: Account,
   ) {
     this.pseudoParameters = {
-      'AWS::AccountId': account.accountId,
+      'AWS::AccountId': ACCOUNT_ID,
       'AWS::NotificationARNs': [],
-      'AWS::Partition': partitionOf(account.region),
-      'AWS::Region': account.region,
+      'AWS::Partition': 'aws',
+      'AWS::Region': REGION,
       'AWS::StackId': stack.id,
       'AWS::StackName': stack.name,
-      'AWS::URLSuffix': urlSuffixOf(account.region),
+      'AWS::URLSuffix': 'amazonaws.com',
     };
   }
 

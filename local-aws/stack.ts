@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { arnOf, type Account } from './account';
+import { arnOf } from './account';
 import type { Recovery } from './rollback';
 import type { Properties, Template, TemplateResource } from './template';
 
@@ -16,7 +16,6 @@ export interface Resource {
 export interface Output {
   readonly key: string;
   readonly value: string;
-  readonly description?: string;
   readonly exportName?: string;
 }
 
@@ -35,18 +34,6 @@ export interface StackEvent {
 
 export type ParameterValues = Readonly<Record<string, string>>;
 
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
-}
-
-/** What a stack was asked to be. */
-export interface StackRequest {
-  readonly template: Template;
-  readonly parameters?: ParameterValues;
-  readonly tags?: readonly Tag[];
-}
-
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
 /** A stack and what happened to it. */
@@ -58,11 +45,7 @@ export class Stack {
   status = 'REVIEW_IN_PROGRESS';
   statusReason?: string;
   template: Template = { Resources: {} };
-  /** The parameters as they were given. */
-  given: ParameterValues = {};
-  /** All parameters as they were resolved. */
   parameters: ParameterValues = {};
-  tags: readonly Tag[] = [];
   outputs: readonly Output[] = [];
   /** The names of the exports that this stack reads. */
   imports: ReadonlySet<string> = new Set();
@@ -72,14 +55,9 @@ export class Stack {
 
   constructor(
     readonly name: string,
-    account: Account,
     private readonly onEvent: (event: StackEvent) => void,
   ) {
-    this.id = arnOf(account, 'cloudformation', `stack/${name}/${randomUUID()}`);
-  }
-
-  get busy(): boolean {
-    return this.status.endsWith('_IN_PROGRESS') && this.status !== 'REVIEW_IN_PROGRESS';
+    this.id = arnOf('cloudformation', `stack/${name}/${randomUUID()}`);
   }
 
   setStatus(status: string, reason?: string): void {

@@ -1,4 +1,4 @@
-import { partitionOf, type Account } from './account';
+import { ACCOUNT_ID, arnOf } from './account';
 import { accountOf, type Iam } from './iam';
 import { allows } from './policy';
 import { queryService, required } from './query';
@@ -7,13 +7,13 @@ import { ServiceError, type Service } from './service';
 const SESSION_MS = 3_600_000;
 
 /** The part of STS that tells who one is, and lets one be a role. */
-export function stsService(iam: Iam, account: Account): Service {
-  const deployerArn = `arn:${partitionOf(account.region)}:iam::${account.accountId}:user/deployer`;
+export function stsService(iam: Iam): Service {
+  const deployerArn = arnOf('iam', 'user/deployer');
   return queryService('https://sts.amazonaws.com/doc/2011-06-15/', {
     GetCallerIdentity: (_input, { accessKeyId }) => {
       const caller = iam.caller(accessKeyId);
       return {
-        Account: caller?.accountId ?? account.accountId,
+        Account: caller?.accountId ?? ACCOUNT_ID,
         Arn: caller?.arn ?? deployerArn,
         UserId: accessKeyId,
       };
@@ -24,12 +24,12 @@ export function stsService(iam: Iam, account: Account): Service {
       const sessionName = required(input, 'RoleSessionName');
       const caller = iam.caller(accessKeyId);
       const role = iam.roles.get(roleArn);
-      const accountId = caller?.accountId ?? account.accountId;
+      const accountId = caller?.accountId ?? ACCOUNT_ID;
       const trusted =
         role !== undefined &&
         allows([role.trustPolicy], {
           action: 'sts:AssumeRole',
-          principals: [accountId, `arn:${partitionOf(account.region)}:iam::${accountId}:root`, caller?.role.arn ?? deployerArn],
+          principals: [accountId, `arn:aws:iam::${accountId}:root`, caller?.role.arn ?? deployerArn],
           keys: { 'sts:ExternalId': input.get('ExternalId') ?? undefined },
         });
       const permitted = !caller || allows(caller.role.policies, { action: 'sts:AssumeRole', resource: roleArn });

@@ -2,18 +2,13 @@
 export interface Template {
   readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Rules?: Readonly<Record<string, TemplateRule>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
 }
 
 export interface TemplateParameter {
   readonly Type: string;
-  readonly Default?: string | number;
-}
-
-export interface TemplateRule {
-  readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription?: string }[];
+  readonly Default?: string;
 }
 
 export interface TemplateResource {
@@ -27,8 +22,6 @@ export interface TemplateResource {
 
 export interface TemplateOutput {
   readonly Value: unknown;
-  readonly Description?: string;
-  readonly Condition?: string;
   readonly Export?: { readonly Name: unknown };
 }
 

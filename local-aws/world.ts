@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from './account';
 import type { Role } from './iam';
 
 /** An instance as ListInstances gives it, times in seconds. */
@@ -41,7 +42,7 @@ export interface IdentityStore {
 
 /** What exists outside the stacks. It may be changed while the stand-in runs. */
 export interface World {
-  readonly organization?: { readonly id: string; readonly managementAccountId: string };
+  readonly organization: { readonly id: string; readonly managementAccountId: string };
   /** The instances of each Region that is enabled. */
   readonly regions: Record<string, Instance[]>;
   /** The identity stores of the instances, by their id. One that is missing is empty. */
@@ -52,7 +53,6 @@ export interface World {
   readonly roles: Role[];
 }
 
-export const ACCOUNT_ID = '111122223333';
 export const MANAGEMENT_ACCOUNT_ID = '444455556666';
 const ISSUER = 'https://idp.example.com';
 
@@ -122,7 +122,7 @@ export function defaultWorld(): World {
 
 /** What ListInstances shows an account: its own instances, and the one of its organization. */
 export function visibleInstances(world: World, region: string, accountId: string): Instance[] {
-  const owners = [accountId, world.organization?.managementAccountId];
+  const owners = [accountId, world.organization.managementAccountId];
   return (world.regions[region] ?? []).filter(({ OwnerAccountId }) => owners.includes(OwnerAccountId));
 }
 

@@ -3,7 +3,6 @@ import type { CloudFormation, PreparedDeployment } from '../cloudformation';
 import type { ObjectStore } from '../object-store';
 import { required, type XmlValue } from '../query';
 import { ServiceError } from '../service';
-import type { Tag } from '../stack';
 import type { Template } from '../template';
 
 interface ChangeSet {
@@ -23,11 +22,7 @@ export class ChangeSets {
 
   create(input: URLSearchParams): XmlValue {
     const name = required(input, 'ChangeSetName');
-    const deployment = this.cloudFormation.prepare(required(input, 'StackName'), {
-      template: this.template(input),
-      parameters: this.parameters(input),
-      tags: members(input, 'Tags', 'Key', 'Value').map(([key, value]): Tag => ({ key, value })),
-    });
+    const deployment = this.cloudFormation.prepare(required(input, 'StackName'), this.template(input));
     const { id: stackId } = deployment.stack;
     const id = stackId.replace(/:stack\/.*/, `:changeSet/${name}/${randomUUID()}`);
     this.changeSets.set(id, { id, name, deployment });
@@ -61,12 +56,6 @@ export class ChangeSets {
     return {};
   }
 
-  delete(input: URLSearchParams): XmlValue {
-    const found = this.lookUp(input);
-    if (found) this.changeSets.delete(found.id);
-    return {};
-  }
-
   private find(input: URLSearchParams): ChangeSet {
     const found = this.lookUp(input);
     if (found) return found;
@@ -83,8 +72,6 @@ export class ChangeSets {
   }
 
   private template(input: URLSearchParams): Template {
-    const body = input.get('TemplateBody');
-    if (body !== null) return JSON.parse(body) as Template;
     const url = new URL(required(input, 'TemplateURL'));
     const path = url.pathname.slice(1).split('/');
     // The bucket is the first part of the host, or of the path.
@@ -93,22 +80,4 @@ export class ChangeSets {
     if (!Buffer.isBuffer(object)) throw new ServiceError('ValidationError', `S3 error: ${url.href} does not exist`);
     return JSON.parse(object.toString()) as Template;
   }
-
-  private parameters(input: URLSearchParams): Record<string, string> {
-    const given = members(input, 'Parameters', 'ParameterKey', 'ParameterValue');
-    const previous = this.cloudFormation.find(required(input, 'StackName'))?.given ?? {};
-    const keys = members(input, 'Parameters', 'ParameterKey', 'UsePreviousValue').filter(([, use]) => use === 'true');
-    return Object.fromEntries([...given, ...keys.map(([key]) => [key, previous[key] ?? ''] as const)]);
-  }
-}
-
-/** Pairs out of a list in a form. */
-function members(input: URLSearchParams, list: string, key: string, value: string): [string, string][] {
-  const pairs: [string, string][] = [];
-  for (let index = 1; input.has(`${list}.member.${index}.${key}`); index++) {
-    const of = (name: string): string | null => input.get(`${list}.member.${index}.${name}`);
-    const found = of(value);
-    if (found !== null) pairs.push([of(key) ?? '', found]);
-  }
-  return pairs;
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../account';
+import { REGION } from '../account';
 import type { CloudFormation } from '../cloudformation';
 import type { ObjectStore } from '../object-store';
 import { queryService, required } from '../query';
@@ -8,7 +8,7 @@ import { ChangeSets } from './change-sets';
 import { describeEvent, describeStack } from './describe';
 
 /** CloudFormation's API, as far as the CDK CLI deploys and destroys with it. */
-export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore, account: Account): Service {
+export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {
   const changeSets = new ChangeSets(cloudFormation, objects);
   const stackOf = (input: URLSearchParams): Stack => {
     const name = required(input, 'StackName');
@@ -20,7 +20,6 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
     CreateChangeSet: (input) => changeSets.create(input),
     DescribeChangeSet: (input) => changeSets.describe(input),
     ExecuteChangeSet: (input) => changeSets.execute(input),
-    DeleteChangeSet: (input) => changeSets.delete(input),
     DeleteStack: (input) => {
       const name = required(input, 'StackName');
       // As in AWS, to delete what does not exist is no error, and how it goes on is told by events.
@@ -32,14 +31,9 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
       Stacks: (input.has('StackName') ? [stackOf(input)] : cloudFormation.stacks).map(describeStack),
     }),
     GetTemplate: (input) => ({ TemplateBody: JSON.stringify(stackOf(input).template) }),
-    ListExports: () => ({
-      Exports: cloudFormation.exports
-        .list()
-        .map(({ name, value, stackId }) => ({ Name: name, Value: value, ExportingStackId: stackId })),
-    }),
   });
   return (request) => {
-    if (request.region === account.region) return service(request);
-    return { status: 501, body: `stacks are deployed in ${account.region} alone, not in ${request.region}` };
+    if (request.region === REGION) return service(request);
+    return { status: 501, body: `stacks are deployed in ${REGION} alone, not in ${request.region}` };
   };
 }

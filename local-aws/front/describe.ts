@@ -11,14 +11,7 @@ export function describeStack(stack: Stack): XmlValue {
     StackStatusReason: stack.statusReason,
     DisableRollback: false,
     EnableTerminationProtection: false,
-    Parameters: Object.entries(stack.given).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
-    Tags: stack.tags.map(({ key: Key, value: Value }) => ({ Key, Value })),
-    Outputs: stack.outputs.map(({ key, value, description, exportName }) => ({
-      OutputKey: key,
-      OutputValue: value,
-      Description: description,
-      ExportName: exportName,
-    })),
+    Outputs: stack.outputs.map(({ key, value }) => ({ OutputKey: key, OutputValue: value })),
   };
 }
 

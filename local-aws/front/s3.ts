@@ -1,10 +1,9 @@
-import type { Account } from '../account';
 import type { ObjectStore } from '../object-store';
 import { escapeXml } from '../query';
 import type { Reply, Service } from '../service';
 
 /** The part of S3 that takes assets, addressed by path. Every bucket exists, and is the account's. */
-export function s3Service(objects: ObjectStore, account: Account): Service {
+export function s3Service(objects: ObjectStore): Service {
   return ({ method, url, body }) => {
     const [bucket = '', ...path] = url.pathname.slice(1).split('/').map(decodeURIComponent);
     const key = path.join('/');
@@ -12,28 +11,18 @@ export function s3Service(objects: ObjectStore, account: Account): Service {
       const prefix = url.searchParams.get('prefix');
       return method === 'GET' && prefix !== null
         ? listReply(bucket, objects.keys(bucket, prefix))
-        : bucketReply(method, url.searchParams, account);
+        : bucketReply(method, url.searchParams);
     }
-    const object = objects.get(bucket, key);
-    switch (method) {
-      case 'PUT':
-        objects.put(bucket, key, body);
-        return { headers: { etag: '"0"' } };
-      case 'HEAD':
-      case 'GET':
-        if (!Buffer.isBuffer(object)) return error(404, 'NoSuchKey', `${bucket}/${key} does not exist`);
-        if (method === 'GET') return { body: object };
-        return { headers: { 'content-length': String(object.byteLength) } };
-      default:
-        return unknown(`${method} ${url.pathname}`);
-    }
+    if (method !== 'PUT') return unknown(`${method} ${url.pathname}`);
+    objects.put(bucket, key, body);
+    return { headers: { etag: '"0"' } };
   };
 }
 
-function bucketReply(method: string, query: URLSearchParams, { region }: Account): Reply {
+function bucketReply(method: string, query: URLSearchParams): Reply {
   if (method === 'GET' && query.has('location')) {
-    // S3 leaves the location of its first Region out.
-    return xml('LocationConstraint', region === 'us-east-1' ? '' : region);
+    // Empty means us-east-1.
+    return xml('LocationConstraint', '');
   }
   if (method === 'GET' && query.has('encryption')) {
     return error(404, 'ServerSideEncryptionConfigurationNotFoundError', 'The configuration was not found');

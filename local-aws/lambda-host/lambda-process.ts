@@ -83,10 +83,6 @@ export class LambdaProcess {
     return !this.ended;
   }
 
-  get pid(): number | undefined {
-    return this.child.pid;
-  }
-
   /** Hands an event to the handler, after those before it. It resolves whatever the handler does. */
   async invoke(event: unknown, options: InvokeOptions = {}): Promise<Invocation> {
     const invocation = this.last.then(() => this.serve(event, options));

@@ -1,13 +1,12 @@
-import { arnOf, type Account } from '../account';
+import { arnOf, REGION } from '../account';
 import type { Iam } from '../iam';
 import type { FunctionConfiguration, LambdaFunctions } from '../lambda-functions';
-import type { ObjectStore } from '../object-store';
+import type { ObjectStore, StoredObject } from '../object-store';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import type { Properties } from '../template';
 import { nameOf, required } from './names';
 
 export interface FunctionOptions {
-  readonly account: Account;
   readonly iam: Iam;
   readonly functions: LambdaFunctions;
   readonly objects: ObjectStore;
@@ -19,9 +18,9 @@ export interface FunctionOptions {
 
 /** AWS::Lambda::Function, on Node. */
 export function lambdaFunction(options: FunctionOptions): ResourceHandler {
-  const { account, functions } = options;
+  const { functions } = options;
   const put = async (request: ResourceRequest, name: string): Promise<ResourceState> => {
-    const arn = arnOf(account, 'lambda', `function:${name}`);
+    const arn = arnOf('lambda', `function:${name}`);
     await functions.put(configurationOf(options, request, name, arn));
     return { physicalId: name, attributes: { Arn: arn } };
   };
@@ -34,7 +33,7 @@ export function lambdaFunction(options: FunctionOptions): ResourceHandler {
 }
 
 function configurationOf(
-  { account, iam, objects, execPath, environment }: FunctionOptions,
+  { iam, objects, execPath, environment }: FunctionOptions,
   request: ResourceRequest,
   functionName: string,
   arn: string,
@@ -52,7 +51,7 @@ function configurationOf(
     handler: required(request, 'Handler'),
     timeoutMs: Number(Timeout) * 1000,
     memorySize: Number(MemorySize),
-    region: account.region,
+    region: REGION,
     execPath,
     ...(typeof LogGroup === 'string' && { logGroupName: LogGroup }),
     environment: {
@@ -65,8 +64,7 @@ function configurationOf(
   };
 }
 
-function codeOf({ ZipFile, S3Bucket, S3Key }: Properties, objects: ObjectStore): FunctionConfiguration['code'] {
-  if (typeof ZipFile === 'string') return { source: ZipFile };
+function codeOf({ S3Bucket, S3Key }: Properties, objects: ObjectStore): StoredObject {
   const object = objects.get(String(S3Bucket), String(S3Key));
   if (object === undefined) {
     throw new ResourceFailure(

@@ -13,10 +13,6 @@ export function generatedName({ stack, logicalId }: Pick<ResourceRequest, 'stack
   return `${`${stack.name}-${logicalId}`.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
 }
 
-export function alreadyExists(type: string, identifier: string): ResourceFailure {
-  return new ResourceFailure(`Resource of type '${type}' with identifier '${identifier}' already exists.`);
-}
-
 /** A property that has to be there. */
 export function required({ type, properties }: ResourceRequest, name: string): string {
   const value = properties[name];

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { Account } from '../account';
+import { ACCOUNT_ID, REGION } from '../account';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import type { Properties } from '../template';
 import { visibleInstances, type World } from '../world';
-import { alreadyExists, required } from './names';
+import { required } from './names';
 
 export interface PermissionSet {
   readonly arn: string;
@@ -13,11 +13,7 @@ export interface PermissionSet {
 }
 
 /** AWS::SSO::PermissionSet: in an instance that is ACTIVE, and an organization's, as others have none. */
-export function permissionSet(
-  account: Account,
-  world: World,
-  permissionSets: Map<string, PermissionSet>,
-): ResourceHandler {
+export function permissionSet(world: World, permissionSets: Map<string, PermissionSet>): ResourceHandler {
   const put = (request: ResourceRequest, arn: string): ResourceState => {
     const { properties } = request;
     const instanceArn = required(request, 'InstanceArn');
@@ -28,10 +24,7 @@ export function permissionSet(
     replacedBy: ['InstanceArn', 'Name'],
     create: (request) => {
       const instanceArn = required(request, 'InstanceArn');
-      const name = required(request, 'Name');
-      checkInstance(account, world, instanceArn);
-      const namesakes = [...permissionSets.values()].filter((each) => each.name === name);
-      if (namesakes.some((each) => each.instanceArn === instanceArn)) throw alreadyExists(request.type, name);
+      checkInstance(world, instanceArn);
       const instanceId = instanceArn.slice(instanceArn.indexOf('/') + 1);
       return put(request, `arn:aws:sso:::permissionSet/${instanceId}/ps-${randomBytes(8).toString('hex')}`);
     },
@@ -42,12 +35,12 @@ export function permissionSet(
   };
 }
 
-function checkInstance({ accountId, region }: Account, world: World, instanceArn: string): void {
-  const instance = visibleInstances(world, region, accountId).find(({ InstanceArn }) => InstanceArn === instanceArn);
+function checkInstance(world: World, instanceArn: string): void {
+  const instance = visibleInstances(world, REGION, ACCOUNT_ID).find(({ InstanceArn }) => InstanceArn === instanceArn);
   if (instance?.Status !== 'ACTIVE') {
     throw new ResourceFailure(`Instance ${instanceArn} does not exist (ResourceNotFoundException)`);
   }
-  if (instance.OwnerAccountId !== world.organization?.managementAccountId) {
+  if (instance.OwnerAccountId !== world.organization.managementAccountId) {
     throw new ResourceFailure(
       `The operation is not supported for this Identity Center instance: ${instanceArn} (ValidationException)`,
     );

@@ -1,33 +1,29 @@
-import { arnOf, type Account } from '../account';
+import { arnOf } from '../account';
 import type { Iam } from '../iam';
 import type { PolicyDocument } from '../policy';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import { alreadyExists, nameOf } from './names';
+import { nameOf } from './names';
 
 interface InlinePolicy {
   readonly PolicyDocument: PolicyDocument;
 }
 
 /** AWS::IAM::Role, with inline policies alone. */
-export function role(account: Account, iam: Iam): ResourceHandler {
+export function role(iam: Iam): ResourceHandler {
   const put = ({ properties }: ResourceRequest, name: string): ResourceState => {
     const { AssumeRolePolicyDocument: trustPolicy, Policies = [], ManagedPolicyArns = [] } = properties;
     if ((ManagedPolicyArns as unknown[]).length > 0) throw new ResourceFailure('managed policies are not known here');
-    const arn = arnOf(account, 'iam', `role/${name}`);
+    const arn = arnOf('iam', `role/${name}`);
     const policies = (Policies as InlinePolicy[]).map(({ PolicyDocument }) => PolicyDocument);
     iam.roles.set(arn, { arn, policies, trustPolicy: trustPolicy as PolicyDocument });
     return { physicalId: name, attributes: { Arn: arn } };
   };
   return {
     replacedBy: ['RoleName', 'Path'],
-    create: (request) => {
-      const name = nameOf(request, 'RoleName', 64);
-      if (iam.roles.has(arnOf(account, 'iam', `role/${name}`))) throw alreadyExists(request.type, name);
-      return put(request, name);
-    },
+    create: (request) => put(request, nameOf(request, 'RoleName', 64)),
     update: (request, { physicalId }) => put(request, physicalId),
     delete: (_stack, { physicalId }) => {
-      iam.roles.delete(arnOf(account, 'iam', `role/${physicalId}`));
+      iam.roles.delete(arnOf('iam', `role/${physicalId}`));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ParameterStore } from '../parameter-store';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import { alreadyExists, required } from './names';
+import { required } from './names';
 
 /** AWS::SSM::Parameter, of type String. */
 export function ssmParameter(parameters: ParameterStore): ResourceHandler {
@@ -12,11 +12,7 @@ export function ssmParameter(parameters: ParameterStore): ResourceHandler {
   };
   return {
     replacedBy: ['Name'],
-    create: (request) => {
-      const name = required(request, 'Name');
-      if (parameters.get(name) !== undefined) throw alreadyExists(request.type, name);
-      return put(request, name);
-    },
+    create: (request) => put(request, required(request, 'Name')),
     update: (request, { physicalId }) => put(request, physicalId),
     delete: (_stack, { physicalId }) => {
       parameters.delete(physicalId);

@@ -15,7 +15,7 @@ afterEach(async () => {
   await aws.stop();
 });
 
-const deploy = (template: Template, name: string): Promise<Stack> => aws.cloudFormation.deploy(name, { template });
+const deploy = (template: Template, name: string): Promise<Stack> => aws.cloudFormation.deploy(name, template);
 
 const value = (logicalId: string, attribute = 'Value'): object => ({ 'Fn::GetAtt': [logicalId, attribute] });
 

@@ -165,13 +165,11 @@ describe('an assignment', () => {
     const InstanceArn = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
     const PermissionSetArn = { 'Fn::GetAtt': ['PermissionSet', 'PermissionSetArn'] };
     return aws.cloudFormation.deploy('Stack', {
-      template: {
-        Resources: {
-          PermissionSet: { Type: 'AWS::SSO::PermissionSet', Properties: { InstanceArn, Name: 'Administrators' } },
-          Assignment: {
-            Type: 'AWS::SSO::Assignment',
-            Properties: { InstanceArn, PermissionSetArn, PrincipalType, PrincipalId, TargetId: '111122223333', TargetType: 'AWS_ACCOUNT' },
-          },
+      Resources: {
+        PermissionSet: { Type: 'AWS::SSO::PermissionSet', Properties: { InstanceArn, Name: 'Administrators' } },
+        Assignment: {
+          Type: 'AWS::SSO::Assignment',
+          Properties: { InstanceArn, PermissionSetArn, PrincipalType, PrincipalId, TargetId: '111122223333', TargetType: 'AWS_ACCOUNT' },
         },
       },
     });

@@ -22,7 +22,7 @@ const fails = { Create: { Status: 'FAILED', Reason: 'told to' } };
 function deploy(logGroup: Omit<TemplateResource, 'Type'>, script: object = {}): Promise<Stack> {
   const LogGroup = { Type: 'AWS::Logs::LogGroup', ...logGroup };
   const template = scriptedTemplate({ LogGroup, A: { ...scripted(script), DependsOn: 'LogGroup' } });
-  return aws.cloudFormation.deploy('Stack', { template });
+  return aws.cloudFormation.deploy('Stack', template);
 }
 
 test('a log group without a name gets one of its stack, its logical id and twelve random characters', async () => {

@@ -37,7 +37,7 @@ async function update(before: Resources, after: Resources): Promise<{ stack: Sta
   return { stack, updates: requests(aws).slice(created) };
 }
 
-const deploy = (body: Template): Promise<Stack> => aws.cloudFormation.deploy('Stack', { template: body });
+const deploy = (body: Template): Promise<Stack> => aws.cloudFormation.deploy('Stack', body);
 
 const fails = { Update: { Status: 'FAILED', Reason: 'told to' } };
 const failsAsAnother = { Update: { ...fails.Update, PhysicalResourceId: 'second' } };

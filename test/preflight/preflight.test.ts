@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ACCOUNT_ID } from '../../local-aws/account';
 import { LocalAws } from '../../local-aws/local-aws';
-import { ACCOUNT_ID, defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 
 const COMMAND = join(__dirname, '..', '..', 'assets', 'preflight', 'index.mjs');
 const ENGINEER = `arn:aws:iam::${ACCOUNT_ID}:role/engineer`;
