@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { deleteStack } from './deletion';
 import { dependencyOrder } from './dependencies';
@@ -8,7 +7,6 @@ import { Exports } from './exports';
 import { resolveParameters } from './parameters';
 import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
-import { rollBackUpdate } from './rollback';
 import { ServiceError } from './service';
 import { Stack, type ParameterValues, type StackEvent } from './stack';
 import { StackScope } from './stack-scope';
@@ -68,7 +66,6 @@ export class CloudFormation {
       changed: !isDeepStrictEqual([stack.template, stack.parameters], [template, parameters]),
       execute: () => {
         this.checkUpdatable(stack);
-        stack.operationId = randomUUID();
         const operations = this.operationsOf(stack);
         const checkExports = this.exports.check.bind(this.exports, stack);
         return new Deployment({ stack, template, parameters, scope, operations, checkExports }).run();
@@ -76,22 +73,10 @@ export class CloudFormation {
     };
   }
 
-  /** Goes on with a rollback that came to a stop, and leaves some resources as they are. */
-  async continueUpdateRollback(name: string, resourcesToSkip: readonly string[] = []): Promise<Stack> {
-    const stack = this.find(name);
-    if (stack?.unfinished === undefined) {
-      throw new ServiceError('ValidationError', `Stack [${name}] is not in UPDATE_ROLLBACK_FAILED state`);
-    }
-    stack.operationId = randomUUID();
-    await rollBackUpdate({ ...stack.unfinished, skip: resourcesToSkip });
-    return stack;
-  }
-
   /** Deletes a stack, and resolves when that has come to its end, whichever. */
   delete(name: string): Promise<Stack> {
     const stack = this.find(name);
     if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
-    stack.operationId = randomUUID();
     return deleteStack(stack, this.operationsOf(stack), this.exports);
   }
 

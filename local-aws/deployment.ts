@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isReplacement, type Change } from './change';
 import { dependencyOrder } from './dependencies';
+import { resolveOutputs } from './exports';
 import { resolve } from './intrinsics';
-import { resolveOutputs } from './outputs';
 import { ResourceFailure } from './resource-handler';
 import { messageOf, type ResourceOperations, type ResourceTarget } from './resource-operations';
-import { rollBackCreation, rollBackUpdate } from './rollback';
+import { isReplacement, rollBackCreation, rollBackUpdate, type Change } from './rollback';
 import type { Output, ParameterValues, Resource, Stack } from './stack';
 import type { StackScope } from './stack-scope';
 import type { Properties, Template } from './template';

@@ -7,6 +7,9 @@ import { DeployedFunction } from './deployed-function';
 import type { StoredObject } from './object-store';
 import { unzip } from './unzip';
 
+/** How long a failed event waits before it is run again, each time: Lambda waits minutes. */
+const RETRY_DELAYS_MS = [10, 20];
+
 /** A function as it is configured. */
 export interface FunctionConfiguration extends Omit<LambdaProcessOptions, 'taskRoot' | 'functionName'> {
   readonly arn: string;
@@ -23,13 +26,9 @@ export class LambdaFunctions {
   private readonly deployed = new Set<DeployedFunction>();
   private readonly running = new Set<Promise<void>>();
 
-  /**
-   * @param folder where code is unpacked
-   * @param retryDelaysMs how long to wait before a failed event is tried again, each time
-   */
+  /** @param folder where code is unpacked */
   constructor(
     private readonly folder: string,
-    private readonly retryDelaysMs: readonly number[],
     private readonly stopped: AbortSignal,
   ) {}
 
@@ -68,7 +67,7 @@ export class LambdaFunctions {
   }
 
   private async attempts(arn: string, event: unknown): Promise<void> {
-    for (const delayMs of [0, ...this.retryDelaysMs]) {
+    for (const delayMs of [0, ...RETRY_DELAYS_MS]) {
       await delay(delayMs, undefined, { signal: this.stopped });
       const target = this.functions.get(arn);
       if (target === undefined) return;

@@ -15,7 +15,7 @@ import { IdentityStores } from './identity-store';
 import { LambdaFunctions } from './lambda-functions';
 import { ObjectStore } from './object-store';
 import { organizations } from './organizations';
-import { ParameterStore } from './parameter-store';
+import { parameterStore } from './parameter-store';
 import { assignment } from './resources/assignment';
 import { cdkMetadata } from './resources/cdk-metadata';
 import { lambdaFunction } from './resources/function';
@@ -31,24 +31,22 @@ import { defaultWorld, type World } from './world';
 export interface LocalAwsOptions {
   /** @default - a member account that sees three instances */
   readonly world?: World;
-  /** How long a failed asynchronous event waits before each further try, in milliseconds. @default [50, 100] */
-  readonly retryDelaysMs?: readonly number[];
 }
 
-/** The bootstrap stack's version that the CDK asks for. */
-const BOOTSTRAP_VERSION = { '/cdk-bootstrap/hnb659fds/version': '30' };
+/** The parameter of the bootstrap stack that the CDK asks for. */
+const BOOTSTRAP_VERSION = ['/cdk-bootstrap/hnb659fds/version', '30'] as const;
 
 /** A small AWS on the loopback address: one account, one endpoint, and just what a lookup and its stacks need. */
 export class LocalAws {
   static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
-    const { world = defaultWorld(), retryDelaysMs = [50, 100] } = options;
+    const { world = defaultWorld() } = options;
     const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
     const certificate = await createCertificate();
     const certificateFile = join(folder, 'certificate.pem');
     await writeFile(certificateFile, certificate.cert);
     const responses = new ResponseServer(certificate);
     await responses.start();
-    const aws = new LocalAws(world, folder, responses, retryDelaysMs);
+    const aws = new LocalAws(world, folder, responses);
     aws.port = await listen(aws.endpoint);
     aws.environment.AWS_ENDPOINT_URL = aws.endpointUrl;
     aws.environment.NODE_EXTRA_CA_CERTS = certificateFile;
@@ -56,7 +54,8 @@ export class LocalAws {
   }
 
   readonly objects = new ObjectStore();
-  readonly parameters = new ParameterStore(BOOTSTRAP_VERSION);
+  /** The values of SSM's parameters, by their name. */
+  readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
   /** The names of the log groups. */
   readonly logGroups = new Set<string>();
   readonly permissionSets = new Map<string, PermissionSet>();
@@ -76,11 +75,10 @@ export class LocalAws {
     readonly world: World,
     private readonly folder: string,
     private readonly responses: ResponseServer,
-    retryDelaysMs: readonly number[],
   ) {
     const { objects, parameters, permissionSets, environment } = this;
     const iam = new Iam(world);
-    const functions = new LambdaFunctions(folder, retryDelaysMs, this.stopping.signal);
+    const functions = new LambdaFunctions(folder, this.stopping.signal);
     const execPath = nodeOfLambda() ?? process.execPath;
     this.functions = functions;
     this.iam = iam;
@@ -105,7 +103,7 @@ export class LocalAws {
       identitystore: this.identityStores.service,
       organizations: organizations(world, iam),
       s3: s3Service(objects),
-      ssm: parameters.service,
+      ssm: parameterStore(parameters),
       sso: this.ssoAdmin.service,
       sts: stsService(iam),
     });

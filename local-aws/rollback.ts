@@ -1,7 +1,12 @@
-import { isReplacement, type Change } from './change';
 import { dependencyOrder } from './dependencies';
 import type { ResourceOperations } from './resource-operations';
 import type { Resource, Stack } from './stack';
+
+/** A resource that the deployment changed, or failed to. */
+export interface Change {
+  readonly before?: Resource;
+  readonly after: Resource;
+}
 
 /** What a deployment that failed leaves to be undone. */
 export interface Recovery {
@@ -11,8 +16,12 @@ export interface Recovery {
   readonly changes: readonly Change[];
   /** The resources as they were. */
   readonly before: ReadonlyMap<string, Resource>;
-  /** Resources to leave as they are. @default - none */
-  readonly skip?: readonly string[];
+}
+
+/** Whether another resource took the place of the one before. */
+export function isReplacement(change: Change): change is Change & { readonly before: Resource } {
+  const { before, after } = change;
+  return before !== undefined && (before.physicalId !== after.physicalId || before.type !== after.type);
 }
 
 /** Deletes everything that was created, the last first. */
@@ -38,7 +47,6 @@ export async function rollBackCreation({ stack, operations, changes }: Recovery,
 export async function rollBackUpdate(recovery: Recovery, reason?: string): Promise<void> {
   const { stack, operations, changes, before } = recovery;
   stack.setStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
-  stack.unfinished = undefined;
   const leftovers = changes.filter((change) => change.before === undefined || isReplacement(change)).map(({ after }) => after);
   for (const logicalId of dependencyOrder(stack.template)) {
     const resource = before.get(logicalId);
@@ -47,7 +55,6 @@ export async function rollBackUpdate(recovery: Recovery, reason?: string): Promi
       const restored = await restore(recovery, resource, leftovers);
       stack.resources.set(logicalId, restored);
     } catch {
-      stack.unfinished = recovery;
       stack.setStatus('UPDATE_ROLLBACK_FAILED', `The following resource(s) failed to update: [${logicalId}].`);
       return;
     }
@@ -61,13 +68,13 @@ export async function rollBackUpdate(recovery: Recovery, reason?: string): Promi
 }
 
 async function restore(
-  { stack, operations, changes, skip = [] }: Recovery,
+  { stack, operations, changes }: Recovery,
   resource: Resource,
   leftovers: Resource[],
 ): Promise<Resource> {
   const change = changes.find(({ after }) => after.logicalId === resource.logicalId);
   if (change === undefined) return resource;
-  if (isReplacement(change) || skip.includes(resource.logicalId)) {
+  if (isReplacement(change)) {
     stack.record(resource, 'UPDATE_COMPLETE');
     return resource;
   }

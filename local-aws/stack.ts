@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { arnOf } from './account';
-import type { Recovery } from './rollback';
 import type { Properties, Template, TemplateResource } from './template';
 
 /** A resource of a stack as it exists. */
@@ -21,7 +20,6 @@ export interface Output {
 
 export interface StackEvent {
   readonly eventId: string;
-  readonly operationId: string;
   readonly stackId: string;
   readonly stackName: string;
   readonly timestamp: Date;
@@ -49,9 +47,6 @@ export class Stack {
   outputs: readonly Output[] = [];
   /** The names of the exports that this stack reads. */
   imports: ReadonlySet<string> = new Set();
-  operationId: string = randomUUID();
-  /** The rollback that came to a stop, where one did. */
-  unfinished?: Recovery;
 
   constructor(
     readonly name: string,
@@ -75,7 +70,6 @@ export class Stack {
     const timestamp = new Date(Math.max(Date.now(), (this.events.at(-1)?.timestamp.getTime() ?? 0) + 1));
     const event: StackEvent = {
       eventId: randomUUID(),
-      operationId: this.operationId,
       stackId: this.id,
       stackName: this.name,
       timestamp,

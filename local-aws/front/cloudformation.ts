@@ -1,29 +1,61 @@
 import { REGION } from '../account';
-import type { CloudFormation } from '../cloudformation';
+import type { CloudFormation, PreparedDeployment } from '../cloudformation';
 import type { ObjectStore } from '../object-store';
-import { queryService, required } from '../query';
+import { queryService, required, type XmlValue } from '../query';
 import { ServiceError, type Service } from '../service';
-import type { Stack } from '../stack';
-import { ChangeSets } from './change-sets';
-import { describeEvent, describeStack } from './describe';
+import type { Stack, StackEvent } from '../stack';
+import type { Template } from '../template';
 
-/** CloudFormation's API, as far as the CDK CLI deploys and destroys with it. */
+/** The part of CloudFormation's API that `cdk deploy` and `cdk destroy` call. */
 export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {
-  const changeSets = new ChangeSets(cloudFormation, objects);
+  /** The change sets by their id, until they are executed. */
+  const changeSets = new Map<string, PreparedDeployment>();
   const stackOf = (input: URLSearchParams): Stack => {
     const name = required(input, 'StackName');
     const stack = cloudFormation.find(name);
     if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
     return stack;
   };
+  const changeSetOf = (input: URLSearchParams): { id: string; deployment: PreparedDeployment } => {
+    const name = required(input, 'ChangeSetName');
+    const id = name.startsWith('arn:') ? name : changeSetId(stackOf(input), name);
+    const deployment = changeSets.get(id);
+    if (deployment === undefined) throw new ServiceError('ChangeSetNotFound', `ChangeSet [${name}] does not exist`, 404);
+    return { id, deployment };
+  };
+
   const service = queryService('http://cloudformation.amazonaws.com/doc/2010-05-15/', {
-    CreateChangeSet: (input) => changeSets.create(input),
-    DescribeChangeSet: (input) => changeSets.describe(input),
-    ExecuteChangeSet: (input) => changeSets.execute(input),
+    CreateChangeSet: (input) => {
+      const template = templateAt(new URL(required(input, 'TemplateURL')), objects);
+      const deployment = cloudFormation.prepare(required(input, 'StackName'), template);
+      const id = changeSetId(deployment.stack, required(input, 'ChangeSetName'));
+      changeSets.set(id, deployment);
+      return { Id: id, StackId: deployment.stack.id };
+    },
+    DescribeChangeSet: (input) => {
+      const { id, deployment } = changeSetOf(input);
+      const { stack, template } = deployment;
+      return {
+        ChangeSetId: id,
+        ChangeSetName: required(input, 'ChangeSetName'),
+        StackId: stack.id,
+        StackName: stack.name,
+        ExecutionStatus: 'AVAILABLE',
+        Status: 'CREATE_COMPLETE',
+        // The CLI counts them.
+        Changes: Object.keys(template.Resources).map(() => ({ Type: 'Resource' })),
+      };
+    },
+    ExecuteChangeSet: (input) => {
+      const { id, deployment } = changeSetOf(input);
+      changeSets.delete(id);
+      // How it goes on is told by the stack's events.
+      void deployment.execute();
+      return {};
+    },
     DeleteStack: (input) => {
-      const name = required(input, 'StackName');
-      // As in AWS, to delete what does not exist is no error, and how it goes on is told by events.
-      if (cloudFormation.find(name)) void cloudFormation.delete(name);
+      const { name } = stackOf(input);
+      void cloudFormation.delete(name);
       return {};
     },
     DescribeStackEvents: (input) => ({ StackEvents: [...stackOf(input).events].reverse().map(describeEvent) }),
@@ -35,5 +67,43 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
   return (request) => {
     if (request.region === REGION) return service(request);
     return { status: 501, body: `stacks are deployed in ${REGION} alone, not in ${request.region}` };
+  };
+}
+
+function changeSetId({ id }: Stack, name: string): string {
+  return id.replace(':stack/', `:changeSet/${name}/`);
+}
+
+/** A template in a bucket, which is the first part of the host or of the path. */
+function templateAt({ hostname, href, pathname }: URL, objects: ObjectStore): Template {
+  const path = pathname.slice(1).split('/');
+  const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1] ?? path.shift() ?? '';
+  const object = objects.get(bucket, path.join('/'));
+  if (!Buffer.isBuffer(object)) throw new ServiceError('ValidationError', `S3 error: ${href} does not exist`);
+  return JSON.parse(object.toString()) as Template;
+}
+
+function describeStack(stack: Stack): XmlValue {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    CreationTime: stack.createdAt,
+    StackStatus: stack.status,
+    StackStatusReason: stack.statusReason,
+    Outputs: stack.outputs.map(({ key, value }) => ({ OutputKey: key, OutputValue: value })),
+  };
+}
+
+function describeEvent(event: StackEvent): XmlValue {
+  return {
+    EventId: event.eventId,
+    StackId: event.stackId,
+    StackName: event.stackName,
+    LogicalResourceId: event.logicalId,
+    PhysicalResourceId: event.physicalId,
+    ResourceType: event.type,
+    ResourceStatus: event.status,
+    ResourceStatusReason: event.reason,
+    Timestamp: event.timestamp,
   };
 }

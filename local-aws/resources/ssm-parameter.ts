@@ -1,13 +1,12 @@
-import type { ParameterStore } from '../parameter-store';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import { required } from './names';
 
 /** AWS::SSM::Parameter, of type String. */
-export function ssmParameter(parameters: ParameterStore): ResourceHandler {
+export function ssmParameter(parameters: Map<string, string>): ResourceHandler {
   const put = (request: ResourceRequest, name: string): ResourceState => {
     if (request.properties.Type !== 'String') throw new ResourceFailure('only parameters of type String are known here');
     const value = required(request, 'Value');
-    parameters.put(name, value);
+    parameters.set(name, value);
     return { physicalId: name, attributes: { Type: 'String', Value: value } };
   };
   return {

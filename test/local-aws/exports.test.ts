@@ -7,7 +7,7 @@ import type { Template } from '../../local-aws/template';
 let aws: LocalAws;
 
 beforeEach(async () => {
-  aws = await LocalAws.start({ retryDelaysMs: [1, 1] });
+  aws = await LocalAws.start();
   publishScripted(aws);
 });
 

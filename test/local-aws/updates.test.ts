@@ -12,7 +12,7 @@ import type { Template, TemplateResource } from '../../local-aws/template';
 let aws: LocalAws;
 
 beforeEach(async () => {
-  aws = await LocalAws.start({ retryDelaysMs: [1, 1] });
+  aws = await LocalAws.start();
   publishScripted(aws);
 });
 
@@ -155,6 +155,14 @@ describe('an Update that succeeds with another id', () => {
     expect(updates).toEqual(['Update A first', 'Update C first', 'Update C first', 'Delete A second']);
     expect(aws.customResources.exchanges.at(-1)?.event.ResourceProperties).toMatchObject({ Value: '2' });
     expectUntouched(stack);
+  });
+
+  test('is a replacement on the way back too', async () => {
+    // The Update back runs the script of the first deployment.
+    const { stack, updates } = await update({ A: scripted(succeedsAsAnother, { Value: '1' }) }, { A: scripted(fails, { Value: '2' }) });
+    expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(updates).toEqual(['Update A first', 'Update A first', 'Delete A first']);
+    expect(stack.resources.get('A')).toMatchObject({ physicalId: 'second', attributes: { Value: '1' } });
   });
 });
 
