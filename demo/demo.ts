@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalAws } from '../local-aws/local-aws';
-import { STACK_TYPE, type Stack, type StackEvent } from '../local-aws/stack';
+import { STACK_TYPE, type Stack, type StackEvent } from '../local-aws/cloudformation/stack';
 import { synthesize } from '../local-aws/synthesize';
 
 /*

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACCOUNT_ID, REGION } from './account';
 import type { LocalAws } from './local-aws';
-import type { Stack } from './stack';
-import type { Template } from './template';
+import type { Stack } from './cloudformation/stack';
+import type { Template } from './cloudformation/template';
 
 interface Manifest {
   readonly artifacts: Readonly<Record<string, Artifact>>;

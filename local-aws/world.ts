@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from './account';
-import type { Role } from './iam';
+import type { Role } from './services/iam';
 
 /** An instance as ListInstances gives it, times in seconds. */
 export interface Instance {

@@ -14,8 +14,8 @@ import {
 } from '../build';
 import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
-import { allows } from '../local-aws/policy';
-import type { Stack } from '../local-aws/stack';
+import { allows } from '../local-aws/services/policy';
+import type { Stack } from '../local-aws/cloudformation/stack';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../local-aws/world';
 
 const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';

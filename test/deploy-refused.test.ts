@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { IdentityCenterLookup } from '../build';
 import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
-import type { Stack } from '../local-aws/stack';
+import type { Stack } from '../local-aws/cloudformation/stack';
 import { reasons, requests } from './local-aws/fixtures/observe';
 
 const REGION = 'us-east-1';

@@ -7,7 +7,7 @@ import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLo
 import { Assembly } from '../local-aws/assembly';
 import { reasons, requests } from './local-aws/fixtures/observe';
 import { LocalAws } from '../local-aws/local-aws';
-import type { Stack } from '../local-aws/stack';
+import type { Stack } from '../local-aws/cloudformation/stack';
 import { synthesize } from '../local-aws/synthesize';
 import type { Instance } from '../local-aws/world';
 

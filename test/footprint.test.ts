@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { IdentityCenterLookup } from '../lib';
 import { assetFiles, bytesOf, loadedAtStart } from './bench/asset';
 import { longestChain } from './bench/chain';
-import type { Template as TemplateJson } from '../local-aws/template';
+import type { Template as TemplateJson } from '../local-aws/cloudformation/template';
 
 /** What the SDK calls the services that only some lookups ask. */
 const RARE_SERVICES = ['com.amazonaws.sts', 'com.amazonaws.organizations'];

@@ -6,7 +6,7 @@ import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IdentityCenterLookup } from '../../lib';
-import type { Template } from '../../local-aws/template';
+import type { Template } from '../../local-aws/cloudformation/template';
 
 /** A stack with so many lookups of a kind. */
 export type Lookups = (stack: Stack, count: number) => void;

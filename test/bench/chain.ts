@@ -1,4 +1,4 @@
-import { isObject, type Template } from '../../local-aws/template';
+import { isObject, type Template } from '../../local-aws/cloudformation/template';
 
 /** The longest chain of resources that CloudFormation creates one after the other, by their logical ids. */
 export function longestChain({ Resources }: Template): string[] {

@@ -7,7 +7,7 @@ import {
   type AlternateIdentifier,
 } from '@aws-sdk/client-identitystore';
 import { allow, clientConfig, keyWith } from './fixtures/callers';
-import type { AccessKey } from '../../local-aws/iam';
+import type { AccessKey } from '../../local-aws/services/iam';
 import { LocalAws } from '../../local-aws/local-aws';
 import { defaultWorld } from '../../local-aws/world';
 

@@ -2,9 +2,9 @@ import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/clien
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { allow, clientConfig, keyWith as keyOf } from './fixtures/callers';
-import type { AccessKey } from '../../local-aws/iam';
+import type { AccessKey } from '../../local-aws/services/iam';
 import { LocalAws } from '../../local-aws/local-aws';
-import type { PolicyDocument } from '../../local-aws/policy';
+import type { PolicyDocument } from '../../local-aws/services/policy';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 
 const MANAGEMENT_ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/instances`;

@@ -1,8 +1,8 @@
 import { ended, reasons, requests } from './fixtures/observe';
 import { publishScripted, scripted, scriptedTemplate } from './fixtures/scripted-template';
 import { LocalAws } from '../../local-aws/local-aws';
-import type { Stack } from '../../local-aws/stack';
-import type { Template } from '../../local-aws/template';
+import type { Stack } from '../../local-aws/cloudformation/stack';
+import type { Template } from '../../local-aws/cloudformation/template';
 
 let aws: LocalAws;
 

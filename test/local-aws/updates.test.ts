@@ -1,8 +1,8 @@
 import { reasons, requests } from './fixtures/observe';
 import { publishScripted, scripted, scriptedTemplate } from './fixtures/scripted-template';
 import { LocalAws } from '../../local-aws/local-aws';
-import type { Stack } from '../../local-aws/stack';
-import type { Template, TemplateResource } from '../../local-aws/template';
+import type { Stack } from '../../local-aws/cloudformation/stack';
+import type { Template, TemplateResource } from '../../local-aws/cloudformation/template';
 
 /*
  * What CloudFormation makes of the ids that a custom resource returns, as far as that is known without a

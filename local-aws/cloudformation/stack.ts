@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { arnOf } from './account';
+import { arnOf } from '../account';
 import type { Properties, Template, TemplateResource } from './template';
 
 /** A resource of a stack as it exists. */

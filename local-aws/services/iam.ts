@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { allows, type PolicyDocument } from './policy';
 import { ServiceError, type ServiceRequest } from './service';
-import type { World } from './world';
+import type { World } from '../world';
 
 export interface Role {
   readonly arn: string;

@@ -1,7 +1,7 @@
 import type { Iam } from './iam';
 import { Paging } from './paging';
 import { jsonService, type Service, type ServiceRequest } from './service';
-import { visibleInstances, type Instance, type World } from './world';
+import { visibleInstances, type Instance, type World } from '../world';
 
 /** One page that ListInstances gave. */
 export interface InstancePage {

@@ -1,4 +1,4 @@
-import { ServiceError } from './service';
+import { ServiceError } from '../services/service';
 import type { ParameterValues } from './stack';
 import type { Template } from './template';
 

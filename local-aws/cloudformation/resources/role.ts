@@ -1,6 +1,6 @@
-import { arnOf } from '../account';
-import type { Iam } from '../iam';
-import type { PolicyDocument } from '../policy';
+import { arnOf } from '../../account';
+import type { Iam } from '../../services/iam';
+import type { PolicyDocument } from '../../services/policy';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import { nameOf } from './names';
 

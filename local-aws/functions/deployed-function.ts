@@ -1,5 +1,5 @@
-import type { Invocation } from './lambda-host/invocation';
-import { LambdaProcess, type LambdaProcessOptions } from './lambda-host/lambda-process';
+import type { Invocation } from '../lambda-host/invocation';
+import { LambdaProcess, type LambdaProcessOptions } from '../lambda-host/lambda-process';
 
 /** A function with its code unpacked. Its processes are kept as Lambda keeps them: while they live and are not busy. */
 export class DeployedFunction {

@@ -1,7 +1,7 @@
-import { arnOf, REGION } from '../account';
-import type { Iam } from '../iam';
-import type { FunctionConfiguration, LambdaFunctions } from '../lambda-functions';
-import type { ObjectStore, StoredObject } from '../object-store';
+import { arnOf, REGION } from '../../account';
+import type { Iam } from '../../services/iam';
+import type { FunctionConfiguration, LambdaFunctions } from '../../functions/lambda-functions';
+import type { ObjectStore, StoredObject } from '../../services/object-store';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import type { Properties } from '../template';
 import { nameOf, required } from './names';

@@ -1,10 +1,10 @@
 import { REGION } from '../account';
-import type { CloudFormation, PreparedDeployment } from '../cloudformation';
-import type { ObjectStore } from '../object-store';
-import { queryService, required, type XmlValue } from '../query';
-import { ServiceError, type Service } from '../service';
-import type { Stack, StackEvent } from '../stack';
-import type { Template } from '../template';
+import type { CloudFormation, PreparedDeployment } from '../cloudformation/cloudformation';
+import type { ObjectStore } from './object-store';
+import { queryService, required, type XmlValue } from './query';
+import { ServiceError, type Service } from './service';
+import type { Stack, StackEvent } from '../cloudformation/stack';
+import type { Template } from '../cloudformation/template';
 
 /** The part of CloudFormation's API that `cdk deploy` and `cdk destroy` call. */
 export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {

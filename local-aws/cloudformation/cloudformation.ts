@@ -7,7 +7,7 @@ import { Exports } from './exports';
 import { resolveParameters } from './parameters';
 import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
-import { ServiceError } from './service';
+import { ServiceError } from '../services/service';
 import { Stack, type ParameterValues, type StackEvent } from './stack';
 import { StackScope } from './stack-scope';
 import type { Template } from './template';

@@ -1,7 +1,7 @@
 import { ResourceFailure, type ResourceHandler, type ResourceRequest } from '../resource-handler';
 import { required } from './names';
 import type { PermissionSet } from './permission-set';
-import { identityStoreOf, type World } from '../world';
+import { identityStoreOf, type World } from '../../world';
 
 const PROPERTIES = ['InstanceArn', 'TargetId', 'TargetType', 'PermissionSetArn', 'PrincipalType', 'PrincipalId'];
 

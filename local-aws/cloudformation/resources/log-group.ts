@@ -1,4 +1,4 @@
-import { arnOf } from '../account';
+import { arnOf } from '../../account';
 import { ResourceFailure, type ResourceHandler } from '../resource-handler';
 import { nameOf } from './names';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { ACCOUNT_ID, REGION } from '../account';
+import { ACCOUNT_ID, REGION } from '../../account';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import type { Properties } from '../template';
-import { visibleInstances, type World } from '../world';
+import { visibleInstances, type World } from '../../world';
 import { required } from './names';
 
 export interface PermissionSet {

@@ -1,8 +1,8 @@
 import type { Iam } from './iam';
 import { Paging } from './paging';
 import { jsonService, ServiceError, type Service, type ServiceRequest } from './service';
-import { isObject } from './template';
-import { identityStoreOf, visibleInstances, type ExternalId, type Group, type IdentityStore, type User, type World } from './world';
+import { isObject } from '../cloudformation/template';
+import { identityStoreOf, visibleInstances, type ExternalId, type Group, type IdentityStore, type User, type World } from '../world';
 
 type Input = Readonly<Record<string, unknown>>;
 type Attributes<P> = Readonly<Record<string, (principal: P) => readonly string[]>>;

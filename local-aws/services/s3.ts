@@ -1,6 +1,6 @@
-import type { ObjectStore } from '../object-store';
-import { escapeXml } from '../query';
-import type { Reply, Service } from '../service';
+import type { ObjectStore } from './object-store';
+import { escapeXml } from './query';
+import type { Reply, Service } from './service';
 
 /** The part of S3 that takes assets, addressed by path. Every bucket exists, and is the account's. */
 export function s3Service(objects: ObjectStore): Service {

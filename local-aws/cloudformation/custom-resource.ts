@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readResponse } from './custom-resource-response';
-import type { LambdaFunctions } from './lambda-functions';
+import type { LambdaFunctions } from '../functions/lambda-functions';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from './resource-handler';
 import { generatedName } from './resources/names';
 import type { ResponseServer } from './response-server';

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, arnOf } from './account';
+import { ACCOUNT_ID, arnOf } from '../account';
 import { accountOf, type Iam } from './iam';
 import { allows } from './policy';
 import { queryService, required } from './query';

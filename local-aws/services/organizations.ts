@@ -1,6 +1,6 @@
 import type { Iam } from './iam';
 import { jsonService, type Service } from './service';
-import type { World } from './world';
+import type { World } from '../world';
 
 /** The part of AWS Organizations that answers DescribeOrganization. */
 export function organizations(world: World, iam: Iam): Service {

@@ -1,4 +1,4 @@
-import { ServiceError } from './service';
+import { ServiceError } from '../services/service';
 import { ResourceFailure, type ResourceHandler } from './resource-handler';
 import type { Resource, Stack } from './stack';
 import type { Properties, TemplateResource } from './template';

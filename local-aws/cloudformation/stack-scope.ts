@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, REGION } from './account';
+import { ACCOUNT_ID, REGION } from '../account';
 import { evaluate, type Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';

@@ -1,10 +1,10 @@
 import { cp, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Invocation } from './lambda-host/invocation';
-import type { LambdaProcessOptions } from './lambda-host/lambda-process';
+import type { Invocation } from '../lambda-host/invocation';
+import type { LambdaProcessOptions } from '../lambda-host/lambda-process';
 import { DeployedFunction } from './deployed-function';
-import type { StoredObject } from './object-store';
+import type { StoredObject } from '../services/object-store';
 import { unzip } from './unzip';
 
 /** How long a failed event waits before it is run again, each time: Lambda waits minutes. */
