@@ -10,7 +10,9 @@ const toolchains = { js: 'npm', python: 'python3', java: 'mvn', dotnet: 'dotnet'
 /** Runs a tool of this project or of the machine: whether it succeeded, and what it said. */
 function run(command, ...args) {
   const shell = process.platform === 'win32';
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', shell, env: { PIP_RETRIES: '1', ...process.env } });
+  // jsii-pacmak runs `npm pack` for each language; what that would build has been built already.
+  const env = { PIP_RETRIES: '1', npm_config_ignore_scripts: 'true', ...process.env };
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', shell, env });
   return { ok: status === 0, said: `${stdout ?? ''}${stderr ?? ''}` };
 }
 

@@ -1,6 +1,10 @@
-import { delimiter } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import manifest from '../../package.json';
 import { execute } from './packed';
+
+const shell = process.platform === 'win32';
 
 /** What npm runs when a package is installed, from the registry or from git. */
 const AT_INSTALLATION = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare', 'dependencies'];
@@ -13,9 +17,26 @@ test('the scripts run on the Node that npm is started with', async () => {
   // npm may have started the tests, and then has put its folders of programs first already.
   const PATH = process.env.PATH?.split(delimiter).filter((folder) => !folder.endsWith('.bin')).join(delimiter);
   const run = async (program: string, ...args: string[]): Promise<string> => {
-    const { stdout } = await execute(program, args, { cwd: __dirname, env: { ...process.env, PATH }, shell: process.platform === 'win32' });
+    const { stdout } = await execute(program, args, { cwd: __dirname, env: { ...process.env, PATH }, shell });
     return stdout;
   };
   const node = ['node', '--print', 'process.execPath'] as const;
   expect(await run('npm', 'exec', '--offline', '--', ...node)).toBe(await run(...node));
+});
+
+test('npm pack builds first, and prints nothing but the JSON that it is asked for', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'pack-'));
+  try {
+    // In place of the compilers: each speaks, and writes one file.
+    const compiler = (output: string): string => `node --eval "console.log('${output}'), fs.cpSync('package.json', '${output}')"`;
+    const scripts = { ...manifest.scripts, compile: compiler('build/index.js'), bundle: compiler('assets/lookup/index.mjs') };
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, scripts }));
+
+    const { stdout } = await execute('npm', ['pack', '--json', '--dry-run', '--offline'], { cwd: folder, shell });
+
+    const [{ files }] = JSON.parse(stdout) as [{ files: readonly { path: string }[] }];
+    expect(files.map(({ path }) => path).sort()).toEqual(['assets/lookup/index.mjs', 'build/index.js', 'package.json']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
