@@ -1,9 +1,10 @@
 // Bundles what the package ships: the function that a stack deploys, and the preflight command, each with its own copy
 // of the SDK. `node scripts/bundle.mjs` writes both into assets/.
 import { build } from 'esbuild';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeThirdPartyNotices } from './third-party-notices.mjs';
 
 const common = {
   bundle: true,
@@ -101,5 +102,7 @@ export async function bundlePreflight() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await Promise.all([bundleLookup(), bundlePreflight()]);
+  const metafiles = await Promise.all([bundleLookup(), bundlePreflight()]);
+  await writeFile('assets/metafiles.json', JSON.stringify(metafiles));
+  await writeThirdPartyNotices(metafiles);
 }

@@ -5,7 +5,8 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const FOLDER = '.latest';
 const COPIED = [
-  '.jsii', 'LICENSE', 'README.md', 'assets', 'bin', 'build', 'jest.config.mjs', 'lambda', 'lib', 'scripts/latest', 'test/lib', 'test/package',
+  '.jsii', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'assets', 'bin', 'build', 'jest.config.mjs', 'lambda', 'lib', 'scripts/latest',
+  'test/lib', 'test/package',
 ];
 
 function run(command, ...args) {

@@ -22,6 +22,7 @@ const CONTENTS = [
   '.jsii',
   'LICENSE',
   'README.md',
+  'THIRD-PARTY-NOTICES',
   // The bundle of the function.
   'assets/lookup/assume-role-*.mjs',
   'assets/lookup/chunk-*.mjs',

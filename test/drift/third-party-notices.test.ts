@@ -1,0 +1,38 @@
+import type { Metafile } from 'esbuild';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from './project';
+
+const read = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
+
+/** The folders of all packages that the bundles have a byte of, as esbuild says. */
+function bundledPackages(): string[] {
+  const metafiles = JSON.parse(read('assets', 'metafiles.json')) as Metafile[];
+  const paths = metafiles.flatMap(({ outputs }) => Object.values(outputs)).flatMap(({ inputs }) => (
+    Object.keys(inputs).filter((path) => (inputs[path]?.bytesInOutput ?? 0) > 0)
+  ));
+  const folders = paths.flatMap((path) => /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  return [...new Set(folders)];
+}
+
+/** What the notices say of each package: the text that follows its name and version. */
+function notices(): Record<string, string> {
+  const [, ...groups] = read('THIRD-PARTY-NOTICES').split(`${'-'.repeat(80)}\n`);
+  return Object.fromEntries(groups.flatMap((group) => {
+    const [names = '', ...text] = group.split('\n\n');
+    return names.split('\n').map((name) => [name, text.join('\n\n').trim()]);
+  }));
+}
+
+test('THIRD-PARTY-NOTICES has the version and the license of every package in the bundles, and no other', () => {
+  const packages = bundledPackages();
+  expect(packages).toEqual(expect.arrayContaining(['node_modules/@aws-sdk/client-sso-admin', 'node_modules/bowser']));
+
+  expect(notices()).toEqual(Object.fromEntries(packages.map((folder) => {
+    const { name, version, license } = JSON.parse(read(folder, 'package.json')) as Record<string, string>;
+    const file = readdirSync(join(PROJECT, folder)).find((entry) => entry.startsWith('LICENSE'));
+    // Some packages of the SDK have no file: their license is that of this project.
+    if (file === undefined) expect({ name, license }).toEqual({ name, license: 'Apache-2.0' });
+    return [`${name} ${version} (${license})`, (file === undefined ? read('LICENSE') : read(folder, file)).trim()];
+  })));
+});
