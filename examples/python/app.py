@@ -1,4 +1,4 @@
-# Compiled from ../one-account/app.ts by generate.mjs; do not edit.
+# Translated from ../one-account/app.ts by npm run docs:translate; do not edit.
 from aws_cdk import App, CfnOutput, Stack, aws_sso as sso
 from cdk_identity_center_lookup import IdentityCenterLookup
 

@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, run } from './project';
 
-/** What jsii-rosetta writes of the snippets that it read. */
+/** What jsii-rosetta writes of the snippets that it read, in TypeScript (`$`) and in the other languages. */
 interface Tablet {
-  readonly snippets: Record<string, { readonly translations: { readonly $: { readonly source: string } } }>;
+  readonly snippets: Record<string, { readonly translations: Record<string, { readonly source: string }> }>;
 }
 
+const BAD = 'const text: string = 1;';
+
 let folder: string;
+let markdown: string;
+let said: string;
+let translations: Record<string, string>[];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'snippets-'));
-  for (const each of ['assets', 'build', 'node_modules', 'rosetta']) await symlink(join(PROJECT, each), join(folder, each), 'junction');
-  await cp(join(PROJECT, 'package.json'), join(folder, 'package.json'));
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const read = (...path: string[]): Promise<string> => readFile(join(PROJECT, ...path), 'utf8');
 
 /** README and all pages of docs/ and examples/, one after the other. */
 async function pages(): Promise<string> {
@@ -25,22 +24,58 @@ async function pages(): Promise<string> {
     const files = await readdir(join(PROJECT, root), { recursive: true });
     paths.push(...files.filter((file) => file.endsWith('.md')).map((file) => join(root, file)));
   }
-  const texts = await Promise.all(paths.map((path) => readFile(join(PROJECT, path), 'utf8')));
+  const texts = await Promise.all(paths.map((path) => read(path)));
   return texts.join('\n\n');
 }
 
-const BAD = 'const text: string = 1;';
+/** The first block of code of a text that is in a language. */
+function block(text: string, language: string): string | undefined {
+  return new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\`$`, 'm').exec(text)?.[1]?.trim();
+}
 
-test('every TypeScript snippet of README, docs and examples compiles, and one that cannot is found', async () => {
-  const markdown = `${await pages()}\n\n\`\`\`ts\n${BAD}\n\`\`\`\n`;
-  const assembly = JSON.parse(await readFile(join(PROJECT, '.jsii'), 'utf8')) as object;
+/** What jsii-rosetta makes of a snippet, by language. */
+function translationsOf(snippet: string | undefined): Record<string, string> {
+  const found = translations.find(({ $ }) => $ === snippet);
+  if (found === undefined) throw new Error(`jsii-rosetta did not read:\n${snippet}`);
+  return found;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'snippets-'));
+  for (const each of ['assets', 'build', 'node_modules', 'rosetta']) await symlink(join(PROJECT, each), join(folder, each), 'junction');
+  await cp(join(PROJECT, 'package.json'), join(folder, 'package.json'));
+  markdown = [
+    await pages(),
+    `\`\`\`ts nofixture\n${await read('examples', 'one-account', 'app.ts')}\`\`\``,
+    `\`\`\`ts\n${BAD}\n\`\`\`\n`,
+  ].join('\n\n');
+  const assembly = JSON.parse(await read('.jsii')) as object;
   await writeFile(join(folder, '.jsii'), JSON.stringify({ ...assembly, readme: { markdown } }));
   const output = join(folder, 'tablet.json');
 
-  const { said } = await run('jsii-rosetta/bin/jsii-rosetta', 'extract', folder, '--strict', '--output', output, '--batch', '1000');
+  ({ said } = await run('jsii-rosetta/bin/jsii-rosetta', 'extract', folder, '--strict', '--output', output, '--batch', '1000'));
 
-  expect(said.match(/error TS.*/g)).toEqual(["error TS2322: Type 'number' is not assignable to type 'string'."]);
   const { snippets } = JSON.parse(await readFile(output, 'utf8')) as Tablet;
-  const compiled = Object.values(snippets).map(({ translations }) => translations.$.source.trim());
-  expect(new Set(compiled)).toEqual(new Set([...markdown.matchAll(/^```ts.*\n([^]*?)^```$/gm)].map(([, text = '']) => text.trim())));
+  translations = Object.values(snippets).map((snippet) => (
+    Object.fromEntries(Object.entries(snippet.translations).map(([language, { source }]) => [language, source.trim()]))
+  ));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('every TypeScript snippet of README, docs and examples compiles, and one that cannot is found', () => {
+  expect(said.match(/error TS.*/g)).toEqual(["error TS2322: Type 'number' is not assignable to type 'string'."]);
+  expect(new Set(translations.map(({ $ }) => $))).toEqual(
+    new Set([...markdown.matchAll(/^```ts.*\n([^]*?)^```$/gm)].map(([, text = '']) => text.trim())),
+  );
+});
+
+test('the Python example is what `npm run docs:translate` makes of the TypeScript one', async () => {
+  const [, ...python] = (await read('examples', 'python', 'app.py')).trim().split('\n');
+  expect(python.join('\n')).toBe(translationsOf((await read('examples', 'one-account', 'app.ts')).trim()).python);
+});
+
+test.each(['python', 'java', 'csharp'])('the %s snippet of docs/install.md is what `npm run docs:translate` makes of the TypeScript one', async (language) => {
+  const page = await read('docs', 'install.md');
+  expect(block(page, language)).toBe(translationsOf(block(page, 'ts'))[language]);
 });
