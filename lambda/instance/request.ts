@@ -1,5 +1,5 @@
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, REGION, ROLE_ARN, type LookupProperties } from '../../lib/private/wire';
-import { invalidProperty, readFlag, readProperties, readText } from '../lookup/properties';
+import { ACCOUNT_ID, INSTANCE_ARN, REGION, type LookupProperties } from '../../lib/private/wire';
+import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readText } from '../lookup/properties';
 import { LookupError } from '../common/reason';
 import type { InstanceType, Selectors } from './selectors';
 import type { AssumeRole } from '../aws/services';
@@ -24,17 +24,13 @@ export function readRequest(properties: unknown): InstanceRequest {
   return {
     selectors: {
       instanceArn: readText('InstanceArn', given('InstanceArn'), { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' }),
-      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' }),
+      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
       instanceName: readText('InstanceName', given('InstanceName')),
       ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), { pattern: ACCOUNT_ID, expected: 'twelve digits' }),
       instanceType: instanceType(given('InstanceType')),
     },
     searchRegions: regions(given('SearchRegions')),
-    assumeRole: assumeRole(
-      readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' }),
-      readText('AssumeRoleExternalId', given('AssumeRoleExternalId')),
-      readText('AssumeRoleSessionName', given('AssumeRoleSessionName')),
-    ),
+    assumeRole: readAssumeRole(given),
     requirePrimaryRegion: readFlag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
     allowInstanceChange: readFlag('AllowInstanceChange', given('AllowInstanceChange')),
   };
@@ -57,8 +53,4 @@ function regions(value: unknown): string[] {
     throw new LookupError(invalidProperty('SearchRegions', value, 'a list of Region codes'));
   }
   return [...new Set(value)];
-}
-
-function assumeRole(roleArn?: string, externalId?: string, sessionName = 'IdentityCenterLookup'): AssumeRole | undefined {
-  return roleArn === undefined ? undefined : { roleArn, externalId, sessionName };
 }

@@ -1,3 +1,5 @@
+import { IDENTITY_STORE_ID, ROLE_ARN } from '../../lib/private/wire';
+import type { AssumeRole } from '../aws/services';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
 import { shown } from '../common/text';
@@ -9,6 +11,9 @@ export interface TextRule {
   /** The pattern in words. @default "a string that is not blank" */
   readonly expected?: string;
 }
+
+/** The id of an identity store. */
+export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
 
 /**
  * Resource properties by their names. What an object inherits is not there.
@@ -34,6 +39,14 @@ export function readFlag(name: string, value: unknown): boolean {
   if (value === undefined || value === 'false' || value === false) return false;
   if (value === 'true' || value === true) return true;
   throw new LookupError(invalidProperty(name, value, '"true" or "false"'));
+}
+
+/** @throws LookupError when the role to assume cannot be used */
+export function readAssumeRole(given: (name: 'AssumeRoleArn' | 'AssumeRoleExternalId' | 'AssumeRoleSessionName') => unknown): AssumeRole | undefined {
+  const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' });
+  const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'));
+  const sessionName = readText('AssumeRoleSessionName', given('AssumeRoleSessionName')) ?? 'IdentityCenterLookup';
+  return roleArn === undefined ? undefined : { roleArn, externalId, sessionName };
 }
 
 export function invalidProperty(name: string, value: unknown, expected: string): Reason {
