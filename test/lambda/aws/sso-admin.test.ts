@@ -1,5 +1,6 @@
 import type { SsoAdmin } from '../../../lambda/aws/services';
-import { ssoAdmin, withoutUnreadableDates } from '../../../lambda/aws/sso-admin';
+import { withoutUnreadableDates } from '../../../lambda/aws/prepare-client';
+import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { LoopbackServer, type Answer } from '../support/loopback-server';
 import { arn } from '../support/instances';
 import { CREDENTIALS } from '../support/lookup-context';

@@ -1,0 +1,60 @@
+import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { MiddlewareStack, StreamCollector } from '@aws-sdk/types';
+
+const DATES = ['CreatedDate', 'AddedDate'];
+
+/** What the clients of all services have in common. */
+interface Client<Input extends object, Output extends object> {
+  readonly middlewareStack: MiddlewareStack<Input, Output>;
+  readonly config: { readonly streamCollector: StreamCollector };
+}
+
+/**
+ * Makes a client of a JSON service pass over the dates that it cannot read. Gives a function that tells where the last
+ * call went to.
+ */
+export function prepareClient<Input extends object, Output extends object>(client: Client<Input, Output>): () => string {
+  let endpoint = 'its endpoint';
+  client.middlewareStack.add((next) => async (args) => {
+    if (HttpRequest.isInstance(args.request)) endpoint = origin(args.request);
+    const result = await next(args);
+    const { response } = result;
+    if (HttpResponse.isInstance(response) && response.statusCode === 200) {
+      response.body = withoutUnreadableDates(await client.config.streamCollector(response.body));
+    }
+    return result;
+  }, { step: 'deserialize', priority: 'low' });
+  return () => endpoint;
+}
+
+/**
+ * The SDK gives up a whole page for one date that it cannot read. No lookup depends on a date, so those that are not
+ * the seconds of the service's format are taken out before the SDK sees them. What is no JSON is left to the SDK.
+ */
+export function withoutUnreadableDates(body: Uint8Array): Uint8Array {
+  try {
+    const answer: unknown = JSON.parse(new TextDecoder().decode(body));
+    return removeUnreadableDates(answer) ? new TextEncoder().encode(JSON.stringify(answer)) : body;
+  } catch {
+    return body;
+  }
+}
+
+/** Whether there was one to remove. */
+function removeUnreadableDates(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  let removed = false;
+  for (const [name, member] of Object.entries(value)) {
+    const unreadable = DATES.includes(name) && member !== null && !isReadable(member);
+    removed = (unreadable ? Reflect.deleteProperty(value, name) : removeUnreadableDates(member)) || removed;
+  }
+  return removed;
+}
+
+function isReadable(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isNaN(new Date(value * 1000).getTime());
+}
+
+function origin({ protocol, hostname, port }: HttpRequest): string {
+  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+}
