@@ -1,0 +1,62 @@
+import { UnusableAnswerError } from '../calls/failure';
+import { isRecord } from '../common/is-record';
+import { LookupError, type Reason } from '../common/reason';
+
+/** More than any list has. */
+const MAX_PAGES = 1_000;
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Undefined on the last page. */
+  readonly nextToken: string | undefined;
+}
+
+/** An answer that misses what was asked for. It is asked for again, but only so often. */
+export class IncompleteAnswerError extends UnusableAnswerError {
+  public override readonly name = 'IncompleteAnswerError';
+  public override readonly mostTries = 3;
+
+  public constructor(member: string) {
+    super(`it has no ${member}`);
+  }
+}
+
+/**
+ * Reads one page of a list, and leaves its items as they are.
+ *
+ * @throws IncompleteAnswerError when the list is missing; LookupError with a reason by `malformed` when it is no list
+ */
+export function readPage(answer: unknown, list: string, malformed: (what: string) => Reason): Page<unknown> {
+  const fields = isRecord(answer) ? answer : {};
+  const nextToken = fields.NextToken ?? '';
+  if (typeof nextToken !== 'string') throw new LookupError(malformed('NextToken is not a string'));
+  const items = fields[list] ?? undefined;
+  if (items === undefined) throw new IncompleteAnswerError(list);
+  if (!Array.isArray(items)) throw new LookupError(malformed(`${list} is not a list`));
+  return { items, nextToken: nextToken === '' ? undefined : nextToken };
+}
+
+/**
+ * Asks for page after page to the end.
+ *
+ * @throws LookupError with a reason by `endless` when there is no end
+ */
+export async function* allPages<Item>(
+  askPage: (nextToken: string | undefined) => Promise<Page<Item>>, endless: (what: string) => Reason,
+): AsyncGenerator<Page<Item>, void> {
+  const seenTokens = new Set<string>();
+  let nextToken: string | undefined;
+  let pages = 0;
+  do {
+    if (pages === MAX_PAGES) throw new LookupError(endless(`there are still more after ${pages} pages`));
+    const page = await askPage(nextToken);
+    pages += 1;
+    yield page;
+    nextToken = page.nextToken;
+    if (nextToken !== undefined && seenTokens.has(nextToken)) {
+      throw new LookupError(endless(`after ${pages} pages it returned a NextToken that it had returned before`));
+    }
+    seenTokens.add(nextToken ?? '');
+  } while (nextToken !== undefined);
+}
