@@ -32,9 +32,13 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
   'unresolvable': ['ENOTFOUND'],
   'unreachable': ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  'kms-denied': ['KMS_AccessDeniedException'],
-  'kms-unusable': ['KMS_DisabledException', 'KMS_InvalidStateException'],
-  'kms-throttled': ['KMS_ThrottlingException'],
+  // The first of each are those of SSO Admin, the others those of the identity store.
+  'kms-denied': ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
+  'kms-unusable': [
+    'KMS_DisabledException', 'KMS_InvalidStateException', 'KMS_InvalidKeyUsageException', 'KMS_NotFoundException',
+    'KMS_DISABLED', 'KMS_INVALID_STATE', 'KMS_INVALID_KEY_USAGE', 'KMS_INVALID_ARN', 'KMS_KEY_NOT_FOUND',
+  ],
+  'kms-throttled': ['KMS_ThrottlingException', 'KMS_THROTTLING'],
   'credentials': ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'],
   'invalid': ['ValidationException'],
 };
