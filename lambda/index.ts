@@ -20,6 +20,7 @@ export const handler = createHandler({
   services: {
     credentials,
     ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
+    identityStore: async (searchRegion, caller) => (await import('./aws/identity-store')).identityStore(searchRegion, caller, env),
     assumeRole: async (role, signal) => (await import('./aws/sts')).assumeRole(role, region, credentials, env, signal),
     managementAccountId: async (caller, signal) => (await import('./aws/organizations')).managementAccountId(region, caller, env, signal),
   },

@@ -48,6 +48,7 @@ async function ask({ request, profile }: Arguments): Promise<Report> {
   const services: Services = {
     credentials,
     ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
+    identityStore: async (searchRegion, caller) => (await import('../lambda/aws/identity-store')).identityStore(searchRegion, caller, env),
     assumeRole: (role, signal) => assumeRole(role, region, credentials, env, signal),
     managementAccountId: (caller, signal) => managementAccountId(region, caller, env, signal),
   };

@@ -1,7 +1,8 @@
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { MiddlewareStack, StreamCollector } from '@aws-sdk/types';
 
-const DATES = ['CreatedDate', 'AddedDate'];
+/** Of an instance and its Regions, and of a group or a user. */
+const DATES = ['CreatedDate', 'AddedDate', 'CreatedAt', 'UpdatedAt'];
 
 /** What the clients of all services have in common. */
 interface Client<Input extends object, Output extends object> {

@@ -1,5 +1,6 @@
 import { divide } from '../../../lambda/budget';
 import type { LookupContext } from '../../../lambda/lookup/lookup';
+import { identityStore } from '../../../lambda/aws/identity-store';
 import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { TestClock } from './test-clock';
 
@@ -23,6 +24,7 @@ export function lookupContext(given: Partial<LookupContext> = {}): LookupContext
     services: {
       credentials: CREDENTIALS,
       ssoAdmin: (region, credentials) => ssoAdmin(region, credentials, {}),
+      identityStore: (region, credentials) => Promise.resolve(identityStore(region, credentials, {})),
       assumeRole: () => Promise.reject(new Error('no role is to be assumed')),
       managementAccountId: () => Promise.reject(new Error('no organization is to be described')),
     },
