@@ -55,6 +55,7 @@ export default tseslint.config(
   room('aws', 'common'),
   room('lookup', 'common', 'calls', 'protocol', 'aws'),
   room('instance', 'common', 'calls', 'aws', 'lookup'),
+  room('principal', 'common', 'calls', 'aws', 'lookup'),
   {
     files: ['lib/**/*.ts'],
     rules: apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),

@@ -106,14 +106,14 @@ async function decide(event: CustomResourceEvent, context: LookupContext): Promi
 }
 
 async function answer(event: CustomResourceEvent, context: LookupContext): Promise<Outcome> {
-  const lookup = lookupOf();
+  const lookup = await lookupOf(event.resourceType);
   const request = lookup.readRequest(event.properties);
   const found = await lookup.find(request, context);
   const answer = lookup.identify(found);
   const before = answerIn(event.physicalResourceId);
   const changed = before !== undefined && before !== answer;
   if (changed && !lookup.allowsChange(request) && askedTheSame(event, lookup)) {
-    throw new LookupError(lookup.changed(before, found));
+    throw new LookupError(lookup.changed(before, found, request));
   }
   return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer), answer: lookup.answer(found) };
 }

@@ -7,7 +7,11 @@ export function cut(text: string, length: number): string {
   return length <= 0 ? '' : `${start.slice(0, length - 1).join('')}…`;
 }
 
-/** A value as a reason shows it. It is not cut here: a reason is cut when its secrets are out. */
-export function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
+/**
+ * A value as a reason shows it. What a service returned is not cut here: a reason is cut when its secrets are out.
+ *
+ * @param length the most characters of a value that comes from the template
+ */
+export function shown(value: unknown, length = Infinity): string {
+  return cut(value === undefined ? 'nothing' : JSON.stringify(value), length);
 }

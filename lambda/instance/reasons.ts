@@ -15,6 +15,9 @@ export interface RegionReport {
   readonly outcome: string;
 }
 
+/** In characters: a long name must not push the advice out of a reason. */
+const LONGEST_SHOWN = 100;
+
 const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 
 export function malformedAnswer(region: string, what: string, value?: unknown): Reason {
@@ -136,7 +139,7 @@ function count(instances: number): string {
 }
 
 function wanted(selectors: Selectors): string {
-  return given(selectors).map(([name, value]) => `${name} ${shown(value)}`).join(' and ');
+  return given(selectors).map(([name, value]) => `${name} ${shown(value, LONGEST_SHOWN)}`).join(' and ');
 }
 
 function isAny(selectors: Selectors): boolean {

@@ -41,5 +41,5 @@ export interface Lookup<Request = unknown, Found = unknown> {
   allowsChange(request: Request): boolean;
 
   /** Why another answer than before is refused. */
-  changed(before: string, found: Found): Reason;
+  changed(before: string, found: Found, request: Request): Reason;
 }

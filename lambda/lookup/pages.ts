@@ -49,13 +49,13 @@ export async function* allPages<Item>(
   let nextToken: string | undefined;
   let pages = 0;
   do {
-    if (pages === MAX_PAGES) throw new LookupError(endless(`there are still more after ${pages} pages`));
+    if (pages === MAX_PAGES) throw new LookupError(endless(`there are more pages after ${pages}`));
     const page = await askPage(nextToken);
     pages += 1;
     yield page;
     nextToken = page.nextToken;
     if (nextToken !== undefined && seenTokens.has(nextToken)) {
-      throw new LookupError(endless(`after ${pages} pages it returned a NextToken that it had returned before`));
+      throw new LookupError(endless(`page ${pages} returned a NextToken that an earlier page had returned`));
     }
     seenTokens.add(nextToken ?? '');
   } while (nextToken !== undefined);

@@ -4,6 +4,8 @@ import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
 import { shown } from '../common/text';
 
+const NOT_BLANK = 'a string that is not blank';
+
 /** What a text must be like. */
 export interface TextRule {
   /** @default - anything that is not blank */
@@ -26,12 +28,19 @@ export function readProperties(properties: unknown): (name: string) => unknown {
 }
 
 /** @throws LookupError when a text is given that is blank, or not as the rule says */
-export function readText(name: string, value: unknown, { pattern, expected = 'a string that is not blank' }: TextRule = {}): string | undefined {
+export function readText(name: string, value: unknown, { pattern, expected = NOT_BLANK }: TextRule = {}): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value.trim() === '' || pattern?.test(value) === false) {
     throw new LookupError(invalidProperty(name, value, expected));
   }
   return value;
+}
+
+/** @throws LookupError when a text is missing, or is blank, or not as the rule says */
+export function readRequiredText(name: string, value: unknown, rule: TextRule = {}): string {
+  const text = readText(name, value, rule);
+  if (text === undefined) throw new LookupError(invalidProperty(name, undefined, rule.expected ?? NOT_BLANK));
+  return text;
 }
 
 /** @throws LookupError when a flag is given that is neither true nor false */

@@ -5,6 +5,13 @@ export function unknownRequestType(requestType: string): Reason {
   return { text: 'The RequestType is invalid: expected Create, Update or Delete.', details: [{ text: 'got ', note: shown(requestType) }] };
 }
 
+export function unknownResourceType(resourceType: string, known: readonly string[]): Reason {
+  return {
+    text: `The resource type is invalid: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.`,
+    details: [{ text: 'got ', note: shown(resourceType) }],
+  };
+}
+
 export function cutOff(afterMs: number): Reason {
   return { text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.` };
 }

@@ -32,6 +32,7 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   outOfTime: [reasons.outOfTime(CALL)],
   invalidProperty: [reasons.invalidProperty('OwnerAccountId', 'x', 'twelve digits')],
   unknownRequestType: [reasons.unknownRequestType('Read')],
+  unknownResourceType: [reasons.unknownResourceType('Custom::Other', ['Custom::One', 'Custom::Two'])],
   malformedAnswer: [reasons.malformedAnswer(REGION, 'Instances is not a list')],
   inconsistentAnswer: [reasons.inconsistentAnswer(REGION, ARN)],
   repeatedToken: [reasons.repeatedToken(REGION, 2)],

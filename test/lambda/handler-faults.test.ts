@@ -155,7 +155,7 @@ describe('what nobody expects', () => {
       region: 'eu-west-1', services: lookupContext().services, clock: new TestClock(), write: (line) => lines.push(line), secrets: [],
       onUncaught: () => () => undefined,
     });
-    await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceProperties: {} }, {
+    await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceType: 'Custom::IdentityCenterLookup', ResourceProperties: {} }, {
       invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
     })).rejects.toThrow('could not be delivered');
     expect(lines.join('')).toContain('(account unknown) returned none');

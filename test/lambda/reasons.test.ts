@@ -30,6 +30,9 @@ const SAYS: readonly [what: string, reason: Reason, text: string, details?: Reas
   ['a RequestType that is not known', reasons.unknownRequestType('Read'),
     'The RequestType is invalid: expected Create, Update or Delete.',
     [{ text: 'got ', note: '"Read"' }]],
+  ['a resource type that is not known', reasons.unknownResourceType('Custom::Other', ['Custom::One', 'Custom::Two', 'Custom::Three']),
+    'The resource type is invalid: expected Custom::One, Custom::Two or Custom::Three. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.',
+    [{ text: 'got ', note: '"Custom::Other"' }]],
   ['a malformed answer', reasons.malformedAnswer('eu-west-1', 'Instances is not a list'),
     `ListInstances in eu-west-1 returned a malformed answer: Instances is not a list. ${SERVICE_FAULT}`],
   ['an inconsistent answer', reasons.inconsistentAnswer('eu-west-1', arn(1)),
@@ -131,6 +134,6 @@ test('no reason of this module is without its literal text here', () => {
   expect(makers.map((maker) => maker.name).sort()).toEqual([
     'answerChanged', 'attributesTooLong', 'callFailed', 'cannotBeVerified', 'changedOrNotSearched', 'crashed', 'cutOff', 'inconsistentAnswer', 'invalidProperty', 'malformedAnswer',
     'noIdentityStore', 'noList', 'noMatch', 'noRegionAnswered', 'notSearched', 'notThePrimaryRegion', 'outOfTime', 'repeatedToken', 'severalMatch',
-    'stillCreating', 'tooManyPages', 'uncertain', 'unknownRequestType',
+    'stillCreating', 'tooManyPages', 'uncertain', 'unknownRequestType', 'unknownResourceType',
   ]);
 });

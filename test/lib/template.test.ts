@@ -127,9 +127,9 @@ test('two syntheses of one app give the same template', () => {
   expect(JSON.stringify(one)).toMatch(/"S3Key":"[0-9a-f]{64}\.zip"/);
 });
 
-test('the code of the function stays under 200,000 bytes', () => {
+test('the code of the function stays under 240,000 bytes', () => {
   const folder = join(__dirname, '..', '..', 'assets', 'lookup');
   const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size);
   expect(sizes.length).toBeGreaterThan(0);
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(200_000);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(240_000);
 });

@@ -35,14 +35,14 @@ describe('all pages', () => {
   ])('do not end with %s, which is noticed when it is seen', async (_what, tokens, calls) => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: tokens[called++] });
-    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: `after ${calls} pages it returned a NextToken that it had returned before` });
+    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: `page ${calls} returned a NextToken that an earlier page had returned` });
     expect(called).toBe(calls);
   });
 
   test('are a thousand at most', async () => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: `token ${called++}` });
-    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: 'there are still more after 1000 pages' });
+    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: 'there are more pages after 1000' });
     expect(called).toBe(1000);
     await expect(itemsOf(pages(...Array.from({ length: 1000 }, (_, number) => [number])))).resolves.toHaveLength(1000);
   });

@@ -1,0 +1,34 @@
+import { PRINCIPAL_ID } from '../../lib/private/wire';
+import { isRecord } from '../common/is-record';
+import { LookupError } from '../common/reason';
+import { IncompleteAnswerError } from '../lookup/pages';
+import { principalMalformed, type Asked, type ListedPrincipal, type Operation } from './reasons';
+
+/**
+ * Reads the id of a principal: the answer of GetGroupId or GetUserId, or an item of a list.
+ *
+ * @throws IncompleteAnswerError when it is missing; LookupError when it is malformed, or of another identity store
+ */
+export function readId(answer: unknown, operation: Operation, asked: Asked): string {
+  const { type, identityStoreId } = asked;
+  const malformed = (what: string, value: unknown) => new LookupError(principalMalformed(asked, operation, what, value));
+  const fields = isRecord(answer) ? answer : {};
+  const id = fields[type.id] ?? undefined;
+  if (id === undefined) throw new IncompleteAnswerError(type.id);
+  if (typeof id !== 'string' || !PRINCIPAL_ID.test(id)) throw malformed(`the ${type.id} is not an id of a ${type.noun}`, id);
+  if (fields.IdentityStoreId !== identityStoreId) throw malformed('it is of another identity store', fields.IdentityStoreId ?? 'none');
+  return id;
+}
+
+/**
+ * Reads an item of the answer of ListGroups or ListUsers.
+ *
+ * @param member the attribute that it was selected by
+ * @throws as `readId`; IncompleteAnswerError also when the attribute is missing, as it could not be compared
+ */
+export function readListed(item: unknown, member: string, asked: Asked): ListedPrincipal {
+  const id = readId(item, asked.type.list, asked);
+  const name = isRecord(item) ? item[member] : undefined;
+  if (typeof name !== 'string') throw new IncompleteAnswerError(member);
+  return { id, name };
+}

@@ -1,0 +1,72 @@
+import {
+  MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, REGION, type GroupLookupProperties, type UserLookupProperties,
+} from '../../lib/private/wire';
+import type { AssumeRole } from '../aws/services';
+import { isRecord } from '../common/is-record';
+import { LookupError } from '../common/reason';
+import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readRequiredText, readText, type TextRule } from '../lookup/properties';
+import type { PrincipalType } from './principal';
+import { selectorCount } from './reasons';
+import { ATTRIBUTES, type Selector } from './selector';
+
+/** The resource properties, parsed. */
+export interface PrincipalRequest {
+  readonly identityStoreId: string;
+  readonly selector: Selector;
+  /** Undefined: the function's own Region. */
+  readonly region?: string;
+  readonly assumeRole?: AssumeRole;
+  readonly allowPrincipalChange: boolean;
+}
+
+type Given = (name: keyof GroupLookupProperties | keyof UserLookupProperties) => unknown;
+
+/**
+ * Reads the resource properties, strictly. Properties that are not known are ignored.
+ *
+ * @throws LookupError naming the property that cannot be used, and what was expected
+ */
+export function readRequest(type: PrincipalType, properties: unknown): PrincipalRequest {
+  const given: Given = readProperties(properties);
+  return {
+    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
+    selector: readSelector(type, given),
+    region: readText('Region', given('Region'), { pattern: REGION, expected: 'a Region code' }),
+    assumeRole: readAssumeRole(given),
+    allowPrincipalChange: readFlag('AllowPrincipalChange', given('AllowPrincipalChange')),
+  };
+}
+
+/** Whether two requests ask for the same principal, wherever and as whomever they ask. */
+export function asksTheSame(one: PrincipalRequest, other: PrincipalRequest): boolean {
+  return one.identityStoreId === other.identityStoreId && JSON.stringify(one.selector) === JSON.stringify(other.selector);
+}
+
+function readSelector({ attributes }: PrincipalType, given: Given): Selector {
+  const selectors: Selector[] = [];
+  for (const name of attributes) {
+    const value = readText(name, given(name), upTo(ATTRIBUTES[name].maxLength));
+    if (value !== undefined) selectors.push({ by: name, value });
+  }
+  const externalId = given('ExternalId');
+  if (externalId !== undefined) selectors.push(readExternalId(externalId));
+  const [selector, ...others] = selectors;
+  if (selector === undefined || others.length > 0) {
+    throw new LookupError(selectorCount([...attributes, 'ExternalId'], selectors.map(({ by }) => by)));
+  }
+  return selector;
+}
+
+function readExternalId(value: unknown): Selector {
+  if (!isRecord(value)) throw new LookupError(invalidProperty('ExternalId', value, 'an object with Issuer and Id'));
+  const given = readProperties(value);
+  return {
+    by: 'ExternalId',
+    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), upTo(MAX_ISSUER_LENGTH)),
+    id: readRequiredText('ExternalId.Id', given('Id'), upTo(MAX_EXTERNAL_ID_LENGTH)),
+  };
+}
+
+function upTo(length: number): TextRule {
+  return { pattern: new RegExp(`^[^]{1,${length}}$`, 'u'), expected: `a string of at most ${length} characters that is not blank` };
+}

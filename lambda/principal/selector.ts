@@ -1,0 +1,50 @@
+import { MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH } from '../../lib/private/wire';
+import type { GetIdInput } from '../aws/services';
+import { shown } from '../common/text';
+import type { AttributeName } from './principal';
+
+/** What a principal is selected by. */
+export type Selector =
+  | { readonly by: AttributeName; readonly value: string }
+  | { readonly by: 'ExternalId'; readonly issuer: string; readonly id: string };
+
+/** An attribute of which no two principals of a store have the same. */
+interface Attribute {
+  readonly words: string;
+  /** For GetGroupId and GetUserId. */
+  readonly path: string;
+  /** For ListGroups and ListUsers; undefined where these have no filter for it. */
+  readonly filter?: string;
+  /** In characters. */
+  readonly maxLength: number;
+}
+
+export const ATTRIBUTES: Readonly<Record<AttributeName, Attribute>> = {
+  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', maxLength: MAX_DISPLAY_NAME_LENGTH },
+  UserName: { words: 'user name', path: 'userName', filter: 'UserName', maxLength: MAX_USER_NAME_LENGTH },
+  Email: { words: 'email address', path: 'emails.value', maxLength: MAX_EMAIL_LENGTH },
+};
+
+/** The selector as GetGroupId and GetUserId take it. */
+export function alternateIdentifier(selector: Selector): GetIdInput['AlternateIdentifier'] {
+  return selector.by === 'ExternalId'
+    ? { ExternalId: { Issuer: selector.issuer, Id: selector.id } }
+    : { UniqueAttribute: { AttributePath: ATTRIBUTES[selector.by].path, AttributeValue: selector.value } };
+}
+
+/** The selector as ListGroups and ListUsers take it; undefined where they cannot. */
+export function filterOf(selector: Selector): { readonly AttributePath: string; readonly AttributeValue: string } | undefined {
+  if (selector.by === 'ExternalId') return undefined;
+  const { filter } = ATTRIBUTES[selector.by];
+  return filter === undefined ? undefined : { AttributePath: filter, AttributeValue: selector.value };
+}
+
+/** In characters: a long name must not push the advice out of a reason. */
+const LONGEST_SHOWN = 100;
+
+/** The selector as a reason names it. */
+export function describeSelector(selector: Selector): string {
+  return selector.by === 'ExternalId'
+    ? `the external id ${shown(selector.id, LONGEST_SHOWN)} of the issuer ${shown(selector.issuer, LONGEST_SHOWN)}`
+    : `the ${ATTRIBUTES[selector.by].words} ${shown(selector.value, LONGEST_SHOWN)}`;
+}

@@ -1,0 +1,20 @@
+import { instanceLookup } from '../../lambda/instance/instance-lookup';
+import { lookupOf } from '../../lambda/lookups';
+import { groupLookup } from '../../lambda/principal/group-lookup';
+import { userLookup } from '../../lambda/principal/user-lookup';
+import { reasonOf } from './support/reason-of';
+
+test.each([
+  ['Custom::IdentityCenterLookup', instanceLookup],
+  ['Custom::IdentityCenterGroupLookup', groupLookup],
+  ['Custom::IdentityCenterUserLookup', userLookup],
+])('%s has its lookup', async (type, lookup) => {
+  expect(await lookupOf(type)).toBe(lookup);
+});
+
+test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('%j has none', async (type) => {
+  await expect(reasonOf(() => lookupOf(type))).resolves.toEqual({
+    text: `The resource type is invalid: expected Custom::IdentityCenterLookup, Custom::IdentityCenterGroupLookup or Custom::IdentityCenterUserLookup. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.`,
+    details: [{ text: 'got ', note: JSON.stringify(type) }],
+  });
+});

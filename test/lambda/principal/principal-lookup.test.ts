@@ -1,0 +1,87 @@
+import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ResourceNotFoundException } from '@aws-sdk/client-identitystore';
+import { mockClient } from 'aws-sdk-client-mock';
+import { principalChanged, principalNotFound } from '../../../lambda/principal/reasons';
+import { UNANSWERED_ID } from '../support/events';
+import { invoke } from '../support/invoke';
+import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
+
+const store = mockClient(IdentitystoreClient);
+
+const TYPE = 'Custom::IdentityCenterGroupLookup';
+const NAMED = { IdentityStoreId: STORE, DisplayName: 'Admins', AttributeSet: '1' };
+
+beforeEach(() => {
+  store.reset();
+  store.on(GetGroupIdCommand).resolves({ GroupId: principalId(1), IdentityStoreId: STORE });
+});
+
+const answered = (number: number) => `${UNANSWERED_ID}|${principalId(number)}`;
+const group = (properties: object) => ({ ResourceType: TYPE, ResourceProperties: properties });
+const update = (properties: object, old: object) => (
+  { ...group(properties), RequestType: 'Update', PhysicalResourceId: answered(1), OldResourceProperties: old });
+
+describe('Create', () => {
+  test('answers with the GroupId and the store, under an id that carries the GroupId', async () => {
+    const { bodies, error } = await invoke(group(NAMED));
+    expect(error).toBeUndefined();
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE } }]);
+  });
+
+  test('answers with the UserId of a user', async () => {
+    store.on(GetUserIdCommand).resolves({ UserId: principalId(3), IdentityStoreId: STORE });
+    const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterUserLookup', ResourceProperties: { IdentityStoreId: STORE, UserName: 'jane' } });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(3), Data: { UserId: principalId(3), IdentityStoreId: STORE } }]);
+  });
+
+  test('that finds nothing fails, and says what was asked, in which store', async () => {
+    store.on(GetGroupIdCommand).rejects(new ResourceNotFoundException({ message: 'none', $metadata: {} }));
+    const { bodies } = await invoke(group(NAMED));
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalNotFound(ASKED).text }]);
+  });
+
+  test('of a type that is not known fails', async () => {
+    const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterRoleLookup', ResourceProperties: NAMED });
+    expect(bodies).toMatchObject([{ Status: 'FAILED' }]);
+    expect(bodies[0]?.Reason).toMatch(/^The resource type "Custom::IdentityCenterRoleLookup" is not known/);
+    expect(store.calls()).toHaveLength(0);
+  });
+});
+
+describe('Update', () => {
+  const another = { GroupId: principalId(2), IdentityStoreId: STORE };
+
+  test('with the same answer keeps its id', async () => {
+    const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2' }, NAMED));
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
+  });
+
+  test('is refused where the name has come to mean another group', async () => {
+    store.on(GetGroupIdCommand).resolves(another);
+    const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2', Region: 'us-east-1' }, NAMED));
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalChanged(ASKED, principalId(1), principalId(2)).text }]);
+  });
+
+  test('takes another group where that is allowed', async () => {
+    store.on(GetGroupIdCommand).resolves(another);
+    const { bodies } = await invoke(update({ ...NAMED, AllowPrincipalChange: 'true' }, NAMED));
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: another }]);
+  });
+
+  test.each([[{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE]])('that asks for another takes it: %j', async (properties, IdentityStoreId) => {
+    store.on(GetGroupIdCommand).resolves({ ...another, IdentityStoreId });
+    const { bodies } = await invoke(update(properties, NAMED));
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2) }]);
+  });
+
+  test('after properties that cannot be read is held to the answer before', async () => {
+    store.on(GetGroupIdCommand).resolves(another);
+    const { bodies } = await invoke(update(NAMED, { ...NAMED, DisplayName: '' }));
+    expect(bodies).toMatchObject([{ Status: 'FAILED' }]);
+  });
+});
+
+test.each([[TYPE], ['Custom::IdentityCenterRoleLookup'], [undefined]])('a Delete of a resource of type %s succeeds, without a call', async (ResourceType) => {
+  const { bodies } = await invoke({ ResourceType, RequestType: 'Delete', PhysicalResourceId: answered(1), ResourceProperties: null });
+  expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
+  expect(store.calls()).toHaveLength(0);
+});
