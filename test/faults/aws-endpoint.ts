@@ -2,15 +2,21 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { close, listen, readBody } from '../../local-aws/http';
 import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from './fixtures';
 import { play } from './play';
-import type { Answer, Answers, Services } from './row';
+import { ADMINS, JANE } from './principal-fixtures';
+import type { Answer, Answers, RegionalAnswers, Services } from './row';
 
 /** A call of a service. */
 export interface Call {
-  readonly action: 'ListInstances' | 'AssumeRole' | 'DescribeOrganization';
+  readonly action: 'ListInstances' | 'AssumeRole' | 'DescribeOrganization' | IdentityStoreAction;
   readonly region: string;
   readonly accessKeyId: string;
   readonly nextToken?: unknown;
+  /** Of a call to the identity store. */
+  readonly input?: object;
 }
+
+const IDENTITY_STORE_ACTIONS = ['GetGroupId', 'GetUserId', 'ListGroups', 'ListUsers'] as const;
+type IdentityStoreAction = typeof IDENTITY_STORE_ACTIONS[number];
 
 /** What STS gives for the role, and nobody may read in a log. */
 export const ROLE_CREDENTIALS = {
@@ -26,6 +32,7 @@ const ASSUMED: Answer = {
 const ORGANIZATION = json({ Organization: { Id: 'o-exampleorgid', MasterAccountId: MANAGEMENT_ACCOUNT } });
 const UNKNOWN_REGION = error('UnrecognizedClientException', 'The security token included in the request is invalid.');
 const DEFAULT_PAGES: Answers = [page([PROD])];
+const NO_FILTER = error('ValidationException', 'Filters are deprecated');
 
 /** Answers for all services, as the row that is being run has it. */
 export class AwsEndpoint {
@@ -81,16 +88,21 @@ export class AwsEndpoint {
     const answers = this.answersTo(call);
     const answer = answers[Math.min(number, answers.length) - 1] ?? {};
     const numbered = { ...answer, body: answer.body?.replaceAll('{call}', String(number)) };
-    if (call.action === 'ListInstances') this.checkToken(script, call.nextToken, numbered.body);
+    if (call.action.startsWith('List')) this.checkToken(script, call.nextToken, numbered.body);
     return numbered;
   }
 
   private answersTo({ action, region }: Call): Answers {
-    const { listInstances = DEFAULT_PAGES, assumeRole = [ASSUMED], describeOrganization = [ORGANIZATION] } = this.services;
+    const { services } = this;
+    const inRegion = (answers: RegionalAnswers): Answers => (isAnswers(answers) ? answers : (answers[region] ?? [UNKNOWN_REGION]));
     switch (action) {
-      case 'ListInstances': return isAnswers(listInstances) ? listInstances : (listInstances[region] ?? [UNKNOWN_REGION]);
-      case 'AssumeRole': return assumeRole;
-      case 'DescribeOrganization': return describeOrganization;
+      case 'ListInstances': return inRegion(services.listInstances ?? DEFAULT_PAGES);
+      case 'GetGroupId': return inRegion(services.getGroupId ?? [json(ADMINS)]);
+      case 'GetUserId': return inRegion(services.getUserId ?? [json(JANE)]);
+      case 'ListGroups': return inRegion(services.listGroups ?? [NO_FILTER]);
+      case 'ListUsers': return inRegion(services.listUsers ?? [NO_FILTER]);
+      case 'AssumeRole': return services.assumeRole ?? [ASSUMED];
+      case 'DescribeOrganization': return services.describeOrganization ?? [ORGANIZATION];
     }
   }
 
@@ -103,7 +115,7 @@ export class AwsEndpoint {
   }
 }
 
-export function isAnswers(answers: Answers | Readonly<Record<string, Answers>>): answers is Answers {
+export function isAnswers(answers: RegionalAnswers): answers is Answers {
   return Array.isArray(answers);
 }
 
@@ -123,6 +135,12 @@ function readCall({ headers, method }: IncomingMessage, body: string): Call | un
   if (service === 'sso' && target === 'SWBExternalService.ListInstances') {
     const { NextToken: nextToken, MaxResults } = JSON.parse(body) as Record<string, unknown>;
     return MaxResults === 100 ? { action: 'ListInstances', region, accessKeyId, nextToken } : undefined;
+  }
+  const action = IDENTITY_STORE_ACTIONS.find((each) => target === `AWSIdentityStore.${each}`);
+  if (service === 'identitystore' && action !== undefined) {
+    const input = JSON.parse(body) as Record<string, unknown>;
+    const { NextToken: nextToken, MaxResults } = input;
+    return action.startsWith('Get') || MaxResults === 100 ? { action, region, accessKeyId, nextToken, input } : undefined;
   }
   if (service === 'organizations' && target === 'AWSOrganizationsV20161128.DescribeOrganization') return { action: 'DescribeOrganization', region, accessKeyId };
   if (service === 'sts' && new URLSearchParams(body).get('Action') === 'AssumeRole') return { action: 'AssumeRole', region, accessKeyId };

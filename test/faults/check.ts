@@ -1,11 +1,15 @@
-import type { LookupAttributes } from '../../lib/private/wire';
+import { isDeepStrictEqual } from 'node:util';
 import { PROD_ATTRIBUTES } from './fixtures';
+import { ADMINS, GROUP_TYPE, JANE, USER_TYPE } from './principal-fixtures';
 import { isObject, protocolProblems, readResponse, type Response } from './protocol';
 import { reasonPattern } from './reason-pattern';
 import type { Expected, Row } from './row';
 import type { Observation, RowObservation } from './worker';
 
-const ATTRIBUTE_NAMES = Object.keys(PROD_ATTRIBUTES).sort().join();
+/** The attributes of each type of resource. */
+const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
+  'Custom::IdentityCenterLookup': namesOf(PROD_ATTRIBUTES), [GROUP_TYPE]: namesOf(ADMINS), [USER_TYPE]: namesOf(JANE),
+};
 
 /** What is over by itself in a moment: the end of a TLS connection, a file of the function that is being loaded. */
 const ENDING = ['Immediate', 'FSReqPromise'];
@@ -42,8 +46,12 @@ function failedUpdateProblems({ event }: Observation, { Status, PhysicalResource
 function attributeProblems({ event }: Observation, { Status, Data }: Response): string[] {
   if (Status !== 'SUCCESS') return Data === undefined ? [] : ['there is Data on FAILED'];
   if (event.RequestType === 'Delete') return Data === undefined ? [] : ['there is Data on a Delete'];
-  const names = isObject(Data) ? Object.keys(Data).sort().join() : 'none';
-  return names === ATTRIBUTE_NAMES ? [] : [`the attributes are ${names}`];
+  const names = isObject(Data) ? namesOf(Data) : 'none';
+  return names === ATTRIBUTE_NAMES[String(event.ResourceType)] ? [] : [`the attributes are ${names}`];
+}
+
+function namesOf(attributes: object): string {
+  return Object.keys(attributes).sort().join();
 }
 
 function expectationProblems(expected: Expected, observation: Observation, response: Response): string[] {
@@ -80,6 +88,8 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   for (const [name, value] of Object.entries<string>(flat(expected.attributes))) same(name, data[name], value);
   const { logHas } = expected;
   if (logHas !== undefined && !invocation.logs.some((line) => line.includes(`"message":"${logHas}"`))) problems.push(`the log does not say "${logHas}"`);
+  const inputs = calls.flatMap(({ input }) => input ?? []);
+  if (expected.inputs !== undefined && !isDeepStrictEqual(inputs, expected.inputs)) problems.push(`the identity store was given ${JSON.stringify(inputs)}`);
   if (expected.calls !== undefined) between('the number of calls', calls.length, expected.calls);
   if (expected.puts !== undefined) between('the number of PUTs', puts.length, expected.puts);
   if (expected.bytes !== undefined) same('the length', puts[0]?.body.length, expected.bytes);
@@ -107,6 +117,6 @@ function isLogLine(line: string): boolean {
   }
 }
 
-function flat(attributes: Partial<LookupAttributes> = {}): Record<string, string> {
+function flat(attributes: Expected['attributes'] = {}): Record<string, string> {
   return { ...attributes };
 }

@@ -4,7 +4,7 @@ import { BUNDLE, Pool } from './pool';
 import type { Row } from './row';
 import { ROWS, SECTIONS } from './rows';
 
-const LIST = [...Array.from({ length: 58 }, (_, index) => index + 1), 64, 65, 66, 67, 68];
+const LIST = [...Array.from({ length: 58 }, (_, index) => index + 1), 64, 65, 66, 67, 68, 69];
 const lambdaNode = nodeOfLambda();
 const nodes = [
   { node: 'the Node of this machine', execPath: process.execPath },

@@ -1,4 +1,4 @@
-import type { LookupAttributes } from '../../lib/private/wire';
+import type { GroupLookupAttributes, LookupAttributes, UserLookupAttributes } from '../../lib/private/wire';
 
 /** How an endpoint answers one request. */
 export interface Answer {
@@ -32,10 +32,21 @@ export type TransportFault =
 /** The answers to the calls of one action, one after the other; the last one is given again and again. */
 export type Answers = readonly Answer[];
 
+/** The same in every Region, or by Region; a Region that is not named does not know the caller. */
+export type RegionalAnswers = Answers | Readonly<Record<string, Answers>>;
+
 /** What the services do. */
 export interface Services {
-  /** By Region where these differ; a Region that is not named does not know the caller. @default - one page with the organization's instance */
-  readonly listInstances?: Answers | Readonly<Record<string, Answers>>;
+  /** @default - one page with the organization's instance */
+  readonly listInstances?: RegionalAnswers;
+  /** @default - the group ADMINS */
+  readonly getGroupId?: RegionalAnswers;
+  /** @default - the user JANE */
+  readonly getUserId?: RegionalAnswers;
+  /** @default - ValidationException, as AWS has deprecated the filter */
+  readonly listGroups?: RegionalAnswers;
+  /** @default - ValidationException, as AWS has deprecated the filter */
+  readonly listUsers?: RegionalAnswers;
   /** @default - credentials of the role */
   readonly assumeRole?: Answers;
   /** @default - an organization with the management account MANAGEMENT_ACCOUNT */
@@ -66,7 +77,7 @@ export interface Expected {
   readonly outcome: 'SUCCESS' | 'FAILED' | 'either' | 'throws';
   /** The Status of whatever is sent all the same where the outcome is "throws". */
   readonly status?: 'SUCCESS' | 'FAILED';
-  readonly attributes?: Partial<LookupAttributes>;
+  readonly attributes?: Partial<LookupAttributes & GroupLookupAttributes & UserLookupAttributes>;
   /** The literal text; `{s}` and `{ms}` stand for durations, `{endpoint}` for the URL of the services, `{*}` for what varies. */
   readonly reason?: string;
   /** What a Reason that is cut must contain all the same. */
@@ -74,6 +85,8 @@ export interface Expected {
   /** The message of the error thrown, written as `reason` is. */
   readonly message?: string;
   readonly physicalResourceId?: string;
+  /** What the calls to the identity store were given. */
+  readonly inputs?: readonly object[];
   /** How often services were called: exactly, or from one to another number. */
   readonly calls?: number | readonly [number, number];
   readonly puts?: number | readonly [number, number];

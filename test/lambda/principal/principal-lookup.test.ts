@@ -42,7 +42,7 @@ describe('Create', () => {
   test('of a type that is not known fails', async () => {
     const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterRoleLookup', ResourceProperties: NAMED });
     expect(bodies).toMatchObject([{ Status: 'FAILED' }]);
-    expect(bodies[0]?.Reason).toMatch(/^The resource type "Custom::IdentityCenterRoleLookup" is not known/);
+    expect(bodies[0]?.Reason).toMatch(/^The resource type is invalid/);
     expect(store.calls()).toHaveLength(0);
   });
 });
