@@ -31,7 +31,7 @@ export const PRINCIPAL_SEARCH: readonly Row[] = [
   search('an operation that is not known, with a 404', [groups([listedGroup(1)])], OK),
   search('a search that returns nothing fails', [groups([])], { outcome: 'FAILED', calls: 2, reason: `${NONE} no group. ${REMEDY}` }),
   search('a search that returns others fails, and lists them', [groups([listedGroup(1, 'platform admins'), listedGroup(2, 'Platform Admins ')])],
-    { outcome: 'FAILED', reason: `${NONE} 2 groups, and none has exactly this name. ${REMEDY}\n- ${first} named "platform admins"\n- ${second} named "Platform Admins "` }),
+    { outcome: 'FAILED', reason: `${NONE} 2 groups with other names. ${REMEDY}\n- ${first} named "platform admins"\n- ${second} named "Platform Admins "` }),
   search('a search that returns two of the name fails, and lists them', [groups([listedGroup(1), listedGroup(2), listedGroup(3, 'other')])],
     { outcome: 'FAILED', reason: `2 groups in the identity store d-9067aaaa01 have the display name "Platform Admins", but exactly one must match. Rename the others, or use the GroupId instead of the lookup. ${ASKED} returned these groups.\n- ${first} named "Platform Admins"\n- ${second} named "Platform Admins"` }),
   search('a search that ignores the filter finds the one', [groups([listedGroup(7, 'x'), listedGroup(1), listedGroup(8, 'y')])], OK),
