@@ -12,7 +12,7 @@ export function acknowledgeWildcards(role: Role, logStreams: string): void {
   const id = 'AwsSolutions-IAM5';
   const reasons = {
     'Resource::*': 'sso:ListInstances and organizations:DescribeOrganization take no resource.',
-    [`Resource::${finding(role, logStreams)}`]: 'Lambda chooses the names of the log streams. The log group is that of the function alone.',
+    [`Resource::${finding(role, logStreams)}`]: 'CloudFormation chooses the name of the log group, and Lambda those of its log streams.',
   };
   const rules = Object.entries(reasons).map(([applies, reason]) => ({ id, reason, applies_to: [applies] }));
   resource.addMetadata('cdk_nag', { rules_to_suppress: rules });

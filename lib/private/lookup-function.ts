@@ -1,7 +1,7 @@
-import { Arn, ArnFormat, Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Arn, ArnFormat, Aws, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type CfnLogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as path from 'path';
 import { acknowledgeWildcards } from './acknowledge-wildcards';
@@ -24,15 +24,10 @@ export class LookupFunction extends Construct {
   private constructor(stack: Stack, id: string) {
     super(stack, id);
 
-    // A name that is known beforehand: the role and the log group need not wait for one another, and the role may
-    // write to this group alone. It may not create it, as a late event would then bring it back after its deletion.
-    const logGroupName = `/aws/lambda/${Aws.STACK_NAME}-${ID}`;
-    const logGroup = new LogGroup(this, 'LogGroup', {
-      logGroupName, retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const logStreams = Arn.format({
-      service: 'logs', resource: 'log-group', resourceName: `${logGroupName}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }, stack);
+    // CloudFormation chooses the name, so that a log group that was retained never blocks the next deployment.
+    const logGroup = new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
+    // The role may write to the log group, but not create it: a late event would bring it back after its deletion.
+    const logStreams = logStreamsOf(logGroup);
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logStreams);
     // Inline, so that the permissions are there as soon as the role is.
     const role = new Role(this, 'Role', {
@@ -60,4 +55,20 @@ export class LookupFunction extends Construct {
     this.allowed.add(permission);
     this.policy.addStatements(new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource], conditions }));
   }
+}
+
+/** How much of a logical id CloudFormation keeps in a name that it generates, at the least. */
+const KEPT_OF_LOGICAL_ID = 20;
+
+/**
+ * The log streams of a log group that CloudFormation names `<stack name>-<logical id>-<random>`, by a pattern: with the
+ * name itself, the role would have to wait for the log group.
+ */
+function logStreamsOf(logGroup: LogGroup): string {
+  const stack = Stack.of(logGroup);
+  const { logicalId } = logGroup.node.defaultChild as CfnLogGroup;
+  const beginning = Lazy.uncachedString({ produce: () => (stack.resolve(logicalId) as string).slice(0, KEPT_OF_LOGICAL_ID) });
+  return Arn.format({
+    service: 'logs', resource: 'log-group', resourceName: `${Aws.STACK_NAME}-${beginning}*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  }, stack);
 }

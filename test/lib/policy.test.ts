@@ -2,7 +2,7 @@ import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
-import { propertiesOf, templateOf } from './support/synthesize';
+import { LOG_GROUP, propertiesOf, templateOf } from './support/synthesize';
 
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
 const KEY_ARN = 'arn:aws:kms:eu-west-1:444455556666:key/00000000-0000-4000-8000-000000000000';
@@ -12,7 +12,7 @@ const LOGS = {
   Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
   Resource: { 'Fn::Join': ['', [
     'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
-    ':log-group:/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider:*',
+    ':log-group:', { Ref: 'AWS::StackName' }, '-IdentityCenterLookup*',
   ]] },
 };
 const LIST = { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' };
@@ -103,4 +103,31 @@ test('nothing lets the function create a log group, or do everything', () => {
   const written = JSON.stringify(statementsIn((stack) => [withKey(stack), { instanceType: IdentityCenterInstanceType.ACCOUNT }, { assumeRole: { roleArn: ROLE_ARN } }]));
   expect(written).not.toContain('logs:CreateLogGroup');
   expect(written).not.toMatch(/"Action":"\*"|"(?:sso|kms|sts|organizations|logs):\*"/);
+});
+
+describe('the log groups that the function may write to', () => {
+  /** Whether the policy of a stack named Prod allows to write to a log group of that name. */
+  function mayWriteTo(name: string, template = templateOf({})): boolean {
+    const [{ Resource: { 'Fn::Join': [, parts] } }] = statementsOf(template) as [{ Resource: { 'Fn::Join': [string, (string | { Ref: string })[]] } }];
+    const values: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::StackName': 'Prod' };
+    const pattern = parts.map((part) => (typeof part === 'string' ? part : values[part.Ref])).join('').replaceAll('*', '.*');
+    return new RegExp(`^${pattern}$`).test(`arn:aws:logs:eu-west-1:111122223333:log-group:${name}:log-stream:2026/11/24/[$LATEST]0`);
+  }
+
+  test.each([LOG_GROUP, LOG_GROUP.slice(0, 39), LOG_GROUP.slice(0, 20)])('are its own, also when CloudFormation shortens its logical id to %s', (logicalId) => {
+    expect(mayWriteTo(`Prod-${logicalId}-FqcDk1SD8zRW`)).toBe(true);
+  });
+
+  test.each(['Prod-ApiLogs1D6B1294-FqcDk1SD8zRW', 'Test-IdentityCenterLookupProviderLogGroup1D6B1294-FqcDk1SD8zRW', '/aws/lambda/Prod-IdentityCenterLookup'])('are not %s', (name) => {
+    expect(mayWriteTo(name)).toBe(false);
+  });
+
+  test('are its own, also when the app gives it another logical id', () => {
+    const stack = new Stack(new App(), 'Stack');
+    new IdentityCenterLookup(stack, 'Lookup');
+    stack.renameLogicalId(LOG_GROUP, 'Renamed');
+    const template = Template.fromStack(stack);
+    expect(mayWriteTo('Prod-Renamed-FqcDk1SD8zRW', template)).toBe(true);
+    expect(mayWriteTo(`Prod-${LOG_GROUP}-FqcDk1SD8zRW`, template)).toBe(false);
+  });
 });

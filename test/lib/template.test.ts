@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
 import { FUNCTION, LOG_GROUP, LOOKUP, resourcesOf, ROLE, templateOf } from './support/synthesize';
 
-const LOG_GROUP_NAME = ['/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider'];
-
 test('a plain lookup is these four resources, and nothing else', () => {
   const written = JSON.parse(JSON.stringify(templateOf({})).replace(/[0-9a-f]{64}\.zip/, '<asset>.zip')) as { Resources: unknown };
   expect(written.Resources).toEqual({
@@ -16,7 +14,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
     },
     [LOG_GROUP]: {
       Type: 'AWS::Logs::LogGroup',
-      Properties: { LogGroupName: { 'Fn::Join': ['', LOG_GROUP_NAME] }, RetentionInDays: 7 },
+      Properties: { RetentionInDays: 7 },
       UpdateReplacePolicy: 'Delete',
       DeletionPolicy: 'Delete',
     },
@@ -37,7 +35,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
                 Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
                 Resource: { 'Fn::Join': ['', [
                   'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
-                  ':log-group:/aws/lambda/', { Ref: 'AWS::StackName' }, '-IdentityCenterLookupProvider:*',
+                  ':log-group:', { Ref: 'AWS::StackName' }, '-IdentityCenterLookup*',
                 ]] },
               },
               { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' },
@@ -55,8 +53,8 @@ test('a plain lookup is these four resources, and nothing else', () => {
             },
             {
               id: 'AwsSolutions-IAM5',
-              reason: 'Lambda chooses the names of the log streams. The log group is that of the function alone.',
-              applies_to: ['Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/lambda/<AWS::StackName>-IdentityCenterLookupProvider:*'],
+              reason: 'CloudFormation chooses the name of the log group, and Lambda those of its log streams.',
+              applies_to: ['Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<AWS::StackName>-IdentityCenterLookup*'],
             },
           ],
         },

@@ -57,9 +57,9 @@ test('the wildcards are acknowledged with their reasons, one by one', () => {
   const stack = new Stack(new App(), 'Stack');
   new IdentityCenterLookup(stack, 'Lookup');
   const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role'));
-  const logStreams = 'Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:/aws/lambda/<AWS::StackName>-IdentityCenterLookupProvider:*';
+  const logStreams = 'Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:<AWS::StackName>-IdentityCenterLookup*';
   const reasonOfAny = 'sso:ListInstances and organizations:DescribeOrganization take no resource.';
-  const reasonOfLogStreams = 'Lambda chooses the names of the log streams. The log group is that of the function alone.';
+  const reasonOfLogStreams = 'CloudFormation chooses the name of the log group, and Lambda those of its log streams.';
 
   // For version 2, in the template.
   expect(role?.Metadata).toEqual({
