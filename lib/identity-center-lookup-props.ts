@@ -96,7 +96,7 @@ export interface IdentityCenterLookupProps {
 
   /**
    * The customer managed key that encrypts IAM Identity Center. The function's role gets `kms:Decrypt` on it, for
-   * Identity Center's use of it alone.
+   * Identity Center's use of it alone. With `assumeRole` it gets nothing: that role needs the permission itself.
    *
    * @default - none
    */

@@ -189,14 +189,14 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 }
 
-/** What the function needs for a lookup, and no more. Who asks as another role needs that role alone. */
+/** What the function needs for a lookup, and no more. A lookup as another role needs that role alone: its calls are the role's. */
 function grant(lookupFunction: LookupFunction, { assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): void {
-  if (assumeRole === undefined) {
-    lookupFunction.allow(['sso:ListInstances'], '*');
-    if (instanceType !== undefined) lookupFunction.allow(['organizations:DescribeOrganization'], '*');
-  } else {
+  if (assumeRole !== undefined) {
     lookupFunction.allow(['sts:AssumeRole'], assumeRole.roleArn);
+    return;
   }
+  lookupFunction.allow(['sso:ListInstances'], '*');
+  if (instanceType !== undefined) lookupFunction.allow(['organizations:DescribeOrganization'], '*');
   if (encryptionKey !== undefined) {
     lookupFunction.allow(['kms:Decrypt'], encryptionKey.keyRef.keyArn, {
       StringLike: {

@@ -73,6 +73,10 @@ describe('the function may', () => {
     expect(statementsIn((stack) => [withKey(stack)])).toEqual([LOGS, LIST, DECRYPT]);
   });
 
+  test('not use the key itself, for a lookup as another role: its calls are the role\'s', () => {
+    expect(statementsIn((stack) => [{ ...withKey(stack), assumeRole: { roleArn: ROLE_ARN } }])).toEqual([LOGS, ASSUME]);
+  });
+
   const all = (stack: Stack): IdentityCenterLookupProps[] => {
     const everything = [{}, { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { assumeRole: { roleArn: ROLE_ARN } }, withKey(stack)];
     return [...everything, ...everything];
@@ -92,9 +96,10 @@ describe('the function may', () => {
     const stack = new Stack(new App(), 'Stack');
     const key = new Key(stack, 'Key');
     const roleArn = new CfnParameter(stack, 'RoleArn').valueAsString;
-    new IdentityCenterLookup(stack, 'Lookup', { encryptionKey: key, assumeRole: { roleArn } });
+    new IdentityCenterLookup(stack, 'Lookup', { encryptionKey: key });
+    new IdentityCenterLookup(stack, 'AsAnotherRole', { assumeRole: { roleArn } });
     expect(statementsOf(Template.fromStack(stack))).toEqual([
-      LOGS, { ...ASSUME, Resource: { Ref: 'RoleArn' } }, { ...DECRYPT, Resource: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } },
+      LOGS, LIST, { ...DECRYPT, Resource: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } }, { ...ASSUME, Resource: { Ref: 'RoleArn' } },
     ]);
   });
 });
