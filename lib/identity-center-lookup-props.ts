@@ -30,11 +30,36 @@ export interface AssumeRoleOptions {
   readonly sessionName?: string;
 }
 
+/** What every lookup takes, whatever it looks up. */
+export interface IdentityCenterLookupOptions {
+  /**
+   * Asks as another role, such as one of the management account or of a delegated administrator.
+   *
+   * @default - asks as the role of the function
+   */
+  readonly assumeRole?: AssumeRoleOptions;
+
+  /**
+   * The customer managed key that encrypts IAM Identity Center. The function's role gets `kms:Decrypt` on it, for
+   * Identity Center's use of it alone. With `assumeRole` it gets nothing: that role needs the permission itself.
+   *
+   * @default - none
+   */
+  readonly encryptionKey?: IKeyRef;
+
+  /**
+   * Any text. Change it, and the next deployment asks again.
+   *
+   * @default - asked again when another property changes
+   */
+  readonly refreshToken?: string;
+}
+
 /**
  * Which instance to look up, and where. Every selector that is given must match, exactly; one ACTIVE instance must
  * remain. Selectors may be tokens; what is not a token is checked at synthesis.
  */
-export interface IdentityCenterLookupProps {
+export interface IdentityCenterLookupProps extends IdentityCenterLookupOptions {
   /**
    * Selects by the ARN of the instance.
    *
@@ -86,28 +111,6 @@ export interface IdentityCenterLookupProps {
    * @default false
    */
   readonly requirePrimaryRegion?: boolean;
-
-  /**
-   * Asks as another role, such as one of the management account or of a delegated administrator.
-   *
-   * @default - asks as the role of the function
-   */
-  readonly assumeRole?: AssumeRoleOptions;
-
-  /**
-   * The customer managed key that encrypts IAM Identity Center. The function's role gets `kms:Decrypt` on it, for
-   * Identity Center's use of it alone. With `assumeRole` it gets nothing: that role needs the permission itself.
-   *
-   * @default - none
-   */
-  readonly encryptionKey?: IKeyRef;
-
-  /**
-   * Any text. Change it, and the next deployment asks again.
-   *
-   * @default - asked again when another property changes
-   */
-  readonly refreshToken?: string;
 
   /**
    * Whether an unchanged question may have another answer than before. As the ARN is a replacement property of

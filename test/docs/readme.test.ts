@@ -46,7 +46,7 @@ describe('the tables', () => {
   const first = (title: string) => rows(title).slice(1).flatMap(([cell = '']) => quoted(cell));
 
   test('have every prop, and no other', () => {
-    const props = propertiesOf('IdentityCenterLookupProps').map(({ name }) => name);
+    const props = ['IdentityCenterLookupProps', 'IdentityCenterLookupOptions'].flatMap(propertiesOf).map(({ name }) => name);
     expect(props).toContain('searchRegions');
     expect(first('Props').sort()).toEqual(props.sort());
   });
