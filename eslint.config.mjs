@@ -38,6 +38,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/no-empty-function': ['error', { allow: ['private-constructors'] }],
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],

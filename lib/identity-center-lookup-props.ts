@@ -1,5 +1,6 @@
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { ParameterTier } from 'aws-cdk-lib/aws-ssm';
+import type { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
 
 /** The types of instance of IAM Identity Center. */
 export enum IdentityCenterInstanceType {
@@ -32,6 +33,14 @@ export interface AssumeRoleOptions {
 
 /** What every lookup takes, whatever it looks up. */
 export interface IdentityCenterLookupOptions {
+  /**
+   * The provider whose function looks it up: to shape the function, or to share it among stacks of the same account and
+   * Region. CloudFormation does not let a lookup that is deployed change to another provider.
+   *
+   * @default - the provider of the stack, `IdentityCenterLookupProvider.of(this)`
+   */
+  readonly provider?: IdentityCenterLookupProvider;
+
   /**
    * Asks as another role, such as one of the management account or of a delegated administrator.
    *

@@ -1,10 +1,11 @@
-import { Aws, CfnOutput, CfnResource, Duration, Fn, Resource } from 'aws-cdk-lib';
+import { Aws, CfnOutput, CfnResource, Fn, Resource } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './identity-center-instance';
 import type { IdentityCenterLookupProps, StoreInParametersOptions } from './identity-center-lookup-props';
-import { LookupFunction } from './private/lookup-function';
+import { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
+import type { Permission } from './private/function-role';
 import { exportName, parameterName } from './private/names';
 import { validateProps } from './private/validate-props';
 import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
@@ -29,15 +30,10 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
     super(scope, id);
     validateProps(this, props);
 
-    const lookupFunction = LookupFunction.of(this);
-    grant(lookupFunction, props);
+    const provider = props.provider ?? IdentityCenterLookupProvider.of(this);
     this.resource = new CfnResource(this, 'Resource', {
       type: RESOURCE_TYPE,
-      properties: {
-        ServiceToken: lookupFunction.functionArn,
-        ServiceTimeout: Duration.seconds(300).toSeconds(),
-        ...propertiesOf(props),
-      },
+      properties: { ...provider._serve(this, permissionsOf(props)), ...propertiesOf(props) },
     });
   }
 
@@ -190,21 +186,23 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
 }
 
 /** What the function needs for a lookup, and no more. A lookup as another role needs that role alone: its calls are the role's. */
-function grant(lookupFunction: LookupFunction, { assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): void {
-  if (assumeRole !== undefined) {
-    lookupFunction.allow(['sts:AssumeRole'], assumeRole.roleArn);
-    return;
-  }
-  lookupFunction.allow(['sso:ListInstances'], '*');
-  if (instanceType !== undefined) lookupFunction.allow(['organizations:DescribeOrganization'], '*');
+function permissionsOf({ assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): Permission[] {
+  if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
+  const permissions: Permission[] = [{ actions: ['sso:ListInstances'], resource: '*' }];
+  if (instanceType !== undefined) permissions.push({ actions: ['organizations:DescribeOrganization'], resource: '*' });
   if (encryptionKey !== undefined) {
-    lookupFunction.allow(['kms:Decrypt'], encryptionKey.keyRef.keyArn, {
-      StringLike: {
-        'kms:ViaService': `sso.*.${Aws.URL_SUFFIX}`,
-        'kms:EncryptionContext:aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*`,
+    permissions.push({
+      actions: ['kms:Decrypt'],
+      resource: encryptionKey.keyRef.keyArn,
+      conditions: {
+        StringLike: {
+          'kms:ViaService': `sso.*.${Aws.URL_SUFFIX}`,
+          'kms:EncryptionContext:aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*`,
+        },
       },
     });
   }
+  return permissions;
 }
 
 function propertiesOf(props: IdentityCenterLookupProps): LookupProperties {

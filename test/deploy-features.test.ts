@@ -1,5 +1,6 @@
-import { App, CfnOutput, Stack as CdkStack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Stack as CdkStack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import {
   IdentityCenterInstanceType,
   IdentityCenterLookup,
   type IdentityCenterLookupProps,
+  IdentityCenterLookupProvider,
   type IIdentityCenterInstance,
 } from '../build';
 import { Assembly } from '../local-aws/assembly';
@@ -55,13 +57,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Deploys an app of one stack. */
+/** Deploys an app: its last stack. */
 async function deploy(build: (app: App) => void): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
   build(app);
   app.synth();
-  const [deployed] = await (await Assembly.load(outdir)).deploy(aws);
+  const deployed = (await (await Assembly.load(outdir)).deploy(aws)).at(-1);
   if (deployed === undefined) throw new Error('there is no stack');
   return deployed;
 }
@@ -117,6 +119,22 @@ test('the function may write to its own log group, to no other, and may create n
     expect(mayWrite(action, '/aws/lambda/another')).toBe(false);
   }
   expect(mayWrite('logs:CreateLogGroup', logGroup)).toBe(false);
+});
+
+test('a provider of one stack serves the lookup of another, with the log group and the time-out that it was given', async () => {
+  const { outputs, status } = await deploy((app) => {
+    const platform = new CdkStack(app, 'Platform');
+    const logGroup = new LogGroup(platform, 'Log');
+    const provider = new IdentityCenterLookupProvider(platform, 'Provider', { logGroup, timeout: Duration.seconds(60), memorySize: 512 });
+    const team = new CdkStack(app, 'Team');
+    const { instanceArn } = new IdentityCenterLookup(team, 'Lookup', { provider, instanceName: 'prod' });
+    new CfnOutput(team, 'InstanceArn', { value: instanceArn });
+  });
+  expect([status, outputs.map(({ value }) => value)]).toEqual(['CREATE_COMPLETE', [PROD]]);
+  // CloudFormation keeps the function while a lookup imports it.
+  expect((await aws.cloudFormation.delete('Platform')).status).not.toBe('DELETE_COMPLETE');
+  expect((await aws.cloudFormation.delete('Team')).status).toBe('DELETE_COMPLETE');
+  expect((await aws.cloudFormation.delete('Platform')).status).toBe('DELETE_COMPLETE');
 });
 
 describe.each([

@@ -48,6 +48,7 @@ async function findings(programs: Readonly<Record<string, string>>, options: ts.
 const DECLARATIONS = {
   'identity-center-instance.d.ts': [],
   'identity-center-lookup-props.d.ts': [],
+  'identity-center-lookup-provider.d.ts': [],
   'identity-center-lookup.d.ts': [],
   'index.d.ts': [],
 };

@@ -1,0 +1,76 @@
+import { Duration, Token } from 'aws-cdk-lib';
+import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
+import type { IConstruct } from 'constructs';
+import { invalid } from './validation';
+
+/** The time-out of a function that is given none. */
+export const DEFAULT_TIMEOUT = Duration.seconds(120);
+
+/**
+ * The shortest time-out, in seconds. With it, each try of a call has five seconds, and a new policy ten seconds to take
+ * effect. With less, a first deployment may fail for no other reason.
+ */
+const SHORTEST_TIMEOUT = 30;
+
+/** The longest time-out that Lambda takes, in seconds. ServiceTimeout, at most an hour, can follow it. */
+const LONGEST_TIMEOUT = 900;
+
+/** How long Lambda waits before it runs a failed event again, in seconds. */
+const REDELIVERY_PAUSE = 60;
+
+/** How long CloudFormation waits for an answer, in seconds: the function may run, fail, and run once again. */
+export function serviceTimeoutOf(timeout: Duration): number {
+  return 2 * timeout.toSeconds() + REDELIVERY_PAUSE;
+}
+
+const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy of that';
+const PACKAGE = 'nothing: the code of the function, and the runtime that it is made for, come with this package';
+
+/** Options that break a lookup whatever their value is, and what is expected instead. */
+const REFUSED: Readonly<Record<string, string>> = {
+  code: PACKAGE,
+  handler: PACKAGE,
+  runtime: PACKAGE,
+  events: 'nothing: the function answers CloudFormation alone, and fails on every other event',
+  logRetention: LOG_GROUP,
+  logRemovalPolicy: LOG_GROUP,
+  logRetentionRole: LOG_GROUP,
+  logRetentionRetryOptions: LOG_GROUP,
+  // Newer versions of aws-cdk-lib have these, too.
+  durableConfig: 'nothing: Lambda runs a durable function only by a version or an alias, and CloudFormation invokes the function itself',
+  tenancyConfig: 'nothing: Lambda runs a function with tenant isolation only for a named tenant, and CloudFormation names none',
+};
+
+/**
+ * Checks the options of the function.
+ *
+ * @throws an error for an option that would break a lookup
+ */
+export function validateFunctionOptions(construct: IConstruct, options: FunctionOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const expected = REFUSED[name];
+    const given = Array.isArray(value) ? value.length > 0 : value !== undefined;
+    if (expected !== undefined && given) throw new Error(`${name} cannot be used: expected ${expected} (at ${construct.node.path})`);
+  }
+  const { timeout = DEFAULT_TIMEOUT, maxEventAge, memorySize, reservedConcurrentExecutions, retryAttempts } = options;
+  for (const [name, duration] of Object.entries({ timeout, maxEventAge })) {
+    if (duration !== undefined && !(duration instanceof Duration)) throw invalid(construct, name, duration, 'a Duration');
+  }
+  if (timeout.isUnresolved()) throw invalid(construct, 'timeout', 'a token', 'a duration that is known at synthesis, as ServiceTimeout follows it');
+  const seconds = timeout.toSeconds();
+  if (seconds < SHORTEST_TIMEOUT || seconds > LONGEST_TIMEOUT) {
+    throw invalid(construct, 'timeout', `${seconds} seconds`, `${SHORTEST_TIMEOUT} to ${LONGEST_TIMEOUT} seconds: with less, a lookup cannot wait until a new policy takes effect, and Lambda allows no more`);
+  }
+  const serviceTimeout = serviceTimeoutOf(timeout);
+  if (maxEventAge !== undefined && !maxEventAge.isUnresolved() && maxEventAge.toSeconds() < serviceTimeout) {
+    throw invalid(construct, 'maxEventAge', `${maxEventAge.toSeconds()} seconds`, `at least ${serviceTimeout} seconds: while CloudFormation waits for the answer, Lambda must not discard the event`);
+  }
+  requireAtLeast(construct, 'memorySize', memorySize, 128, '128, the least that Lambda gives, in MB');
+  requireAtLeast(construct, 'reservedConcurrentExecutions', reservedConcurrentExecutions, 1, '1: with none, Lambda never runs the function');
+  requireAtLeast(construct, 'retryAttempts', retryAttempts, 1, '1: when an answer could not be delivered, Lambda must run the function again');
+}
+
+function requireAtLeast(construct: IConstruct, name: string, value: number | undefined, least: number, expected: string): void {
+  if (value === undefined || Token.isUnresolved(value)) return;
+  if (!(value >= least)) throw invalid(construct, name, value, `at least ${expected}`);
+}
