@@ -6,7 +6,7 @@ import { EXAMPLES, synthesizeExample } from './synthesize-example';
 const LOOKUP = 'Custom::IdentityCenterLookup';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const PARAMETER = 'AWS::SSM::Parameter';
-const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'several-instances'];
+const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'regulated', 'several-instances'];
 
 jest.setTimeout(60_000);
 
@@ -94,6 +94,28 @@ test('many-stacks: one stack asks, and each of the others imports what it needs 
     templateOf(templates, stack).resourceCountIs(LOOKUP, 0);
     templateOf(templates, stack).resourceCountIs('AWS::Lambda::Function', 0);
   }
+});
+
+test('regulated: the lookup uses a function with a VPC, a role, a log, dead letters and concurrency that were made for it', async () => {
+  const template = templateOf(await synthesizeExample('regulated', { boundary: 'ours' }), 'Regulated');
+  const resourceOf = (type: string): string => {
+    const [id, ...others] = Object.keys(template.findResources(type));
+    expect(others).toEqual([]);
+    return id ?? '';
+  };
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    VpcConfig: { SubnetIds: [Match.anyValue(), Match.anyValue()], SecurityGroupIds: [attribute(resourceOf('AWS::EC2::SecurityGroup'), 'GroupId')] },
+    Role: attribute(resourceOf('AWS::IAM::Role'), 'Arn'),
+    LoggingConfig: { LogGroup: { Ref: resourceOf('AWS::Logs::LogGroup') } },
+    DeadLetterConfig: { TargetArn: attribute(resourceOf('AWS::SQS::Queue'), 'Arn') },
+    ReservedConcurrentExecutions: 5,
+  });
+  template.hasResourceProperties('AWS::IAM::Role', {
+    PermissionsBoundary: { 'Fn::Join': ['', Match.arrayWith([':policy/ours'])] },
+    ManagedPolicyArns: [{ Ref: resourceOf('AWS::IAM::ManagedPolicy') }],
+  });
+  template.hasResourceProperties('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue(), RetentionInDays: 3653 });
+  template.hasResourceProperties(LOOKUP, { ServiceToken: attribute(resourceOf('AWS::Lambda::Function'), 'Arn') });
 });
 
 describe('two-apps', () => {

@@ -1,0 +1,79 @@
+import { App, Aspects, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks, HIPAASecurityChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
+import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
+import { messagesOfExample, synthesizeExample } from '../docs/synthesize-example';
+
+const ANY = Match.anyValue();
+const EXAMPLE = 'regulated';
+
+jest.setTimeout(60_000);
+
+/** The ids of the rules of a pack that a stack breaks. */
+function brokenRules(pack: NagPack, build: (stack: Stack) => void): string[] {
+  const stack = new Stack(new App(), 'Stack');
+  build(stack);
+  Aspects.of(stack).add(pack);
+  const said = Annotations.fromStack(stack);
+  const ids = [...said.findError('*', ANY), ...said.findWarning('*', ANY)].map(({ entry }) => (entry.data as string).split(':')[0] ?? '');
+  return [...new Set(ids)].sort();
+}
+
+describe('examples/regulated', () => {
+  test('passes AwsSolutions, HIPAA, NIST 800-53 R5 and PCI DSS, and has no note left', async () => {
+    expect((await messagesOfExample(EXAMPLE)).map(({ id, level, entry }) => [level, id, entry.data])).toEqual([]);
+  });
+
+  test('suppresses these rules, and no other', async () => {
+    const suppressed: string[] = [];
+    for (const [stack, template] of await synthesizeExample(EXAMPLE)) {
+      for (const [id, { Metadata }] of Object.entries((template.toJSON() as { Resources: Record<string, { Metadata?: Metadata }> }).Resources)) {
+        suppressed.push(...(Metadata?.cdk_nag?.rules_to_suppress ?? []).map((rule) => `${stack}/${id}: ${[rule.id, ...rule.applies_to ?? []].join(' ')}`));
+      }
+    }
+    const ofAll = (resource: string, rule: string) => ['HIPAA.Security', 'NIST.800.53.R5', 'PCI.DSS.321'].map((pack) => `Foundation/${resource}: ${pack}-${rule}`);
+    expect(suppressed.sort()).toEqual([
+      ...ofAll('Vpc8378EB38', 'VPCDefaultSecurityGroupClosed'),
+      ...ofAll('VpcPublicSubnet1DefaultRoute3DA9E72A', 'VPCNoUnrestrictedRouteToIGW'),
+      ...ofAll('VpcPublicSubnet2DefaultRoute97F91067', 'VPCNoUnrestrictedRouteToIGW'),
+      'Regulated/PermissionsB0BAAA55: AwsSolutions-IAM5 Resource::*',
+    ]);
+  });
+});
+
+describe('the packs find something to find:', () => {
+  const lookup = (stack: Stack): unknown => new IdentityCenterLookup(stack, 'Lookup');
+  const FOUND = ['CloudWatchLogGroupEncrypted', 'IAMNoInlinePolicy', 'LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC'];
+
+  test('AwsSolutions, in a bucket', () => {
+    expect(brokenRules(new AwsSolutionsChecks(), (stack) => new Bucket(stack, 'Bucket'))).toEqual(['AwsSolutions-S1', 'AwsSolutions-S10']);
+  });
+
+  test.each([
+    ['HIPAA.Security', new HIPAASecurityChecks(), FOUND],
+    ['NIST.800.53.R5', new NIST80053R5Checks(), FOUND],
+    ['PCI.DSS.321', new PCIDSS321Checks(), FOUND.filter((rule) => !['LambdaConcurrency', 'LambdaDLQ'].includes(rule))],
+  ])('%s, in a lookup with the default provider', (name, pack, rules) => {
+    expect(brokenRules(pack, lookup)).toEqual(rules.map((rule) => `${name}-${rule}`));
+  });
+});
+
+test('the role of examples/regulated may do what a role of the provider\'s own may, and use the key of the queue', async () => {
+  const stack = new Stack(new App(), 'Stack');
+  const provider = new IdentityCenterLookupProvider(stack, 'Provider', { vpc: new Vpc(stack, 'Vpc'), deadLetterQueueEnabled: true });
+  new IdentityCenterLookup(stack, 'Lookup', { provider, instanceType: IdentityCenterInstanceType.ORGANIZATION });
+
+  const actions = (template: Template | undefined): string[] => {
+    const statements = JSON.stringify(template?.toJSON()).matchAll(/"Action":(?:"([^"]+)"|\[([^\]]+)\]),"Effect":"Allow","Resource"/g);
+    return [...statements].flatMap(([, one, several = '']) => one ?? several.replaceAll('"', '').split(',')).sort();
+  };
+  const expected = actions(Template.fromStack(stack));
+  expect(expected).toContain('sqs:SendMessage');
+  expect(actions((await synthesizeExample(EXAMPLE)).get('Regulated'))).toEqual([...expected, 'kms:Decrypt', 'kms:GenerateDataKey'].sort());
+});
+
+interface Metadata {
+  readonly cdk_nag?: { readonly rules_to_suppress?: readonly { readonly id: string; readonly applies_to?: readonly string[] }[] };
+}
