@@ -49,9 +49,10 @@ export interface IdentityCenterLookupProviderProps extends FunctionOptions {}
  * Every stack with a lookup has one by default. Make one yourself to shape the function, or to share it among the stacks
  * of an app that are in the same account and Region.
  *
- * CloudFormation does not let a lookup that is deployed change to another function. To shape the function of a stack that
- * is deployed already, make the provider in that stack with the id `IdentityCenterLookupProvider`, before its lookups. To
- * let another provider serve a lookup, give the lookup another id.
+ * CloudFormation does not let a deployed lookup change to another function, not even to the function that a new
+ * `functionName` makes. To shape the function that a deployed stack already has, make the provider in the stack itself,
+ * before its lookups, with the id `IdentityCenterLookupProvider`. To let another provider serve a lookup, give the lookup
+ * another id.
  */
 export class IdentityCenterLookupProvider extends Construct {
   /**
