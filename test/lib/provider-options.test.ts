@@ -50,7 +50,7 @@ const TAKEN: Readonly<Record<string, readonly [Make, object]>> = {
   ipv6AllowedForDualStack: [inVpc(() => ({ ipv6AllowedForDualStack: true })), { VpcConfig: Match.objectLike({ Ipv6AllowedForDualStack: true }) }],
   vpcSubnets: [inVpc((vpc) => ({ vpcSubnets: { subnets: vpc.privateSubnets } })), { VpcConfig: Match.objectLike({ SubnetIds: [Match.anyValue()] }) }],
   securityGroups: [
-    inVpc((_, stack) => ({ securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1')] })), { VpcConfig: Match.objectLike({ SecurityGroupIds: ['sg-1'] }) },
+    inVpc((_, stack) => ({ securityGroups: [SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-0123456789abcdef0')] })), { VpcConfig: Match.objectLike({ SecurityGroupIds: ['sg-0123456789abcdef0'] }) },
   ],
   allowAllOutbound: [inVpc(() => ({ allowAllOutbound: false })), { VpcConfig: Match.anyValue() }],
   allowAllIpv6Outbound: [inVpc(() => ({ allowAllIpv6Outbound: true })), { VpcConfig: Match.anyValue() }],
@@ -75,7 +75,7 @@ const TAKEN: Readonly<Record<string, readonly [Make, object]>> = {
     (stack) => ({ environmentEncryption: Key.fromKeyArn(stack, 'Key', `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`) }), { KmsKeyArn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1` },
   ],
   codeSigningConfig: [
-    (stack) => ({ codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Config', `arn:aws:lambda:eu-west-1:${ACCOUNT}:code-signing-config:csc-1`) }),
+    (stack) => ({ codeSigningConfig: lambda.CodeSigningConfig.fromCodeSigningConfigArn(stack, 'Config', `arn:aws:lambda:eu-west-1:${ACCOUNT}:code-signing-config:csc-0123456789abcdef0`) }),
     { CodeSigningConfigArn: Match.anyValue() },
   ],
   architecture: [() => ({ architecture: lambda.Architecture.ARM_64 }), { Architectures: ['arm64'] }],

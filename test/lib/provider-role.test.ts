@@ -194,7 +194,7 @@ describe('Role.customizeRoles', () => {
   test('reports every permission of a role that is given, those for its options as well', () => {
     expect(reported((stack) => {
       const provider = new IdentityCenterLookupProvider(stack, 'Provider', {
-        role: new Role(stack, 'Mine', LAMBDA), vpc: Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'], privateSubnetIds: ['subnet-1'] }), deadLetterQueueEnabled: true,
+        role: new Role(stack, 'Mine', LAMBDA), vpc: Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['a'], privateSubnetIds: ['subnet-0123456789abcdef0'] }), deadLetterQueueEnabled: true,
       });
       new IdentityCenterLookup(stack, 'Lookup', { provider });
     }, { 'Stack/Mine': 'made-elsewhere' })).toEqual({ 'Stack/Mine': [LOGS.Action, VPC.Action, 'sqs:SendMessage', 'sso:ListInstances'] });
