@@ -1,31 +1,4 @@
-import { fromEnv } from '@aws-sdk/credential-provider-env';
-import { processClock } from './calls/process-clock';
 import { createHandler } from './handler';
-import { ssoAdmin } from './aws/sso-admin';
-import { onUncaught } from './uncaught';
+import { world } from './world';
 
-/*
- * The entry of the function: the one place that touches the process, its environment and its clock.
- * The clients that only some lookups need are loaded when they are used.
- */
-const { env } = process;
-const region = env.AWS_REGION ?? '';
-const credentials = fromEnv();
-
-// A log that cannot be written stops nothing.
-process.stdout.on('error', () => undefined);
-
-export const handler = createHandler({
-  region,
-  services: {
-    credentials,
-    ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
-    identityStore: async (searchRegion, caller) => (await import('./aws/identity-store')).identityStore(searchRegion, caller, env),
-    assumeRole: async (role, signal) => (await import('./aws/sts')).assumeRole(role, region, credentials, env, signal),
-    managementAccountId: async (caller, signal) => (await import('./aws/organizations')).managementAccountId(region, caller, env, signal),
-  },
-  clock: processClock,
-  write: (line) => process.stdout.write(line),
-  secrets: [env.AWS_SECRET_ACCESS_KEY, env.AWS_SESSION_TOKEN],
-  onUncaught,
-});
+export const handler = createHandler(world);

@@ -1,4 +1,4 @@
-import type { handler as Handler } from '../../lambda/index';
+import { createHandler } from '../../lambda/handler';
 import { event } from './support/events';
 import { arn } from './support/instances';
 import { LoopbackServer, type Answer, type Received } from './support/loopback-server';
@@ -27,14 +27,14 @@ const CONTEXT = {
 const environment = { ...process.env };
 
 let server: LoopbackServer;
-let handler: typeof Handler;
+let handler: ReturnType<typeof createHandler>;
 
 beforeAll(async () => {
   server = await LoopbackServer.start(answer);
   Object.assign(process.env, {
     AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'the-secret-key', AWS_SESSION_TOKEN: 'token',
   });
-  ({ handler } = await import('../../lambda/index'));
+  handler = createHandler((await import('../../lambda/world')).world);
 });
 
 afterAll(async () => {
