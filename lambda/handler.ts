@@ -1,5 +1,5 @@
 import { divide } from './budget';
-import { deliver, NotDeliveredError } from './protocol/deliver';
+import { deliver, NotDeliveredError, type Put } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
 import { classify } from './calls/failure';
 import { jsonLog } from './protocol/json-log';
@@ -25,6 +25,8 @@ export interface World {
   readonly clock: Clock;
   /** Writes one line of the log. */
   readonly write: (line: string) => void;
+  /** Sends the response to CloudFormation. @default - an HTTP PUT */
+  readonly put?: Put;
   /** What must be shown to nobody. */
   readonly secrets: readonly (string | undefined)[];
   /** Calls back on an error that nobody caught, until the function returned is called. */
@@ -75,6 +77,7 @@ export function createHandler(world: World) {
       log('INFO', 'outcome decided', { ...logged(outcome, redactor), durationMs: clock.now() - started });
 
       const { taken, statusCode } = await deliver(event.responseUrl, render(event, outcome, redactor), {
+        put: world.put,
         clock,
         until: end,
         tryMs: budget.responseTry,

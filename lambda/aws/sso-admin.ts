@@ -1,13 +1,18 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import type { Agent } from 'node:https';
 import { clientConfig, type Environment } from './client-config';
 import { prepareClient } from './prepare-client';
 import type { Credentials, SsoAdmin } from './services';
 
 const MAX_RESULTS = 100;
 
-/** The SSO Admin API of a Region. */
-export function ssoAdmin(region: string, credentials: Credentials, env: Environment): SsoAdmin {
-  const client = new SSOAdminClient(clientConfig('SSO_ADMIN', region, credentials, env));
+/**
+ * The SSO Admin API of a Region.
+ *
+ * @param requestHandler how requests are sent. @default - as the SDK sends them
+ */
+export function ssoAdmin(region: string, credentials: Credentials, env: Environment, requestHandler?: { httpsAgent: Agent }): SsoAdmin {
+  const client = new SSOAdminClient({ ...clientConfig('SSO_ADMIN', region, credentials, env), requestHandler });
   return {
     endpoint: prepareClient(client),
     listInstances: (nextToken, abortSignal) => (

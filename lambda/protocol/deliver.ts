@@ -3,6 +3,14 @@ import https from 'node:https';
 import { classify } from '../calls/failure';
 import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
 
+/** Sends a body to a URL, and gives the status of the answer. */
+export type Put = (url: URL, body: Buffer, signal: AbortSignal) => Promise<number>;
+
+export interface DeliverOptions extends Omit<RetryOptions, 'verdict'> {
+  /** @default - an HTTP PUT */
+  readonly put?: Put;
+}
+
 /** CloudFormation could not be answered, but may be answered later. */
 export class NotDeliveredError extends Error {
   public override readonly name = 'NotDeliveredError';
@@ -32,7 +40,7 @@ export interface Delivery {
  *
  * @throws NotDeliveredError when it was neither taken nor refused for good
  */
-export async function deliver(url: URL, body: string, options: Omit<RetryOptions, 'verdict'>): Promise<Delivery> {
+export async function deliver(url: URL, body: string, { put = httpPut, ...options }: DeliverOptions): Promise<Delivery> {
   const bytes = Buffer.from(body);
   try {
     return await retry(async (signal) => {
@@ -52,7 +60,7 @@ function isFinal(statusCode: number): boolean {
 }
 
 /** The URL signs the host alone: an empty content-type and the length in bytes are all that may be said. */
-function put(url: URL, body: Buffer, signal: AbortSignal): Promise<number> {
+function httpPut(url: URL, body: Buffer, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const { request: send } = url.protocol === 'https:' ? https : http;
     const request = send(url, {
