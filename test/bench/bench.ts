@@ -1,6 +1,6 @@
 /*
  * `npm run bench` measures what a lookup costs, beside what a user would write instead, and prints it as Markdown.
- *   -- --only cold,warm   some parts alone: cold, warm, synthesis, template, size
+ *   -- --only cold,warm   some parts alone: throttled, cold, warm, synthesis, template, size
  *   -- --runs 31          more runs for each median than 11
  *   -- --bundle           what the function's bundle is made of, and no measurement
  */
@@ -11,13 +11,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 import { cold } from './cold';
+import { handlersOn } from './handlers';
 import { size } from './size';
 import { Stage } from './stage';
 import { synthesis } from './synthesis';
 import { template } from './template';
+import { throttled } from './throttled';
 import { warm } from './warm';
 
-const PARTS = ['cold', 'warm', 'synthesis', 'template', 'size'];
+const PARTS = ['throttled', 'cold', 'warm', 'synthesis', 'template', 'size'];
 const FEWEST_RUNS = 11;
 
 async function main(): Promise<void> {
@@ -41,8 +43,10 @@ async function main(): Promise<void> {
   console.log(machine());
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const stage = await Stage.open(folder);
+  const handlers = await handlersOn(stage, folder);
   const measurements: Record<string, () => void | Promise<void>> = {
-    cold: () => cold(stage, folder, runs),
+    throttled: () => throttled(handlers, folder, runs),
+    cold: () => cold(handlers, runs),
     warm: () => warm(stage, runs),
     synthesis: () => synthesis(folder, runs),
     template: () => template(folder),

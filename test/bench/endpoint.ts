@@ -1,10 +1,10 @@
 /*
- * What the handlers talk to, in a process of its own, so that its work is not on their event loop:
- * an HTTP server that answers ListInstances, and an HTTPS server that takes the response for CloudFormation.
- * What is answered is said by the path: /<instances>/<ms an answer takes>, or /<instances>/<Region>=<ms>,<Region>=<ms>,…
+ * What the handlers talk to, in a process of its own, so that its work is not on their event loop: a server that
+ * answers ListInstances and takes the response for CloudFormation, over HTTP and over HTTPS.
+ * The path of a request says what is answered: /<instances>/<ms an answer takes>, or /<instances>/<Region>=<ms>,<Region>=<ms>,…
  */
 import { writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { json } from 'node:stream/consumers';
 import type { AddressInfo, Server } from 'node:net';
@@ -19,16 +19,20 @@ async function main(): Promise<void> {
   const certificate = await createCertificate();
   await writeFile(caFile, certificate.cert);
 
-  const service = createServer((request, response) => {
-    void answer(request).then(({ body, ms }) => wait(ms, () => {
-      response.setHeader('content-type', 'application/x-amz-json-1.1').end(body);
-    }));
-  });
-  const responses = createSecureServer(certificate, (request, response) => {
-    request.resume().on('end', () => response.end());
-  });
+  const http = createServer(serve);
+  const https = createSecureServer(certificate, serve);
   process.on('disconnect', () => process.exit());
-  process.send?.({ servicePort: await listen(service), responsePort: await listen(responses) });
+  process.send?.({ http: await listen(http), https: await listen(https) });
+}
+
+function serve(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method === 'PUT') {
+    request.resume().on('end', () => response.end());
+    return;
+  }
+  void answer(request).then(({ body, ms }) => wait(ms, () => {
+    response.setHeader('content-type', 'application/x-amz-json-1.1').end(body);
+  }));
 }
 
 async function answer(request: IncomingMessage): Promise<{ body: string; ms: number }> {

@@ -4,36 +4,33 @@ import { join } from 'node:path';
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 
-interface Ports {
-  readonly servicePort: number;
-  readonly responsePort: number;
-}
+type Protocol = 'http' | 'https';
 
 /** The servers, and what it takes to run a handler against them. */
 export class Stage {
   public static async open(folder: string): Promise<Stage> {
     const caFile = join(folder, 'ca.pem');
     const servers = fork(join(__dirname, 'endpoint.ts'), [caFile]);
-    const [ports] = await once(servers, 'message') as [Ports];
+    const [ports] = await once(servers, 'message') as [Record<Protocol, number>];
     return new Stage(servers, ports, caFile);
   }
 
-  private constructor(private readonly servers: ChildProcess, private readonly ports: Ports, private readonly caFile: string) {}
+  private constructor(private readonly servers: ChildProcess, private readonly ports: Readonly<Record<Protocol, number>>, private readonly caFile: string) {}
 
   public close(): void {
     this.servers.disconnect();
   }
 
   /** The endpoint of a service that has so many instances and takes so long (in milliseconds) to answer. */
-  public endpoint(instances: number, latency: number | string): string {
-    return `http://127.0.0.1:${this.ports.servicePort}/${instances}/${latency}`;
+  public endpoint(instances: number, latency: number | string, protocol: Protocol = 'http'): string {
+    return `${protocol}://127.0.0.1:${this.ports[protocol]}/${instances}/${latency}`;
   }
 
   /** The event that CloudFormation sends for a new resource. */
   public event(properties: Readonly<Record<string, unknown>>): object {
     return {
       RequestType: 'Create',
-      ResponseURL: `https://127.0.0.1:${this.ports.responsePort}/response?X-Amz-Signature=0123456789abcdef`,
+      ResponseURL: `https://127.0.0.1:${this.ports.https}/response?X-Amz-Signature=0123456789abcdef`,
       StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
       RequestId: '00000000-0000-4000-8000-000000000001',
       LogicalResourceId: 'Lookup',

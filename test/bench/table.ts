@@ -15,7 +15,7 @@ export function target(what: string, value: number, atMost: number, unit = ''): 
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 export const megabytes = (value: number): string => `${value.toFixed(1)} MB`;
 export const count = (value: number): string => value.toLocaleString('en-US');
-export const ratio = (value: number): string => value.toFixed(2);
+export const ratio = (value: number, digits = 2): string => value.toFixed(digits);
 
 function pad(cell: string, column: number, widths: readonly number[]): string {
   const width = widths[column] ?? 0;
