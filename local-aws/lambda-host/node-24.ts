@@ -4,6 +4,6 @@ import { join } from 'node:path';
 /** The Node that Lambda runs the function on, where this machine has it: an optional dependency of test/lambda-node. */
 export function nodeOfLambda(): string | undefined {
   const build = `node-${process.platform}-${process.arch}`;
-  const binary = join(__dirname, '..', 'lambda-node', 'node_modules', build, 'bin', 'node');
+  const binary = join(__dirname, '..', '..', 'test', 'lambda-node', 'node_modules', build, 'bin', 'node');
   return existsSync(binary) ? binary : undefined;
 }
