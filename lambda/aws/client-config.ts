@@ -20,6 +20,7 @@ export function clientConfig(service: string, region: string, credentials: Crede
     authSchemePreference: [] as string[],
     useDualstackEndpoint: env.AWS_USE_DUALSTACK_ENDPOINT === 'true',
     useFipsEndpoint: env.AWS_USE_FIPS_ENDPOINT === 'true',
-    userAgentAppId: env.AWS_SDK_UA_APP_ID,
+    userAgentAppId: env.AWS_SDK_UA_APP_ID ?? '',
+    disableClockSkewCorrection: env.AWS_DISABLE_CLOCK_SKEW_CORRECTION === 'true',
   };
 }

@@ -46,7 +46,7 @@ test('a rehearsal that cannot even begin throws nothing', async () => {
   await expect(rehearse(world({ onUncaught }))).resolves.toBeUndefined();
 });
 
-test('the function initializes without a connection, without output, and leaves nothing running', async () => {
+test('the function initializes without a connection, a file of the machine or output, and leaves nothing running', async () => {
   const child = fork(join(__dirname, 'support', 'load-function.mjs'), [join(FUNCTION, 'index.mjs')], {
     env: lambdaEnvironment({ taskRoot: FUNCTION, handler: 'index.handler' }),
     execArgv: [], execPath: nodeOfLambda() ?? process.execPath, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -54,7 +54,7 @@ test('the function initializes without a connection, without output, and leaves 
   const output = Promise.all([child.stdout, child.stderr].map(async (stream) => (stream === null ? 'none' : text(stream))));
   const exited = once(child, 'exit');
   const [seen] = await once(child, 'message') as [unknown];
-  expect(seen).toEqual({ handler: 'function', connections: [], running: [], listeners: 0 });
+  expect(seen).toEqual({ handler: 'function', connections: [], files: [], running: [], listeners: 0 });
   expect(await exited).toEqual([0, null]);
   expect(await output).toEqual(['', '']);
 });
