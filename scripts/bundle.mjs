@@ -2,7 +2,7 @@
 // of the SDK. `node scripts/bundle.mjs` writes both into assets/.
 import { build } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join, resolve as absolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeThirdPartyNotices } from './third-party-notices.mjs';
 
@@ -18,60 +18,56 @@ const common = {
   logLevel: 'warning',
 };
 
-const LEFT_OUT = [
-  '@aws/lambda-invoke-store', '@aws-sdk/credential-provider-node', '@aws-sdk/signature-v4-multi-region',
-  '@smithy/core/event-streams', '@smithy/core/retry', 'bowser',
+/*
+ * The bundle of the function leaves out what no lookup needs of the SDK: docs/performance.md has what each part of that
+ * saves. When the SDK changes so that a part has no effect, the build fails.
+ */
+
+/** Modules that no lookup runs. lambda/aws/sdk-stubs.ts exports what the SDK imports from them. */
+const LEFT_OUT = ['@aws-sdk/credential-provider-node', '@smithy/core/event-streams', '@smithy/core/retry', 'bowser'];
+
+/** The index of all protocols: a client gets the one that it uses, so that not every lookup loads that of STS. */
+const PROTOCOLS = '@aws-sdk/core/protocols';
+const protocolOf = (client) => (client.includes('client-sts') ? 'query/AwsQueryProtocol.js' : 'json/AwsJson1_1Protocol.js');
+
+/** Replacements in the files of the clients. */
+const EDITS = [
+  // Without its class, an error still has its name. The function reads no more than that.
+  { file: /client-[a-z-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, text: /^n0_registry\.registerError\(.*$/gm, by: '' },
+  // A client reads the version.
+  { file: /client-[a-z-]+[\\/]package\.json$/, text: /^\{.*?("version": "[^"]+").*\}\s*$/s, by: '{$1}' },
 ];
 
-/** Files of the SDK that do nothing for a lookup, and what stands in for each. */
-const STAND_INS = {
-  // A function has no shared configuration files: they are not looked for.
-  'config/shared-ini-file-loader/loadSharedConfigFiles.js': `
-    export const CONFIG_PREFIX_SEPARATOR = '.';
-    export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
-  // Only the defaults mode "auto" asks for it.
-  'config/config-resolver/regionConfig/getInstanceMetadataRegion.js': 'export const getInstanceMetadataRegion = async () => undefined;',
-  // Node brings SHA-256 along.
-  'checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
-  // For the signatures of event streams.
-  'signature-v4/dist-es/HeaderFormatter.js': 'export class HeaderFormatter {}',
-  // For bodies that are files, too: it loads the streams of node:fs. All bodies here are text.
-  'serde/util-body-length/calculateBodyLength.js': 'export const calculateBodyLength = (body) => Buffer.byteLength(body);',
-};
-
-/** What a client of the SDK has that no lookup needs. */
-const lighterClients = {
-  name: 'lighter-clients',
+const lighterSdk = {
+  name: 'lighter-sdk',
   setup: ({ onEnd, onLoad, onResolve, resolve }) => {
-    // Errors are told by their names, which the SDK gives to its base class as well: the classes are left out.
-    onLoad({ filter: /client-[a-z-]+\/dist-es\/schemas\/schemas_0\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/^n0_registry\.registerError\(.*$/gm, ''),
-    }));
-    // Of its package.json, a client reads the version.
-    onLoad({ filter: /client-[a-z-]+\/package\.json$/ }, async ({ path }) => ({
-      contents: JSON.stringify({ version: JSON.parse(await readFile(path, 'utf8')).version }), loader: 'json',
-    }));
-    // As an ES module, node:process reads every property of the global, those that open streams as well.
-    onLoad({ filter: /util-user-agent-node\/\w+\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/^import (\{.*\}) from "node:process";$/m, 'const $1 = process;'),
-    }));
-    const unused = new Set(Object.keys(STAND_INS));
-    for (const [file, contents] of Object.entries(STAND_INS)) {
-      onLoad({ filter: new RegExp(`/${file}$`) }, () => {
-        unused.delete(file);
-        return { contents };
+    const unused = new Set([...LEFT_OUT, PROTOCOLS, ...EDITS]);
+    onResolve({ filter: exactly(...LEFT_OUT) }, ({ path }) => {
+      unused.delete(path);
+      return { path: absolute('lambda/aws/sdk-stubs.ts') };
+    });
+    onResolve({ filter: exactly(PROTOCOLS) }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+      if (pluginData === PROTOCOLS) return undefined;
+      unused.delete(PROTOCOLS);
+      const index = await resolve(path, { kind, resolveDir, pluginData: PROTOCOLS });
+      return { path: join(dirname(index.path), protocolOf(importer)), sideEffects: false };
+    });
+    for (const edit of EDITS) {
+      onLoad({ filter: edit.file }, async ({ path }) => {
+        unused.delete(edit);
+        const source = await readFile(path, 'utf8');
+        const contents = source.replace(edit.text, edit.by);
+        if (contents === source) return { errors: [failure(`${path} does not contain ${edit.text}.`)] };
+        return { contents, loader: extname(path) === '.json' ? 'json' : 'js' };
       });
     }
-    onEnd(() => ({ errors: [...unused].map((file) => ({ text: `the SDK has no ${file} any more: look what is in its place` })) }));
-    // Imported from the index of all protocols, that of STS would be loaded with every lookup.
-    onResolve({ filter: /^@aws-sdk\/core\/protocols$/ }, async ({ path, kind, resolveDir, pluginData }) => {
-      if (pluginData === 'index') return undefined;
-      const index = await resolve(path, { kind, resolveDir, pluginData: 'index' });
-      const protocol = resolveDir.includes('client-sts') ? 'query/AwsQueryProtocol.js' : 'json/AwsJson1_1Protocol.js';
-      return { path: join(dirname(index.path), protocol), sideEffects: false };
-    });
+    onEnd(() => ({ errors: [...unused].map((part) => failure(`The SDK no longer has ${part.file ?? part}.`)) }));
   },
 };
+
+const exactly = (...modules) => new RegExp(`^(?:${modules.join('|')})$`);
+
+const failure = (text) => ({ text: `${text} Find out what replaced it, and change scripts/bundle.mjs.` });
 
 /** The function. What only some lookups need is a chunk of its own, loaded when it is used. */
 export async function bundleLookup() {
@@ -82,8 +78,7 @@ export async function bundleLookup() {
     outdir: 'assets/lookup',
     splitting: true,
     target: 'node24',
-    alias: Object.fromEntries(LEFT_OUT.map((module) => [module, './lambda/aws/sdk-stubs.ts'])),
-    plugins: [lighterClients],
+    plugins: [lighterSdk],
   });
   return metafile;
 }
