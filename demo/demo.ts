@@ -13,7 +13,7 @@ async function demo(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'identity-center-lookup-demo-'));
   const aws = await LocalAws.start();
   try {
-    aws.cloudFormation.events.on('stackEvent', printEvent);
+    aws.events.on('stackEvent', printEvent);
     heading('Synthesizing the example app (bin/app.ts)');
     const assembly = await synthesize(folder);
     console.log(`Stacks: ${assembly.stackNames.join(', ')}`);

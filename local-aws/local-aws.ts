@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -23,8 +24,10 @@ import { logGroup } from './cloudformation/resources/log-group';
 import { permissionSet, type PermissionSet } from './cloudformation/resources/permission-set';
 import { role } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
+import type { StackEvent } from './cloudformation/stack';
 import { ResponseServer } from './cloudformation/response-server';
 import { SsoAdmin } from './services/sso-admin';
+import type { ApiCall } from './services/service';
 import { stsService } from './services/sts';
 import { defaultWorld, type World } from './world';
 
@@ -53,6 +56,8 @@ export class LocalAws {
     return aws;
   }
 
+  /** What happens, as it happens. */
+  readonly events = new EventEmitter<{ stackEvent: [StackEvent]; call: [ApiCall] }>();
   readonly objects = new ObjectStore();
   /** The values of SSM's parameters, by their name. */
   readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
@@ -61,7 +66,6 @@ export class LocalAws {
   readonly permissionSets = new Map<string, PermissionSet>();
   readonly iam: Iam;
   readonly ssoAdmin: SsoAdmin;
-  readonly identityStores: IdentityStores;
   readonly functions: LambdaFunctions;
   readonly customResources: CustomResources;
   readonly cloudFormation: CloudFormation;
@@ -83,9 +87,9 @@ export class LocalAws {
     this.functions = functions;
     this.iam = iam;
     this.ssoAdmin = new SsoAdmin(world, iam);
-    this.identityStores = new IdentityStores(world, iam);
     this.customResources = new CustomResources(functions, responses, this.stopping.signal);
     this.cloudFormation = new CloudFormation({
+      onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),
       handlers: {
         'AWS::CDK::Metadata': cdkMetadata,
@@ -98,15 +102,16 @@ export class LocalAws {
         'Custom::': this.customResources,
       },
     });
-    this.endpoint = createEndpoint({
+    const services = {
       cloudformation: cloudFormationService(this.cloudFormation, objects),
-      identitystore: this.identityStores.service,
+      identitystore: new IdentityStores(world, iam).service,
       organizations: organizations(world, iam),
       s3: s3Service(objects),
       ssm: parameterStore(parameters),
       sso: this.ssoAdmin.service,
       sts: stsService(iam),
-    });
+    };
+    this.endpoint = createEndpoint(services, (call) => this.events.emit('call', call));
   }
 
   /** What AWS_ENDPOINT_URL is to be. */

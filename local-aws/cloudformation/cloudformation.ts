@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { deleteStack } from './deletion';
 import { dependencyOrder } from './dependencies';
@@ -13,6 +12,7 @@ import { StackScope } from './stack-scope';
 import type { Template } from './template';
 
 export interface CloudFormationOptions {
+  readonly onEvent: (event: StackEvent) => void;
   readonly handlers: ResourceHandlers;
   readonly ssmParameter: (name: string) => string | undefined;
 }
@@ -29,7 +29,6 @@ export interface PreparedDeployment {
 
 /** Stacks, and what can be done with them. */
 export class CloudFormation {
-  readonly events = new EventEmitter<{ stackEvent: [StackEvent] }>();
   readonly exports = new Exports(() => this.stacks);
   private readonly all: Stack[] = [];
 
@@ -55,7 +54,7 @@ export class CloudFormation {
   prepare(name: string, template: Template): PreparedDeployment {
     const existing = this.find(name);
     if (existing) this.checkUpdatable(existing);
-    const stack = existing ?? new Stack(name, (event) => this.events.emit('stackEvent', event));
+    const stack = existing ?? new Stack(name, this.options.onEvent);
     const parameters = resolveParameters(template, this.options.ssmParameter);
     const scope = this.scopeOf(stack, template, parameters);
     this.check(template);

@@ -66,13 +66,11 @@ export class Stack {
     status: string,
     reason?: string,
   ): void {
-    // Each later than the one before, as consumers order events by their time.
-    const timestamp = new Date(Math.max(Date.now(), (this.events.at(-1)?.timestamp.getTime() ?? 0) + 1));
     const event: StackEvent = {
       eventId: randomUUID(),
       stackId: this.id,
       stackName: this.name,
-      timestamp,
+      timestamp: new Date(),
       logicalId,
       physicalId,
       type,

@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { readBody } from '../http';
-import type { Reply, Service } from './service';
+import type { ApiCall, Reply, Service } from './service';
 
 const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}$/;
 
 /** The one endpoint of all services: which of them is meant, and in which Region, the signature's scope tells. */
-export function createEndpoint(services: Readonly<Record<string, Service>>): Server {
+export function createEndpoint(services: Readonly<Record<string, Service>>, onCall: (call: ApiCall) => void): Server {
   return createServer((request, response) => {
-    answer(services, request)
+    answer(services, request, onCall)
       .catch((error: unknown): Reply => ({ status: 500, body: String(error) }))
       .then((reply) => send(reply, response))
       .catch(() => response.destroy());
   });
 }
 
-async function answer(services: Readonly<Record<string, Service>>, request: IncomingMessage): Promise<Reply> {
+async function answer(
+  services: Readonly<Record<string, Service>>,
+  request: IncomingMessage,
+  onCall: (call: ApiCall) => void,
+): Promise<Reply> {
   const body = await readBody(request);
   const [, accessKeyId, region, name] = SCOPE.exec(request.headers.authorization ?? '') ?? [];
   if (accessKeyId === undefined || region === undefined || name === undefined) {
@@ -24,7 +28,16 @@ async function answer(services: Readonly<Record<string, Service>>, request: Inco
   const service = services[name];
   if (service === undefined) return { status: 501, body: `the service ${name} is not known here` };
   const { method = 'GET', headers } = request;
-  return service({ method, headers, body, region, accessKeyId, url: new URL(request.url ?? '/', 'http://127.0.0.1') });
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const reply = await service({ method, headers, body, region, accessKeyId, url });
+  onCall({ operation: operationOf(method, headers, body), region, request: body.toString(), reply, time: new Date() });
+  return reply;
+}
+
+function operationOf(method: string, headers: IncomingHttpHeaders, body: Buffer): string {
+  const target = headers['x-amz-target'];
+  if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1);
+  return new URLSearchParams(body.toString()).get('Action') ?? method;
 }
 
 function send(reply: Reply, response: ServerResponse): void {

@@ -35,8 +35,6 @@ const USERS: Kind<User> = {
 
 /** The part of the identity store that finds groups and users. */
 export class IdentityStores {
-  /** The operations that were allowed so far: `GetGroupId us-east-1 d-9067f1a2b3` and so on. */
-  readonly calls: string[] = [];
   private readonly paging: Paging;
 
   constructor(
@@ -101,7 +99,6 @@ export class IdentityStores {
       `arn:aws:identitystore:::${type.toLowerCase()}/*`,
     );
     if (instance === undefined) throw notFound('IDENTITY_STORE');
-    this.calls.push(`${operation} ${region} ${id}`);
     return identityStoreOf(this.world, id);
   }
 }

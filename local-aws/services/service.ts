@@ -17,6 +17,15 @@ export interface Reply {
   readonly body?: string | Buffer;
 }
 
+/** A call of an API, and how it was answered. */
+export interface ApiCall {
+  readonly operation: string;
+  readonly region: string;
+  readonly request: string;
+  readonly reply: Reply;
+  readonly time: Date;
+}
+
 export type Service = (request: ServiceRequest) => Promise<Reply> | Reply;
 
 /** An error as a service answers it. */

@@ -86,6 +86,15 @@ describe('ListInstances', () => {
   });
 });
 
+test('every call is told as it is answered', async () => {
+  const calls: string[] = [];
+  aws.events.on('call', ({ operation, region, request, reply }) => {
+    calls.push(`${operation} ${region} ${request} ${String(reply.body)}`);
+  });
+  await listInstances(keyWith(allow('sso:*')), {}, 'eu-central-1');
+  expect(calls).toEqual(['ListInstances eu-central-1 {} {"Instances":[]}']);
+});
+
 describe('AssumeRole', () => {
   const assume = (key: AccessKey, ExternalId?: string) =>
     new STSClient(clientConfig(aws, key)).send(
