@@ -11,6 +11,8 @@ export class LookupStack extends Stack {
 
     const lookup = new IdentityCenterLookup(this, 'Lookup', {
       instanceType: IdentityCenterInstanceType.ORGANIZATION,
+      // cdk deploy --all -c refresh=<any new text> looks again
+      refreshToken: this.node.tryGetContext('refresh') as string | undefined,
     });
     this.instance = lookup;
 

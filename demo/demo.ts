@@ -1,72 +1,60 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
 import { LocalAws } from '../local-aws/local-aws';
-import { STACK_TYPE, type Stack, type StackEvent } from '../local-aws/cloudformation/stack';
 import { synthesize } from '../local-aws/synthesize';
+import { check, heading, paragraph, printCall, printEvent } from './print';
+import { SCENES, type Stage } from './scenes';
 
-/*
- * Deploys the example app without an AWS account: to a small stand-in for AWS on this machine, which runs the function
- * out of the synthesized assembly, answers its calls of ListInstances, and keeps CloudFormation's protocol.
- */
+/** Deploys, updates and destroys the example app without an AWS account. */
 async function demo(): Promise<void> {
+  const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'identity-center-lookup-demo-'));
   const aws = await LocalAws.start();
   try {
-    aws.events.on('stackEvent', printEvent);
-    heading('Synthesizing the example app (bin/app.ts)');
-    const assembly = await synthesize(folder);
-    console.log(`Stacks: ${assembly.stackNames.join(', ')}`);
-
-    heading(`Deploying to a stand-in for AWS at ${aws.endpointUrl}`);
-    const deployed = await assembly.deploy(aws);
-    deployed.forEach(printOutputs);
-    check(deployed, /^CREATE_COMPLETE$/);
-
-    heading('What the lookup saw');
-    aws.ssoAdmin.pages.forEach(({ number, instances }) => {
-      const shown = instances.map(({ Name, Status, InstanceArn }) => `${InstanceArn}  ${Name}, ${Status}`);
-      console.log(`Page ${number} of ListInstances:\n  ${shown.join('\n  ')}`);
-    });
-    printPermissionSets(aws);
-
-    heading('Destroying');
-    check(await assembly.destroy(aws), /^DELETE_COMPLETE$/);
+    introduce(aws);
+    const [app, appThatLooksAgain] = await Promise.all([
+      synthesize(join(folder, 'app')),
+      synthesize(join(folder, 'again'), { refresh: '2' }),
+    ]);
+    aws.events.on('stackEvent', printEvent).on('call', printCall);
+    const failed = await play({ aws, app, appThatLooksAgain });
+    heading(conclusion(failed, (performance.now() - started) / 1000));
+    if (failed.length > 0) process.exitCode = 1;
   } finally {
     await aws.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function heading(text: string): void {
-  console.log(`\n${text}\n`);
+/** Says what is real and what is not. */
+function introduce({ endpointUrl }: LocalAws): void {
+  const lambdaNode = nodeOfLambda();
+  const version = execFileSync(lambdaNode ?? process.execPath, ['--version']).toString().trim();
+  const node = lambdaNode ? `Node.js ${version}, as in Lambda` : `Node.js ${version}, as this machine has no build of Node.js 24`;
+  console.log();
+  paragraph('Real', `the app in bin/, synthesized by the CDK; the function from its bundle, in a process of its own on ${node}; its signed HTTP calls; its response to CloudFormation over TLS; the time of each step`);
+  paragraph('Stand-in', `CloudFormation, Lambda, IAM, IAM Identity Center and its identity store, by the code in local-aws/ on ${endpointUrl}`);
 }
 
-function printEvent({ stackName, timestamp, status, type, logicalId, reason }: StackEvent): void {
-  const name = type === STACK_TYPE ? stackName : logicalId;
-  const time = timestamp.toISOString().slice(11, 23);
-  console.log([stackName.padEnd(20), time, status.padEnd(18), type.padEnd(28), name].join(' | '));
-  if (reason !== undefined) console.log(`  ${reason}`);
-}
-
-function printOutputs({ name, outputs }: Stack): void {
-  if (outputs.length > 0) console.log('\nOutputs:');
-  outputs.forEach(({ key, value }) => console.log(`${name}.${key} = ${value}`));
-}
-
-function printPermissionSets({ permissionSets, ssoAdmin }: LocalAws): void {
-  if (permissionSets.size === 0) throw new Error('no permission set was created');
-  for (const { name, instanceArn } of permissionSets.values()) {
-    const page = ssoAdmin.pages.find(({ instances }) => instances.some(({ InstanceArn }) => InstanceArn === instanceArn));
-    if (page === undefined) throw new Error(`${name} received an InstanceArn that no page had: ${instanceArn}`);
-    console.log(`Permission set ${name.padEnd(14)} received ${instanceArn}, found on page ${page.number}`);
+/** Plays the scenes one after the other, and gives the titles of those that did not end as they should. */
+async function play(stage: Stage): Promise<string[]> {
+  const failed: string[] = [];
+  for (const [index, { title, play: playScene }] of SCENES.entries()) {
+    heading(`${index + 1}. ${title}`);
+    const checks = Object.entries(await playScene(stage));
+    console.log();
+    checks.forEach(([what, holds]) => check(what, holds));
+    if (checks.some(([, holds]) => !holds)) failed.push(`${index + 1}`);
   }
+  return failed;
 }
 
-function check(stacks: readonly Stack[], expected: RegExp): void {
-  for (const { name, status } of stacks) {
-    if (!expected.test(status)) throw new Error(`${name} ended as ${status}`);
-  }
+function conclusion(failed: readonly string[], seconds: number): string {
+  if (failed.length > 0) return `Not as it should be: scene ${failed.join(', ')}.`;
+  return `Shown in ${seconds.toFixed(1)} s: ${SCENES.map(({ summary }) => summary).join('; ')}.`;
 }
 
 demo().catch((error: unknown) => {

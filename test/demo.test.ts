@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const PROJECT = join(__dirname, '..');
+
+test('the demo plays its scenes in order of time, without colour where there is no terminal, and says what it showed', async () => {
+  const tsx = require.resolve('tsx/cli');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [tsx, 'demo/demo.ts'], { cwd: PROJECT });
+  expect(stderr).toBe('');
+  expect(stdout).not.toContain('\u001b');
+  expect(stdout.match(/^\d\. .*$/gm)).toEqual([
+    '1. The app is deployed, and the lookup finds the instance of the organization on page two',
+    '2. A second instance appears: the update is refused, and the stack rolls back by itself',
+    '3. All is destroyed',
+  ]);
+  expect(stdout).not.toContain('✗');
+  const times = stdout.match(/^ {2}\d\d:\d\d:\d\d\.\d{3}/gm) ?? [];
+  expect(times.length).toBeGreaterThan(30);
+  expect([...times].sort()).toEqual(times);
+  expect(stdout).toMatch(/UPDATE_FAILED\n +Received response status \[FAILED\] from custom resource\. Message returned: 2 ACTIVE/);
+  expect(stdout.trim().split('\n').at(-1)).toMatch(/^Shown in \d+\.\d s: an instance found on page two; .*; everything destroyed\.$/);
+});
