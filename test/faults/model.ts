@@ -1,20 +1,23 @@
 import { answeredId, failedUpdateId, UNANSWERED_ID, type Metadata } from './fixtures';
 import { isObject } from './protocol';
 import type { Expected } from './row';
-import type { GivenSelectors, Scenario } from './scenario';
+import type { GivenSelectors, Scenario, Surroundings } from './scenario';
 
 /** What a lookup must come to, worked out a second time and in the plainest way. */
 export function expectedOf(scenario: Scenario): Expected {
-  const result = resultOf(scenario);
-  const { end, responseBefore, responseEnd } = scenario;
+  return delivered(resultOf(scenario), scenario, scenario.end !== undefined);
+}
+
+export type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
+
+/** What becomes of a result where the response endpoint does what it does. */
+export function delivered(result: Result, { responseBefore, responseEnd }: Surroundings, timeIsShort: boolean): Expected {
   const { status = 200, fault } = responseEnd;
   const tries = responseBefore.length + 1;
   // Where time is short, a try of the PUT may run out of it.
-  if (fault === undefined && status < 300) return { ...result, puts: end === undefined ? tries : [tries, 20] };
+  if (fault === undefined && status < 300) return { ...result, puts: timeIsShort ? [tries, 20] : tries };
   return { ...result, outcome: 'throws', status: result.outcome };
 }
-
-type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
 
 function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, selectedBefore, pages, end }: Scenario): Result {
   const idBefore = selectedBefore === undefined ? UNANSWERED_ID : answeredId(selectedBefore);

@@ -15,8 +15,16 @@ export interface PlayedPage {
   readonly instances: readonly unknown[];
 }
 
+/** How the response is taken, and how long every call takes. */
+export interface Surroundings {
+  readonly responseBefore: readonly Answer[];
+  /** What the response endpoint answers for ever. */
+  readonly responseEnd: Answer;
+  readonly delayMs: number;
+}
+
 /** One run: a service, a response endpoint and an event, each of them more or less broken. */
-export interface Scenario {
+export interface Scenario extends Surroundings {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly selectors: GivenSelectors;
   readonly oldSelectors: GivenSelectors;
@@ -26,16 +34,14 @@ export interface Scenario {
   readonly pages: readonly PlayedPage[];
   /** What the service answers for ever in place of the last page. */
   readonly end?: Answer;
-  readonly responseBefore: readonly Answer[];
-  /** What the response endpoint answers for ever. */
-  readonly responseEnd: Answer;
-  readonly delayMs: number;
 }
+
+export const SHORT_MS = 2500;
 
 /** How many instances there may be. */
 const NUMBERS = 4;
 const OWNERS = ['111122223333', '999988887777'];
-const SLOW_FAULTS: readonly Answer[] = [{ fault: 'silence' }, { fault: 'trickle' }, { ...page([numbered(1)]), fault: 'stall' }];
+export const SLOW_FAULTS: readonly Answer[] = [{ fault: 'silence' }, { fault: 'trickle' }, { ...page([numbered(1)]), fault: 'stall' }];
 
 /** Long enough to be cut, mostly of characters that are not one byte each. */
 const longText = fc.tuple(fc.constantFrom('r', 'é', '\u{1F4A5}', '\ud83d', '"\u0000'), fc.nat(5000)).map(([text, count]) => text.repeat(count));
@@ -50,7 +56,7 @@ const members = fc.record({
 
 const malformed = fc.constantFrom<unknown>(null, 7, 'instance', [], {}, without(numbered(1), 'InstanceArn'), numbered(1, { InstanceArn: 'arn:aws:s3:::bucket' }), numbered(1, { Name: 7 }), numbered(2, { Name: 'contradiction' }));
 
-const passingFault = fc.constantFrom<Answer>(
+export const passingFault = fc.constantFrom<Answer>(
   THROTTLED, DENIED, html(200), html(503), json({}), { status: 500 }, { status: 429 },
   error('InternalServerException', 'internal', 500), { fault: 'reset' }, { fault: 'close' }, { fault: 'nonsense' }, { ...page([numbered(1)]), fault: 'cut' },
 );
@@ -66,7 +72,14 @@ const selectors: fc.Arbitrary<GivenSelectors> = fc.record({
   InstanceArn: given(fc.integer({ min: 1, max: NUMBERS }).map((number) => String(numbered(number).InstanceArn)), ''),
 });
 
+export const surroundings = {
+  responseBefore: mostlyEmpty(fc.constantFrom<Answer>({ status: 503 }, { status: 500 }, { status: 429 }, { fault: 'reset' }, { fault: 'close' }, { fault: 'nonsense' })),
+  responseEnd: mostly(fc.constant<Answer>({ status: 200 }), fc.constantFrom<Answer>({ status: 204 }, { status: 403 }, { status: 404 }, { status: 302 }, { status: 503 }, { fault: 'silence' })),
+  delayMs: fc.constantFrom(0, 0, 0, 5, 30),
+};
+
 export const scenario: fc.Arbitrary<Scenario> = fc.record({
+  ...surroundings,
   requestType: fc.constantFrom('Create', 'Create', 'Create', 'Update', 'Update', 'Update', 'Delete'),
   selectors,
   oldSelectors: fc.oneof(fc.constant({}), selectors),
@@ -74,9 +87,6 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   selectedBefore: fc.option(fc.integer({ min: 1, max: NUMBERS }).map((number) => numbered(number)), { nil: undefined }),
   pages,
   end: mostly<Answer | undefined>(fc.constant(undefined), fc.constantFrom<Answer>(error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 }, { fault: 'reset' }, ...SLOW_FAULTS)),
-  responseBefore: mostlyEmpty(fc.constantFrom<Answer>({ status: 503 }, { status: 500 }, { status: 429 }, { fault: 'reset' }, { fault: 'close' }, { fault: 'nonsense' })),
-  responseEnd: mostly(fc.constant<Answer>({ status: 200 }), fc.constantFrom<Answer>({ status: 204 }, { status: 403 }, { status: 404 }, { status: 302 }, { status: 503 }, { fault: 'silence' })),
-  delayMs: fc.constantFrom(0, 0, 0, 5, 30),
   // Where the lookup takes all of its little time, what is kept back for the response has room for two tries.
 }).map((each) => (each.end === undefined ? each : { ...each, responseBefore: each.responseBefore.slice(0, 1) }));
 
@@ -92,8 +102,13 @@ export function rowOf(scenario: Scenario): Omit<Row, 'expected'> {
     services: { listInstances: answers.map((answer) => ({ ...answer, delayMs })) },
     response: [...responseBefore, responseEnd],
     event: eventOf(scenario),
-    remainingMs: end === undefined && responseEnd.fault === undefined && responseEnd.status !== 503 && responseEnd.status !== 302 ? 60_000 : 2500,
+    remainingMs: end === undefined ? remainingMs(scenario) : SHORT_MS,
   };
+}
+
+/** Little, where all of it may be taken. */
+export function remainingMs({ responseEnd: { fault, status } }: Surroundings): number {
+  return fault === undefined && status !== 503 && status !== 302 ? 60_000 : SHORT_MS;
 }
 
 function eventOf({ requestType, selectors: given, oldSelectors, allowInstanceChange: AllowInstanceChange, selectedBefore }: Scenario): FaultEvent {
@@ -103,7 +118,7 @@ function eventOf({ requestType, selectors: given, oldSelectors, allowInstanceCha
 }
 
 /** The one, and once in forty times the other. */
-function mostly<T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> {
+export function mostly<T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight: 39, arbitrary: usual }, rare);
 }
 
@@ -112,6 +127,6 @@ function given(good: fc.Arbitrary<string>, bad: string): fc.Arbitrary<string | u
   return fc.oneof({ weight: 80, arbitrary: fc.constant(undefined) }, { weight: 19, arbitrary: good }, fc.constant(bad));
 }
 
-function mostlyEmpty<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
+export function mostlyEmpty<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc.oneof({ weight: 6, arbitrary: fc.constant<T[]>([]) }, fc.array(arbitrary, { maxLength: 3 }));
 }
