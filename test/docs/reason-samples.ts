@@ -5,8 +5,9 @@ import * as callReasons from '../../lambda/calls/reasons';
 import { invalidProperty } from '../../lambda/lookup/properties';
 import * as protocolReasons from '../../lambda/protocol/reasons';
 import * as instanceReasons from '../../lambda/instance/reasons';
+import * as principalReasons from '../../lambda/principal/reasons';
 
-const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };
+const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, ...principalReasons, invalidProperty };
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const REGION = 'eu-west-1';
@@ -20,6 +21,18 @@ const INSTANCE: Instance = {
 };
 const SEEN = { instance: INSTANCE, seenIn: [REGION] };
 const PASSED_OVER = [{ ...SEEN, why: 'its instanceName is "prod"' }];
+
+const GROUP: principalReasons.Asked = {
+  type: { noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', listed: 'Groups', attributes: ['DisplayName'] },
+  selector: { by: 'DisplayName', value: 'Admins' }, identityStoreId: 'd-1234567890', region: REGION, account: ASKED.account,
+};
+const USER: principalReasons.Asked = {
+  ...GROUP,
+  type: { noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', listed: 'Users', attributes: ['UserName', 'Email'] },
+  selector: { by: 'Email', value: 'jane@example.com' },
+};
+const PRINCIPAL_ID = '1234567890-00000000-0000-4000-8000-000000000001';
+const LISTED = [{ id: PRINCIPAL_ID, name: 'admins' }];
 
 const FAILURES: Record<FailureKind, true> = {
   'throttled': true, 'server': true, 'cut': true, 'timeout': true, 'unreadable': true, 'denied': true, 'unknown-caller': true, 'clock': true,
@@ -52,6 +65,18 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   cutOff: [reasons.cutOff(90_000)],
   crashed: [reasons.crashed('an error')],
   attributesTooLong: [reasons.attributesTooLong(ARN)],
+  selectorCount: [reasons.selectorCount(['DisplayName', 'ExternalId'], [])],
+  principalNotFound: [reasons.principalNotFound(GROUP), reasons.principalNotFound(USER)],
+  principalNotListed: [reasons.principalNotListed(GROUP, []), reasons.principalNotListed(USER, LISTED)],
+  identityStoreNotFound: [reasons.identityStoreNotFound(GROUP, 'GetGroupId')],
+  severalPrincipals: [reasons.severalPrincipals(GROUP, [...LISTED, ...LISTED]), reasons.severalPrincipals(USER, [...LISTED, ...LISTED])],
+  selectorNotSupported: [reasons.selectorNotSupported(USER)],
+  filterNotSupported: [reasons.filterNotSupported(GROUP, 'an error')],
+  selectorInvalid: [reasons.selectorInvalid(USER, 'an error')],
+  principalMalformed: [reasons.principalMalformed(GROUP, 'GetGroupId', 'it has no GroupId')],
+  endlessList: [reasons.endlessList(GROUP, 'there are still more after 1000 pages')],
+  principalChanged: [reasons.principalChanged(GROUP, PRINCIPAL_ID, PRINCIPAL_ID), reasons.principalChanged(USER, PRINCIPAL_ID, PRINCIPAL_ID)],
+  principalTooLong: [reasons.principalTooLong(PRINCIPAL_ID)],
 };
 
 /** The names of the functions that build Reasons. */
