@@ -15,7 +15,8 @@ export function delivered(result: Result, { responseBefore, responseEnd }: Surro
   const { status = 200, fault } = responseEnd;
   const tries = responseBefore.length + 1;
   // Where time is short, a try of the PUT may run out of it.
-  if (fault === undefined && status < 300) return { ...result, puts: timeIsShort ? [tries, 20] : tries };
+  const refusedForGood = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  if (fault === undefined && (status < 300 || refusedForGood)) return { ...result, puts: timeIsShort ? [tries, 20] : tries };
   return { ...result, outcome: 'throws', status: result.outcome };
 }
 
