@@ -31,12 +31,8 @@ export function inconsistentAnswer(region: string, arn: string): Reason {
   return { text: `ListInstances in ${region} returned an inconsistent answer: ${arn} appears twice with different data, as can happen while the instance changes. Deploy again.` };
 }
 
-export function repeatedToken(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: page ${pages} returned a NextToken that an earlier page had returned. ${SERVICE_FAULT}` };
-}
-
-export function tooManyPages(region: string, pages: number): Reason {
-  return { text: `The pagination of ListInstances in ${region} does not end: there are more pages after ${pages}. ${SERVICE_FAULT}` };
+export function endlessPagination(region: string, what: string): Reason {
+  return { text: `The pagination of ListInstances in ${region} does not end: ${what}. ${SERVICE_FAULT}` };
 }
 
 /** No Region could be searched. */

@@ -4,8 +4,10 @@ import { pauseAfter } from '../calls/retry';
 import { pause } from '../calls/time';
 import { callerOf, type Caller } from '../lookup/caller';
 import type { LookupContext } from '../lookup/lookup';
-import { listInstances, readPage, type Listing } from './list-instances';
+import { readPage } from '../lookup/pages';
+import { listInstances, type Listing } from './list-instances';
 import { mergeRegions } from './merge-regions';
+import { malformedAnswer } from './reasons';
 import type { InstanceRequest } from './request';
 import { select, type Selection } from './select';
 
@@ -65,7 +67,7 @@ async function searchRegion(region: string, { account, credentials }: Caller, co
   try {
     const listing = await listInstances((nextToken) => call(
       { action: 'sso:ListInstances', service: 'IAM Identity Center', region, account, hint: 'IAM Identity Center is enabled', endpoint: () => api.endpoint() },
-      async (trySignal) => readPage(await api.listInstances(nextToken, trySignal), region), context,
+      async (trySignal) => readPage(await api.listInstances(nextToken, trySignal), 'Instances', (what) => malformedAnswer(region, what)), context,
     ), region);
     const { instances, pages, incomplete } = listing;
     log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });

@@ -17,7 +17,8 @@ export class IncompleteAnswerError extends UnusableAnswerError {
   public override readonly name = 'IncompleteAnswerError';
   public override readonly mostTries = 3;
 
-  public constructor(member: string) {
+  /** @param nextToken the token that the answer has all the same */
+  public constructor(member: string, public readonly nextToken?: string) {
     super(`it has no ${member}`);
   }
 }
@@ -31,10 +32,11 @@ export function readPage(answer: unknown, list: string, malformed: (what: string
   const fields = isRecord(answer) ? answer : {};
   const nextToken = fields.NextToken ?? '';
   if (typeof nextToken !== 'string') throw new LookupError(malformed('NextToken is not a string'));
+  const token = nextToken === '' ? undefined : nextToken;
   const items = fields[list] ?? undefined;
-  if (items === undefined) throw new IncompleteAnswerError(list);
+  if (items === undefined) throw new IncompleteAnswerError(list, token);
   if (!Array.isArray(items)) throw new LookupError(malformed(`${list} is not a list`));
-  return { items, nextToken: nextToken === '' ? undefined : nextToken };
+  return { items, nextToken: token };
 }
 
 /**

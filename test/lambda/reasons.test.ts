@@ -37,9 +37,7 @@ const SAYS: readonly [what: string, reason: Reason, text: string, details?: Reas
     `ListInstances in eu-west-1 returned a malformed answer: Instances is not a list. ${SERVICE_FAULT}`],
   ['an inconsistent answer', reasons.inconsistentAnswer('eu-west-1', arn(1)),
     'ListInstances in eu-west-1 returned an inconsistent answer: arn:aws:sso:::instance/ssoins-0000000000000001 appears twice with different data, as can happen while the instance changes. Deploy again.'],
-  ['a repeated token', reasons.repeatedToken('eu-west-1', 3),
-    `The pagination of ListInstances in eu-west-1 does not end: page 3 returned a NextToken that an earlier page had returned. ${SERVICE_FAULT}`],
-  ['too many pages', reasons.tooManyPages('eu-west-1', 1000),
+  ['pages without end', reasons.endlessPagination('eu-west-1', 'there are more pages after 1000'),
     `The pagination of ListInstances in eu-west-1 does not end: there are more pages after 1000. ${SERVICE_FAULT}`],
   ['no Region that could be searched', reasons.noRegionAnswered(ASKED, [{ region: 'eu-west-1', outcome: 'no' }]),
     'ListInstances failed in every Region: eu-west-1, us-east-1 (account 111122223333). Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.',
@@ -132,8 +130,8 @@ test.each<[FailureKind, string]>([
 test('no reason of this module is without its literal text here', () => {
   const makers = Object.values(reasons).filter((each) => !each.name.endsWith('Error'));
   expect(makers.map((maker) => maker.name).sort()).toEqual([
-    'answerChanged', 'attributesTooLong', 'callFailed', 'cannotBeVerified', 'changedOrNotSearched', 'crashed', 'cutOff', 'inconsistentAnswer', 'invalidProperty', 'malformedAnswer',
-    'noIdentityStore', 'noList', 'noMatch', 'noRegionAnswered', 'notSearched', 'notThePrimaryRegion', 'outOfTime', 'repeatedToken', 'severalMatch',
-    'stillCreating', 'tooManyPages', 'uncertain', 'unknownRequestType', 'unknownResourceType',
+    'answerChanged', 'attributesTooLong', 'callFailed', 'cannotBeVerified', 'changedOrNotSearched', 'crashed', 'cutOff', 'endlessPagination', 'inconsistentAnswer', 'invalidProperty', 'malformedAnswer',
+    'noIdentityStore', 'noList', 'noMatch', 'noRegionAnswered', 'notSearched', 'notThePrimaryRegion', 'outOfTime', 'severalMatch',
+    'stillCreating', 'uncertain', 'unknownRequestType', 'unknownResourceType',
   ]);
 });

@@ -1,5 +1,5 @@
 import { classify, type FailureKind } from '../../../lambda/calls/failure';
-import { IncompletePageError } from '../../../lambda/instance/list-instances';
+import { IncompleteAnswerError } from '../../../lambda/lookup/pages';
 import { NEVER, WHILE_TIME_LASTS } from '../../../lambda/calls/retry';
 import { TimedOutError } from '../../../lambda/calls/time';
 import { tryAgainUntil } from '../../../lambda/calls/retry-policy';
@@ -68,8 +68,8 @@ test('an error that throws when it is looked at is still a failure', () => {
   expect(classify(hostile)).toEqual({ kind: 'other', said: 'an error that cannot be read' });
 });
 
-test('a page without Instances is asked for three times', () => {
-  expect([1, 2, 3].map((tries) => tryAgainUntil(new IncompletePageError(undefined), tries, SETTLED))).toEqual([WHILE_TIME_LASTS, WHILE_TIME_LASTS, NEVER]);
+test('an incomplete answer is asked for three times', () => {
+  expect([1, 2, 3].map((tries) => tryAgainUntil(new IncompleteAnswerError('Instances'), tries, SETTLED))).toEqual([WHILE_TIME_LASTS, WHILE_TIME_LASTS, NEVER]);
 });
 
 describe('what was said', () => {

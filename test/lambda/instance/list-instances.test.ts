@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { IncompletePageError, listInstances, readPage, type AskPage, type Page } from '../../../lambda/instance/list-instances';
-import { inconsistentAnswer, malformedAnswer, repeatedToken, tooManyPages } from '../../../lambda/instance/reasons';
+import { listInstances, type AskPage } from '../../../lambda/instance/list-instances';
+import { endlessPagination, inconsistentAnswer } from '../../../lambda/instance/reasons';
+import { IncompleteAnswerError } from '../../../lambda/lookup/pages';
 import { arn, metadata } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
 import '../support/seed';
@@ -11,7 +12,7 @@ const REGION = 'eu-west-1';
 function pages(...each: readonly (readonly unknown[])[]): AskPage {
   return (nextToken) => {
     const number = Number(nextToken ?? 0);
-    return Promise.resolve({ instances: each[number] ?? [], nextToken: number + 1 < each.length ? String(number + 1) : undefined });
+    return Promise.resolve({ items: each[number] ?? [], nextToken: number + 1 < each.length ? String(number + 1) : undefined });
   };
 }
 
@@ -34,11 +35,11 @@ describe('page after page', () => {
   });
 
   test('a page that stays without Instances counts as an empty one, and its token is followed', async () => {
-    const askPage = (nextToken?: string): Promise<Page> => (
-      nextToken === undefined ? Promise.reject(new IncompletePageError('1')) : Promise.resolve({ instances: [metadata()], nextToken: undefined })
+    const askPage: AskPage = (nextToken) => (
+      nextToken === undefined ? Promise.reject(new IncompleteAnswerError('Instances', '1')) : Promise.resolve({ items: [metadata()], nextToken: undefined })
     );
     await expect(arnsOf(askPage)).resolves.toEqual([arn(1)]);
-    await expect(arnsOf(() => Promise.reject(new IncompletePageError(undefined)))).resolves.toEqual([]);
+    await expect(arnsOf(() => Promise.reject(new IncompleteAnswerError('Instances')))).resolves.toEqual([]);
   });
 
   test('any other failure of a page is the failure of the listing', async () => {
@@ -54,15 +55,15 @@ describe('pages that do not end', () => {
     ['a cycle that comes back to its middle', ['a', 'b', 'c', 'b'], 4],
   ])('%s is noticed when it is seen', async (_what, tokens, calls) => {
     let called = 0;
-    const askPage = () => Promise.resolve({ instances: [], nextToken: tokens[called++] });
-    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(repeatedToken(REGION, calls));
+    const askPage = () => Promise.resolve({ items: [], nextToken: tokens[called++] });
+    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(endlessPagination(REGION, `page ${calls} returned a NextToken that an earlier page had returned`));
     expect(called).toBe(calls);
   });
 
   test('tokens that are ever new are followed for a thousand pages', async () => {
     let called = 0;
-    const askPage = () => Promise.resolve({ instances: [], nextToken: `token ${called++}` });
-    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(tooManyPages(REGION, 1000));
+    const askPage = () => Promise.resolve({ items: [], nextToken: `token ${called++}` });
+    await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(endlessPagination(REGION, 'there are more pages after 1000'));
     expect(called).toBe(1000);
   });
 
@@ -80,39 +81,5 @@ describe('an instance that is listed twice', () => {
   test('makes the listing inconsistent where they differ, also on another page', async () => {
     const askPage = pages([metadata()], [metadata({ Status: 'DELETE_IN_PROGRESS' })]);
     await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(inconsistentAnswer(REGION, arn(1)));
-  });
-});
-
-describe('an answer of ListInstances', () => {
-  test.each([
-    ['a token', 'token', 'token'],
-    ['an empty token', '', undefined],
-    ['null for a token', null, undefined],
-    ['no token', undefined, undefined],
-  ])('with %s', (_what, NextToken, nextToken) => {
-    expect(readPage({ Instances: [1], NextToken }, REGION)).toEqual({ instances: [1], nextToken });
-  });
-
-  test.each([
-    ['without Instances', { NextToken: 'token' }, 'token'],
-    ['with null for Instances', { Instances: null }, undefined],
-    ['that is null', null, undefined],
-    ['that is a list', [], undefined],
-    ['that is a text', '<html>', undefined],
-  ])('%s is incomplete, and keeps its token', (_what, answer, nextToken) => {
-    expect(() => readPage(answer, REGION)).toThrow(new IncompletePageError(nextToken));
-    try {
-      readPage(answer, REGION);
-    } catch (error) {
-      expect(error).toHaveProperty('nextToken', nextToken);
-    }
-  });
-
-  test.each([
-    [{ Instances: {} }, 'Instances is not a list'],
-    [{ Instances: 'none' }, 'Instances is not a list'],
-    [{ Instances: [], NextToken: 7 }, 'NextToken is not a string'],
-  ])('%j is malformed', async (answer, what) => {
-    await expect(reasonOf(() => readPage(answer, REGION))).resolves.toEqual(malformedAnswer(REGION, what));
   });
 });

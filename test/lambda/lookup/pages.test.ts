@@ -74,6 +74,10 @@ describe('a page', () => {
     expect(() => readPage(answer, 'Groups', because)).toThrow(new IncompleteAnswerError('Groups'));
   });
 
+  test('that is incomplete keeps its token', () => {
+    expect(() => readPage({ NextToken: 'token' }, 'Groups', because)).toThrow(expect.objectContaining({ nextToken: 'token' }));
+  });
+
   test.each([
     [{ Groups: {} }, 'Groups is not a list'],
     [{ Groups: 'none' }, 'Groups is not a list'],
