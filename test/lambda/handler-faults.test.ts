@@ -1,6 +1,7 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createHandler } from '../../lambda/handler';
+import { onUncaught } from '../../lambda/uncaught';
 import { UNANSWERED_ID } from './support/events';
 import { arn, metadata } from './support/instances';
 import { invoke } from './support/invoke';
@@ -100,6 +101,20 @@ describe('the response', () => {
     expect(log).toBe('');
     expect(sso.calls()).toEqual([]);
   });
+});
+
+test('invocations that overlap leave no listener behind', async () => {
+  const listeners = () => ['unhandledRejection', 'uncaughtException'].map((event) => process.rawListeners(event));
+  const before = listeners();
+  const clock = new TestClock();
+  let calls = 0;
+  sso.on(ListInstancesCommand).callsFake(async () => {
+    await clock.wait(1_000 * (2 - calls++));
+    return { Instances: [metadata()] };
+  });
+  const both = await Promise.all([invoke({}, { world: { clock, onUncaught } }), invoke({}, { world: { clock, onUncaught } })]);
+  expect(both.map(({ bodies }) => bodies[0]?.Status)).toEqual(['SUCCESS', 'SUCCESS']);
+  expect(listeners()).toEqual(before);
 });
 
 describe('what nobody expects', () => {
