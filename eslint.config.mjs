@@ -70,7 +70,7 @@ export default tseslint.config(
   },
   {
     files: ['local-aws/**/*.ts'],
-    rules: apart('The stand-in for AWS knows neither the product nor its tests.', '**/lib/*', '**/lambda/*', '**/test/*', '**/build'),
+    rules: apart('The stand-in for AWS knows neither the product nor its tests.', '**/lib', '**/lambda', '**/test', '**/build'),
   },
   {
     files: ['lib/private/wire.ts'],
