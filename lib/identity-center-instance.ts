@@ -1,8 +1,9 @@
 import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import { exportName, parameterReference } from './private/names';
-import { IDENTITY_STORE_ID_RULE, INSTANCE_ARN_RULE, requireText } from './private/validation';
+import { check, checkedScope } from './private/check';
+import { exportName, parameterName, type SharedValue } from './private/names';
+import { EXPORT_PREFIX, INSTANCE_ATTRIBUTES, PARAMETER_REFERENCE } from './private/props';
 
 /**
  * An instance of IAM Identity Center: what permission sets, assignments and principals need of it.
@@ -42,15 +43,14 @@ export class IdentityCenterInstance {
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param attributes the values
-   * @throws at synthesis when a value that is not a token cannot be one of IAM Identity Center
+   * @throws when a value cannot be one of IAM Identity Center: now, or for tokens when the app is synthesized
    */
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
   ): IIdentityCenterInstance {
-    const { instanceArn, identityStoreId } = attributes;
-    requireText(scope, 'instanceArn', instanceArn, INSTANCE_ARN_RULE);
-    requireText(scope, 'identityStoreId', identityStoreId, IDENTITY_STORE_ID_RULE);
-    return new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? instanceArn : identityStoreId));
+    const instance = new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? attributes.instanceArn : attributes.identityStoreId));
+    check(instance, 'attributes', attributes, INSTANCE_ATTRIBUTES);
+    return instance;
   }
 
   /**
@@ -62,8 +62,9 @@ export class IdentityCenterInstance {
    * @param prefix the prefix that was given to `exportValues`
    */
   public static fromExportedValues(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const exported = { InstanceArn: exportName(scope, prefix, 'InstanceArn'), IdentityStoreId: exportName(scope, prefix, 'IdentityStoreId') };
-    return new ImportedInstance(scope, id, (name) => Fn.importValue(exported[name]));
+    const instance = new ImportedInstance(scope, id, (name) => Fn.importValue(exportName(prefix, name)));
+    check(instance, 'prefix', prefix, EXPORT_PREFIX);
+    return instance;
   }
 
   /**
@@ -76,26 +77,25 @@ export class IdentityCenterInstance {
    * of such a parameter up to there: `arn:aws:ssm:<region>:<account>:parameter<prefix>`
    */
   public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const stored = { InstanceArn: parameterReference(scope, prefix, 'InstanceArn'), IdentityStoreId: parameterReference(scope, prefix, 'IdentityStoreId') };
-    return new ImportedInstance(scope, id, (name, instance) => (
+    const instance: ImportedInstance = new ImportedInstance(scope, id, (name) => {
+      const parameter = parameterName(prefix, name);
       // Not StringParameter.valueForStringParameter, which takes no ARN. The id has the name in it: the CDK CLI deploys a
       // parameter that it knows with the value that it had, so that another prefix would go unnoticed.
-      new CfnParameter(instance, stored[name], { type: 'AWS::SSM::Parameter::Value<String>', default: stored[name] }).valueAsString
-    ));
+      return new CfnParameter(instance, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
+    });
+    check(instance, 'prefix', prefix, PARAMETER_REFERENCE);
+    return instance;
   }
 
   private constructor() {}
 }
 
-/** The values that can be handed from app to app. */
-type SharedValue = 'InstanceArn' | 'IdentityStoreId';
-
 /** An instance whose values are imported when they are first asked for, so that a template has none that nobody uses. */
 class ImportedInstance extends Resource implements IIdentityCenterInstance {
   private readonly values = new Map<SharedValue, string>();
 
-  public constructor(scope: Construct, id: string, private readonly importValue: (name: SharedValue, instance: Construct) => string) {
-    super(scope, id);
+  public constructor(scope: Construct, id: string, private readonly importValue: (name: SharedValue) => string) {
+    super(checkedScope(scope, id), id);
   }
 
   public get instanceArn(): string {
@@ -111,7 +111,7 @@ class ImportedInstance extends Resource implements IIdentityCenterInstance {
   }
 
   private value(name: SharedValue): string {
-    const value = this.values.get(name) ?? this.importValue(name, this);
+    const value = this.values.get(name) ?? this.importValue(name);
     this.values.set(name, value);
     return value;
   }

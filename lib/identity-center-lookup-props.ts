@@ -49,8 +49,9 @@ export interface IdentityCenterLookupOptions {
   readonly assumeRole?: AssumeRoleOptions;
 
   /**
-   * The customer managed key that encrypts IAM Identity Center. The function's role gets `kms:Decrypt` on it, for
-   * Identity Center's use of it alone. With `assumeRole` it gets nothing: that role needs the permission itself.
+   * The customer managed key that encrypts IAM Identity Center: the key itself, not an alias. The function's role gets
+   * `kms:Decrypt` on it, for Identity Center's use of it alone. With `assumeRole` it gets nothing: that role needs the
+   * permission itself.
    *
    * @default - none
    */
@@ -66,7 +67,7 @@ export interface IdentityCenterLookupOptions {
 
 /**
  * Which instance to look up, and where. Every selector that is given must match, exactly; one ACTIVE instance must
- * remain. Selectors may be tokens; what is not a token is checked at synthesis.
+ * remain. Strings and lists may be tokens. All values are checked at synthesis, those of `Lazy` included.
  */
 export interface IdentityCenterLookupProps extends IdentityCenterLookupOptions {
   /**
@@ -107,7 +108,8 @@ export interface IdentityCenterLookupProps extends IdentityCenterLookupOptions {
   readonly instanceType?: IdentityCenterInstanceType;
 
   /**
-   * The Regions to ask, side by side. A Region that cannot be asked is passed over.
+   * The Regions to ask, side by side. A Region that cannot be asked is passed over. One that aws-cdk-lib does not know is
+   * a warning, `cdk-identity-center-lookup:unknownRegion`.
    *
    * @default - the Region of the stack
    */

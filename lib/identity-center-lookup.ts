@@ -5,9 +5,10 @@ import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './identity-center-instance';
 import type { IdentityCenterLookupProps, StoreInParametersOptions } from './identity-center-lookup-props';
 import { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
+import { check, checkedScope } from './private/check';
 import type { Permission } from './private/function-role';
-import { exportName, parameterName } from './private/names';
-import { validateProps } from './private/validate-props';
+import { exportName, parameterName, type SharedValue } from './private/names';
+import { EXPORT_PREFIX, LOOKUP_PROPS, PARAMETER_PATH, STORE_OPTIONS } from './private/props';
 import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
 
 /**
@@ -24,11 +25,11 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param props which instance, and where; all of it may be left out
-   * @throws at synthesis when a value that is not a token cannot match anything
+   * @throws when a prop has a value that cannot be meant: now, or for tokens when the app is synthesized
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
-    super(scope, id);
-    validateProps(this, props);
+    super(checkedScope(scope, id), id);
+    check(this, 'props', props, LOOKUP_PROPS);
 
     const provider = props.provider ?? IdentityCenterLookupProvider.of(this);
     this.resource = new CfnResource(this, 'Resource', {
@@ -155,11 +156,12 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * Exports the ARN and the identity store id for other apps in this account and Region:
    * `IdentityCenterInstance.fromExportedValues` takes them in. They cannot be taken away while they are in use.
    *
-   * @param prefix what the names of the exports begin with: letters, digits, colons and hyphens
+   * @param prefix what the names of the exports begin with: at most 239 letters, digits, colons and hyphens, no token
    */
   public exportValues(prefix: string): void {
-    for (const [name, value] of Object.entries(this.sharedValues())) {
-      new CfnOutput(this, `Export-${prefix}-${name}`, { value, exportName: exportName(this, prefix, name) });
+    check(this, 'prefix', prefix, EXPORT_PREFIX);
+    for (const [name, value] of this.sharedValues()) {
+      new CfnOutput(this, `Export-${prefix}-${name}`, { value, exportName: exportName(prefix, name) });
     }
   }
 
@@ -167,12 +169,15 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * Writes the ARN and the identity store id to SSM parameters, for other apps and, once shared, other accounts:
    * `IdentityCenterInstance.fromParameters` reads them.
    *
-   * @param prefix the path of the parameters, such as `/identity-center`
+   * @param prefix the path of the parameters, such as `/identity-center`: no token, and nothing that begins with `/aws` or
+   * `/ssm`, which SSM reserves
    * @param options how to store them
    */
   public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): void {
-    for (const [name, value] of Object.entries(this.sharedValues())) {
-      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(this, prefix, name), value, tier: options.tier });
+    check(this, 'prefix', prefix, PARAMETER_PATH);
+    check(this, 'options', options, STORE_OPTIONS);
+    for (const [name, value] of this.sharedValues()) {
+      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(prefix, name), value, tier: options.tier });
     }
   }
 
@@ -180,8 +185,8 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
     return this.resource.getAtt(name).toString();
   }
 
-  private sharedValues(): Record<string, string> {
-    return { InstanceArn: this.instanceArn, IdentityStoreId: this.identityStoreId };
+  private sharedValues(): [SharedValue, string][] {
+    return [['InstanceArn', this.instanceArn], ['IdentityStoreId', this.identityStoreId]];
   }
 }
 

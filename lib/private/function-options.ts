@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { invalid } from './validation';
+import { invalid } from './check';
 
 /** The time-out of a function that is given none. */
 export const DEFAULT_TIMEOUT = Duration.seconds(120);

@@ -1,7 +1,7 @@
 import { Reference, Stack, Stage, Tokenization } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import type { Permission } from './function-role';
-import { invalid } from './validation';
+import { invalid } from './check';
 
 /**
  * Checks that a lookup can use a provider that may be of another stack.

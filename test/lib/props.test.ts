@@ -1,7 +1,7 @@
 import { App, CfnParameter, Fn, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
-import { FUNCTION, lookupWith, propertiesOf, templateOf } from './support/synthesize';
+import { FUNCTION, propertiesOf, templateOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
@@ -66,38 +66,5 @@ describe('what a lookup hands over', () => {
   test('a Region among others may be a token', () => {
     const region = Token.asString({ Ref: 'Region' });
     expect(handedOver(templateOf({ searchRegions: ['eu-west-1', region] }))).toEqual({ SearchRegions: ['eu-west-1', { Ref: 'Region' }] });
-  });
-});
-
-describe('what cannot match anything is refused at synthesis, with the value, what was expected, and the path', () => {
-  const AN_ARN = 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef';
-  const A_STORE = '"d-" and ten hexadecimal digits, or a UUID';
-  const A_NAME = 'a name of at most 255 characters that is not blank';
-  const A_ROLE = 'an ARN such as arn:aws:iam::111122223333:role/Name';
-  const REGIONS = 'codes of Regions such as eu-west-1';
-
-  test.each<[IdentityCenterLookupProps, string]>([
-    [{ instanceArn: '' }, `instanceArn cannot be "": expected ${AN_ARN}`],
-    [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
-    [{ instanceArn: ` ${ARN}` }, `instanceArn cannot be " ${ARN}": expected ${AN_ARN}`],
-    [{ instanceArn: `${ARN}\n` }, `instanceArn cannot be "${ARN}\\n": expected ${AN_ARN}`],
-    [{ identityStoreId: 'd-123456789' }, `identityStoreId cannot be "d-123456789": expected ${A_STORE}`],
-    [{ identityStoreId: 'D-1234567890' }, `identityStoreId cannot be "D-1234567890": expected ${A_STORE}`],
-    [{ instanceName: '' }, `instanceName cannot be "": expected ${A_NAME}`],
-    [{ instanceName: ' \t' }, `instanceName cannot be " \\t": expected ${A_NAME}`],
-    [{ instanceName: 'n'.repeat(256) }, `instanceName cannot be "${'n'.repeat(256)}": expected ${A_NAME}`],
-    [{ ownerAccountId: '11112222333' }, 'ownerAccountId cannot be "11112222333": expected twelve digits'],
-    [{ ownerAccountId: '1111-2222-3333' }, 'ownerAccountId cannot be "1111-2222-3333": expected twelve digits'],
-    [{ refreshToken: ' ' }, 'refreshToken cannot be " ": expected a string that is not blank'],
-    [{ searchRegions: [] }, 'searchRegions cannot be []: expected at least one Region; leave it out to ask the Region of the stack'],
-    [{ searchRegions: ['eu-west-1', 'Ireland'] }, `searchRegions cannot be "Ireland": expected ${REGIONS}`],
-    [{ searchRegions: ['eu-west-1a'] }, `searchRegions cannot be "eu-west-1a": expected ${REGIONS}`],
-    [{ assumeRole: { roleArn: 'Name' } }, `assumeRole.roleArn cannot be "Name": expected ${A_ROLE}`],
-    [{ assumeRole: { roleArn: 'arn:aws:iam::111122223333:user/Name' } }, `assumeRole.roleArn cannot be "arn:aws:iam::111122223333:user/Name": expected ${A_ROLE}`],
-    [{ assumeRole: { roleArn: ROLE, externalId: 'x' } }, 'assumeRole.externalId cannot be "x": expected 2 to 1224 letters, digits or characters of _+=,.@:/-'],
-    [{ assumeRole: { roleArn: ROLE, externalId: 'x y' } }, 'assumeRole.externalId cannot be "x y": expected 2 to 1224 letters, digits or characters of _+=,.@:/-'],
-    [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } }, `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected 2 to 64 letters, digits or characters of _+=,.@-`],
-  ])('%j', (props, message) => {
-    expect(() => lookupWith(props)).toThrow(new Error(`${message} (at Stack/Lookup)`));
   });
 });

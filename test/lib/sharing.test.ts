@@ -2,13 +2,15 @@ import { Aws, App, CfnOutput, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ParameterTier } from 'aws-cdk-lib/aws-ssm';
 import { type IInstanceRef } from 'aws-cdk-lib/aws-sso';
-import { IdentityCenterInstance, type IIdentityCenterInstance } from '../../lib';
+import { IdentityCenterInstance, type IIdentityCenterInstance, type StoreInParametersOptions } from '../../lib';
 import { lookupWith, LOOKUP, propertiesOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
-const EXPORT_PREFIX = 'letters, digits, colons and hyphens, as names of exports are made of';
-const PARAMETER_PATH = 'a path such as /identity-center';
-const PARAMETER_PREFIX = 'a path such as /identity-center, or the ARN of a shared parameter up to that path';
+const EXPORT_PREFIX = 'at most 239 letters, digits, colons and hyphens, as names of exports are made of';
+const PARAMETER_PATH = 'a path of at most 14 levels such as /identity-center';
+const PARAMETER_REFERENCE = `${PARAMETER_PATH}, or the ARN of a shared parameter up to that path`;
+const SHORT = 'a path of at most 935 characters';
+const NOT_RESERVED = 'a path that does not begin with aws or ssm, which SSM reserves';
 
 /** What an instance comes to in a stack that uses it. */
 function used(make: (stack: Stack) => IIdentityCenterInstance): { readonly template: Template; readonly values: unknown; readonly instance: IIdentityCenterInstance } {
@@ -35,13 +37,6 @@ describe('known values', () => {
     expect(used((stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', {
       instanceArn: new CfnParameter(stack, 'InstanceArn').valueAsString, identityStoreId: new CfnParameter(stack, 'IdentityStoreId').valueAsString,
     })).values).toEqual([{ Ref: 'InstanceArn' }, { Ref: 'IdentityStoreId' }]);
-  });
-
-  test.each([
-    [{ instanceArn: 'x', identityStoreId: 'd-1234567890' }, 'instanceArn cannot be "x": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef (at User)'],
-    [{ instanceArn: ARN, identityStoreId: 'x' }, 'identityStoreId cannot be "x": expected "d-" and ten hexadecimal digits, or a UUID (at User)'],
-  ])('that cannot be are refused: %j', (attributes, message) => {
-    expect(() => used((stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', attributes))).toThrow(new Error(message));
   });
 });
 
@@ -72,10 +67,24 @@ describe('exports', () => {
     ]);
   });
 
-  test.each(['', '/identity-center', 'identity center', 'x'.repeat(201)])('cannot be named by %j', (prefix) => {
-    expect(() => lookupWith().lookup.exportValues(prefix)).toThrow(new Error(`prefix cannot be "${prefix}": expected ${EXPORT_PREFIX} (at Stack/Lookup)`));
-    expect(() => used((stack) => IdentityCenterInstance.fromExportedValues(stack, 'Instance', prefix)))
-      .toThrow(new Error(`prefix cannot be "${prefix}": expected ${EXPORT_PREFIX} (at User)`));
+  test.each<[unknown, string, string]>([
+    ['', '""', EXPORT_PREFIX],
+    ['/identity-center', '"/identity-center"', EXPORT_PREFIX],
+    ['identity center', '"identity center"', EXPORT_PREFIX],
+    ['x'.repeat(240), `"${'x'.repeat(198)}…" (240 characters)`, EXPORT_PREFIX],
+    [undefined, 'undefined', `a string: ${EXPORT_PREFIX}`],
+    [null, 'null', `a string: ${EXPORT_PREFIX}`],
+  ])('cannot be named by %j', (prefix, shown, expected) => {
+    expect(() => lookupWith().lookup.exportValues(prefix as string)).toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at Stack/Lookup)`));
+    expect(() => used((stack) => IdentityCenterInstance.fromExportedValues(stack, 'Instance', prefix as string)))
+      .toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at User/Instance)`));
+  });
+
+  test('may have the longest names that CloudFormation takes', () => {
+    const { stack, lookup } = lookupWith();
+    lookup.exportValues('x'.repeat(239));
+    const { Outputs } = Template.fromStack(stack).toJSON() as { Outputs: Record<string, { Export: { Name: string } }> };
+    expect(Math.max(...Object.values(Outputs).map((output) => output.Export.Name.length))).toBe(255);
   });
 });
 
@@ -129,6 +138,16 @@ describe('parameters', () => {
     expect(() => lookupWith().lookup.storeInParameters(prefix)).toThrow(new Error(`prefix cannot be "${prefix}": expected ${PARAMETER_PATH} (at Stack/Lookup)`));
   });
 
+  test.each<[unknown, string]>([
+    [null, 'options cannot be null: expected an object such as { tier: … }'],
+    ['Advanced', 'options cannot be "Advanced": expected an object such as { tier: … }'],
+    [{ tier: 'advanced' }, 'tier cannot be "advanced": expected ParameterTier.ADVANCED, ParameterTier.INTELLIGENT_TIERING, or ParameterTier.STANDARD'],
+    [{ tier: null }, 'tier cannot be null: expected ParameterTier.ADVANCED, ParameterTier.INTELLIGENT_TIERING, or ParameterTier.STANDARD'],
+    [{ Tier: 'Advanced' }, 'Tier is not a prop: use tier'],
+  ])('cannot be stored with the options %j', (options, message) => {
+    expect(() => lookupWith().lookup.storeInParameters('/identity-center', options as StoreInParametersOptions)).toThrow(new Error(`${message} (at Stack/Lookup)`));
+  });
+
   test('and exports cannot be named by a token', () => {
     const expected = /^prefix cannot be ".*": expected .*; a token is not known at synthesis \(at Stack\/Lookup\)$/;
     expect(() => lookupWith().lookup.storeInParameters(Aws.STACK_NAME)).toThrow(expected);
@@ -150,10 +169,33 @@ describe('parameters', () => {
     })).not.toThrow();
   });
 
-  test.each(['', 'identity-center', '/identity-center/', '/identity center', '/a'.repeat(15)])('cannot be named by %j', (prefix) => {
-    expect(() => lookupWith().lookup.storeInParameters(prefix)).toThrow(new Error(`prefix cannot be "${prefix}": expected ${PARAMETER_PATH} (at Stack/Lookup)`));
+  test.each<[unknown, string, string, string]>([
+    ['', '""', PARAMETER_PATH, PARAMETER_REFERENCE],
+    ['identity-center', '"identity-center"', PARAMETER_PATH, PARAMETER_REFERENCE],
+    ['/identity-center/', '"/identity-center/"', PARAMETER_PATH, PARAMETER_REFERENCE],
+    ['/identity center', '"/identity center"', PARAMETER_PATH, PARAMETER_REFERENCE],
+    ['/a'.repeat(15), `"${'/a'.repeat(15)}"`, PARAMETER_PATH, PARAMETER_REFERENCE],
+    [undefined, 'undefined', `a string: ${PARAMETER_PATH}`, `a string: ${PARAMETER_REFERENCE}`],
+    [null, 'null', `a string: ${PARAMETER_PATH}`, `a string: ${PARAMETER_REFERENCE}`],
+    [`/${'a'.repeat(935)}`, `"/${'a'.repeat(197)}…" (936 characters)`, SHORT, SHORT],
+    ['/aws/identity-center', '"/aws/identity-center"', NOT_RESERVED, NOT_RESERVED],
+    ['/AwsIdentityCenter', '"/AwsIdentityCenter"', NOT_RESERVED, NOT_RESERVED],
+    ['/SSM', '"/SSM"', NOT_RESERVED, NOT_RESERVED],
+  ])('cannot be named by %j', (prefix, shown, written, read) => {
+    expect(() => lookupWith().lookup.storeInParameters(prefix as string)).toThrow(new Error(`prefix cannot be ${shown}: expected ${written} (at Stack/Lookup)`));
+    expect(() => used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix as string)))
+      .toThrow(new Error(`prefix cannot be ${shown}: expected ${read} (at User/Instance)`));
+  });
+
+  test('of another account are not those that SSM reserves either', () => {
+    const prefix = 'arn:aws:ssm:eu-west-1:111122223333:parameter/aws/identity-center';
     expect(() => used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix)))
-      .toThrow(new Error(`prefix cannot be "${prefix}": expected ${PARAMETER_PREFIX} (at User)`));
+      .toThrow(new Error(`prefix cannot be "${prefix}": expected ${NOT_RESERVED} (at User/Instance)`));
+  });
+
+  test.each(['/identity-center/aws', '/my-aws', `/${'a'.repeat(934)}`])('may be named by %s', (prefix) => {
+    expect(() => lookupWith().lookup.storeInParameters(prefix)).not.toThrow();
+    expect(() => used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix))).not.toThrow();
   });
 });
 

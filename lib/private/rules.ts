@@ -1,0 +1,135 @@
+import { region_info as regionInfo, Token } from 'aws-cdk-lib';
+import { wrong, type Finding, type Rule } from './check';
+import { isConstruct } from './show';
+import { REGION } from './wire';
+
+const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** A rule for each prop of a type: one that is forgotten does not compile. */
+export type Rules<Props> = { readonly [Prop in keyof Required<Props>]: Rule };
+
+/** A value that may be left out. */
+export function optional(rule: Rule): Rule {
+  return (name, value) => (value === undefined ? [] : rule(name, value));
+}
+
+/** A string, or a token for one. */
+export function text(pattern: RegExp, expected: string): Rule {
+  const rule: Rule = (name, value) => {
+    if (isToken(value)) return [{ kind: 'token', name, value, rule }];
+    if (typeof value !== 'string') return [wrong(name, value, `a string: ${expected}`)];
+    return pattern.test(value) ? [] : [wrong(name, value, expected)];
+  };
+  return rule;
+}
+
+/** A string that is no token, as it stands in the ids of constructs, too. */
+export function literal(pattern: RegExp, expected: string): Rule {
+  const rule = text(pattern, expected);
+  return (name, value) => (isToken(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value));
+}
+
+/** A value that every one of several rules takes. */
+export function allOf(...rules: Rule[]): Rule {
+  return function* (name, value) {
+    for (const rule of rules) yield* rule(name, value);
+  };
+}
+
+/** True or false. */
+export function flag(name: string, value: unknown): Finding[] {
+  if (typeof value === 'boolean') return [];
+  const hint = typeof value === 'string' ? "; context given with -c is a string, so compare it: tryGetContext('name') === 'true'" : '';
+  return [wrong(name, value, `true or false${hint}`)];
+}
+
+/** A value of an enum. */
+export function oneOf(enumName: string, members: Readonly<Record<string, string>>): Rule {
+  const expected = ANY_OF.format(Object.keys(members).map((member) => `${enumName}.${member}`));
+  return (name, value) => (Object.values(members).some((member) => member === value) ? [] : [wrong(name, value, expected)]);
+}
+
+/** A list that is not empty, or a token for one. */
+export function listOf(each: Rule, expected: string): Rule {
+  const rule: Rule = function* (name, value) {
+    if (isToken(value)) yield { kind: 'token', name, value, rule };
+    else if (!Array.isArray(value) || value.length === 0) yield wrong(name, value, expected);
+    else for (const [index, element] of value.entries()) yield* each(`${name}[${index}]`, element);
+  };
+  return rule;
+}
+
+/** The props of a construct, or of a method. Their names stand alone: `instanceArn`. */
+export function props<Props>(rules: Rules<Props>): Rule {
+  return objectOf(rules, () => '');
+}
+
+/** An object among the props. Its names follow that of the prop: `assumeRole.roleArn`. */
+export function struct<Props>(rules: Rules<Props>): Rule {
+  return objectOf(rules, (name) => `${name}.`);
+}
+
+function objectOf<Props>(rules: Rules<Props>, prefix: (name: string) => string): Rule {
+  const known = Object.entries<Rule>(rules);
+  const bySpelling = new Map(known.map(([key]) => [spelling(key), key]));
+  return function* (name, value) {
+    if (!isObject(value) || Array.isArray(value) || !(isPlain(value) || known.some(([key]) => key in value))) {
+      yield wrong(name, value, `an object such as { ${known[0]?.[0] ?? ''}: … }`);
+      return;
+    }
+    // Other names are no business of ours, as an app may extend the props. But one that differs only in its spelling, which
+    // plain JavaScript lets pass, would be taken for a prop that was left out.
+    for (const key of Object.keys(value)) {
+      const meant = bySpelling.get(spelling(key)) ?? key;
+      if (meant !== key) yield { kind: 'wrong', message: `${prefix(name)}${key} is not a prop: use ${prefix(name)}${meant}` };
+    }
+    for (const [key, rule] of known) yield* rule(`${prefix(name)}${key}`, value[key]);
+  };
+}
+
+/** Whether an object is no instance of a class, such as a Map or a construct, whose entries would go unread. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function spelling(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
+}
+
+const REGION_TEXT = text(REGION, 'the code of a Region such as eu-west-1');
+
+/** The code of a Region. One that aws-cdk-lib does not know may be new, or wrong. */
+export function* region(name: string, value: unknown): Iterable<Finding> {
+  for (const finding of REGION_TEXT(name, value)) yield finding.kind === 'token' ? { ...finding, rule: region } : finding;
+  // By way of the module that loads what it is asked for: the table of Regions is large.
+  if (typeof value === 'string' && REGION.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
+    yield {
+      kind: 'doubtful',
+      id: 'cdk-identity-center-lookup:unknownRegion',
+      message: `${name} is "${value}", a Region that this version of aws-cdk-lib does not know. Check its code; if it is right, acknowledge this warning.`,
+    };
+  }
+}
+
+const KEY_ARN = text(/^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/, 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
+
+/** A KMS key, which an alias is not: an ARN of an alias allows nothing as a resource of a policy. */
+export function* key(name: string, value: unknown): Iterable<Finding> {
+  if (isObject(value) && ('aliasRef' in value || 'aliasName' in value)) {
+    yield wrong(name, value, 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing');
+  } else if (!isObject(value) || !isObject(value.keyRef)) {
+    yield wrong(name, value, "a key of aws-cdk-lib/aws-kms, such as kms.Key.fromKeyArn(this, 'Key', '<ARN of the key>')");
+  } else {
+    yield* KEY_ARN(`${name}.keyRef.keyArn`, value.keyRef.keyArn);
+  }
+}
+
+/** Whether CloudFormation, or synthesis, knows the value. A stack is none, though it has a method `resolve` as tokens have. */
+function isToken(value: unknown): boolean {
+  return !isConstruct(value) && Token.isUnresolved(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

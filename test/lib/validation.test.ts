@@ -1,0 +1,163 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Alias, CfnAlias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
+import { IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps } from '../../lib';
+
+const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
+const KEY = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+const AN_ARN = 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef';
+const A_STORE = '"d-" and ten hexadecimal digits, or a UUID';
+const A_NAME = 'a name of at most 255 characters that is not blank';
+const A_ROLE = 'an ARN such as arn:aws:iam::111122223333:role/Name';
+const A_REGION = 'the code of a Region such as eu-west-1';
+const REGIONS = 'a list of at least one Region; leave it out to ask the Region of the stack';
+const A_TYPE = 'IdentityCenterInstanceType.ORGANIZATION or IdentityCenterInstanceType.ACCOUNT';
+const AN_EXTERNAL_ID = '2 to 1224 letters, digits or characters of _+=,.@:/-';
+const A_SESSION_NAME = '2 to 64 letters, digits or characters of _+=,.@-';
+const FROM_CONTEXT = "true or false; context given with -c is a string, so compare it: tryGetContext('name') === 'true'";
+const A_KEY = "a key of aws-cdk-lib/aws-kms, such as kms.Key.fromKeyArn(this, 'Key', '<ARN of the key>')";
+const NO_ALIAS = 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing';
+
+/** A lookup with props that no compiler has seen, as an app in plain JavaScript may give them. */
+const lookupFrom = (props: unknown) => new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup', props as IdentityCenterLookupProps);
+
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
+describe('what cannot be meant is refused, with the prop, the value, what was expected, and the path', () => {
+  test.each<[object, string]>([
+    [{ instanceArn: '' }, `instanceArn cannot be "": expected ${AN_ARN}`],
+    [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
+    [{ instanceArn: ` ${ARN}` }, `instanceArn cannot be " ${ARN}": expected ${AN_ARN}`],
+    [{ instanceArn: `${ARN}\n` }, `instanceArn cannot be "${ARN}\\n": expected ${AN_ARN}`],
+    [{ instanceArn: null }, `instanceArn cannot be null: expected a string: ${AN_ARN}`],
+    [{ instanceArn: circular }, `instanceArn cannot be <ref *1> { self: [Circular *1] }: expected a string: ${AN_ARN}`],
+    [{ instanceArn: { first: { second: { third: {} } } } }, `instanceArn cannot be { first: { second: [Object] } }: expected a string: ${AN_ARN}`],
+    [{ instanceArn: () => ARN }, `instanceArn cannot be [Function: instanceArn]: expected a string: ${AN_ARN}`],
+    [{ instanceArn: Symbol('arn') }, `instanceArn cannot be Symbol(arn): expected a string: ${AN_ARN}`],
+    [{ instanceArn: new Stack(new App(), 'Other') }, `instanceArn cannot be the construct Other: expected a string: ${AN_ARN}`],
+    [{ identityStoreId: 'd-123456789' }, `identityStoreId cannot be "d-123456789": expected ${A_STORE}`],
+    [{ identityStoreId: 'D-1234567890' }, `identityStoreId cannot be "D-1234567890": expected ${A_STORE}`],
+    [{ identityStoreId: ['d-1234567890'] }, `identityStoreId cannot be [ 'd-1234567890' ]: expected a string: ${A_STORE}`],
+    [{ instanceName: '' }, `instanceName cannot be "": expected ${A_NAME}`],
+    [{ instanceName: ' \t' }, `instanceName cannot be " \\t": expected ${A_NAME}`],
+    [{ instanceName: 'n'.repeat(256) }, `instanceName cannot be "${'n'.repeat(198)}…" (256 characters): expected ${A_NAME}`],
+    [{ ownerAccountId: '11112222333' }, 'ownerAccountId cannot be "11112222333": expected twelve digits'],
+    [{ ownerAccountId: '1111-2222-3333' }, 'ownerAccountId cannot be "1111-2222-3333": expected twelve digits'],
+    [{ ownerAccountId: 111122223333 }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
+    [{ ownerAccountId: NaN }, 'ownerAccountId cannot be NaN: expected a string: twelve digits'],
+    [{ instanceType: 'organization' }, `instanceType cannot be "organization": expected ${A_TYPE}`],
+    [{ instanceType: 'MANAGEMENT' }, `instanceType cannot be "MANAGEMENT": expected ${A_TYPE}`],
+    [{ instanceType: null }, `instanceType cannot be null: expected ${A_TYPE}`],
+    [{ searchRegions: [] }, `searchRegions cannot be []: expected ${REGIONS}`],
+    [{ searchRegions: 'eu-west-1' }, `searchRegions cannot be "eu-west-1": expected ${REGIONS}`],
+    [{ searchRegions: null }, `searchRegions cannot be null: expected ${REGIONS}`],
+    [{ searchRegions: new Set(['eu-west-1']) }, `searchRegions cannot be Set(1) { 'eu-west-1' }: expected ${REGIONS}`],
+    [{ searchRegions: ['eu-west-1', 'Ireland'] }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
+    [{ searchRegions: ['eu-west-1a'] }, `searchRegions[0] cannot be "eu-west-1a": expected ${A_REGION}`],
+    [{ searchRegions: ['eu-west-1', undefined] }, `searchRegions[1] cannot be undefined: expected a string: ${A_REGION}`],
+    [{ searchRegions: [null] }, `searchRegions[0] cannot be null: expected a string: ${A_REGION}`],
+    [{ requirePrimaryRegion: 'false' }, `requirePrimaryRegion cannot be "false": expected ${FROM_CONTEXT}`],
+    [{ requirePrimaryRegion: 1 }, 'requirePrimaryRegion cannot be 1: expected true or false'],
+    [{ allowInstanceChange: 'false' }, `allowInstanceChange cannot be "false": expected ${FROM_CONTEXT}`],
+    [{ allowInstanceChange: null }, 'allowInstanceChange cannot be null: expected true or false'],
+    [{ assumeRole: ROLE }, `assumeRole cannot be "${ROLE}": expected an object such as { roleArn: … }`],
+    [{ assumeRole: null }, 'assumeRole cannot be null: expected an object such as { roleArn: … }'],
+    [{ assumeRole: {} }, `assumeRole.roleArn cannot be undefined: expected a string: ${A_ROLE}`],
+    [{ assumeRole: { roleArn: null } }, `assumeRole.roleArn cannot be null: expected a string: ${A_ROLE}`],
+    [{ assumeRole: { roleArn: 'Name' } }, `assumeRole.roleArn cannot be "Name": expected ${A_ROLE}`],
+    [{ assumeRole: { roleArn: 'arn:aws:iam::111122223333:user/Name' } }, `assumeRole.roleArn cannot be "arn:aws:iam::111122223333:user/Name": expected ${A_ROLE}`],
+    [{ assumeRole: { roleArn: ROLE, externalId: 'x' } }, `assumeRole.externalId cannot be "x": expected ${AN_EXTERNAL_ID}`],
+    [{ assumeRole: { roleArn: ROLE, externalId: 'x y' } }, `assumeRole.externalId cannot be "x y": expected ${AN_EXTERNAL_ID}`],
+    [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } }, `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
+    [{ encryptionKey: KEY }, `encryptionKey cannot be "${KEY}": expected ${A_KEY}`],
+    [{ encryptionKey: null }, `encryptionKey cannot be null: expected ${A_KEY}`],
+    [{ encryptionKey: {} }, `encryptionKey cannot be {}: expected ${A_KEY}`],
+    [{ refreshToken: ' ' }, 'refreshToken cannot be " ": expected text that is not blank'],
+    [{ refreshToken: 2026 }, 'refreshToken cannot be 2026: expected a string: text that is not blank'],
+    [{ instanceARN: ARN }, 'instanceARN is not a prop: use instanceArn'],
+    [{ search_regions: ['eu-west-1'] }, 'search_regions is not a prop: use searchRegions'],
+    [{ assumeRole: { rolearn: ROLE } }, 'assumeRole.rolearn is not a prop: use assumeRole.roleArn'],
+  ])('%o', (props, message) => {
+    expect(() => lookupFrom(props)).toThrow(new Error(`${message} (at Stack/Lookup)`));
+  });
+
+  test.each<[unknown, string]>([
+    [null, 'null'],
+    ['prod', '"prod"'],
+    [[ARN], `[ '${ARN}' ]`],
+    [new Map([['instanceName', 'prod']]), "Map(1) { 'instanceName' => 'prod' }"],
+    [new Stack(new App(), 'Other'), 'the construct Other'],
+  ])('props that are %p', (props, value) => {
+    expect(() => lookupFrom(props)).toThrow(new Error(`props cannot be ${value}: expected an object such as { instanceArn: … } (at Stack/Lookup)`));
+  });
+
+  test('a role in the place of its ARN', () => {
+    const stack = new Stack(new App(), 'Other');
+    expect(() => lookupFrom({ assumeRole: { roleArn: Role.fromRoleArn(stack, 'Role', ROLE) } }))
+      .toThrow(new Error(`assumeRole.roleArn cannot be the construct Other/Role: expected a string: ${A_ROLE} (at Stack/Lookup)`));
+  });
+
+  test('an alias in the place of its key', () => {
+    const stack = new Stack(new App(), 'Other');
+    const key = new Key(stack, 'Key');
+    for (const [path, encryptionKey] of Object.entries({
+      'Other/Alias': Alias.fromAliasName(stack, 'Alias', 'alias/identity-center'),
+      'Other/Key/Alias': key.addAlias('alias/other'),
+      'Other/L1': new CfnAlias(stack, 'L1', { aliasName: 'alias/third', targetKeyId: key.keyId }),
+    })) expect(() => lookupFrom({ encryptionKey })).toThrow(new Error(`encryptionKey cannot be the construct ${path}: expected ${NO_ALIAS} (at Stack/Lookup)`));
+  });
+
+  test('a key whose ARN is that of an alias', () => {
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:alias/identity-center';
+    expect(() => lookupFrom({ encryptionKey: Key.fromKeyArn(new Stack(), 'Key', arn) }))
+      .toThrow(new Error(`encryptionKey.keyRef.keyArn cannot be "${arn}": expected the ARN of a key such as ${KEY} (at Stack/Lookup)`));
+  });
+
+  test('a scope that is no construct, and an id that is no string', () => {
+    const make = (scope: unknown, id: unknown) => () => new IdentityCenterLookup(scope as Stack, id as string);
+    expect(make(undefined, 'Lookup')).toThrow(new Error('scope cannot be undefined: expected a construct, usually this (at "Lookup")'));
+    expect(make('Stack', 'Lookup')).toThrow(new Error('scope cannot be "Stack": expected a construct, usually this (at "Lookup")'));
+    expect(make(new Stack(new App(), 'Stack'), 5)).toThrow(new Error('id cannot be 5: expected a string (at Stack)'));
+  });
+});
+
+describe('what can be meant is taken', () => {
+  test.each<[string, (stack: Stack) => object]>([
+    ['props that are left out one by one', () => ({ instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowInstanceChange: undefined })],
+    ['props of an app that has more of its own', () => ({ instanceName: 'prod', team: 'platform' })],
+    ['props that are an instance of a class', () => new (class Props { public readonly instanceName = 'prod'; })()],
+    ['an object without a prototype', () => Object.assign(Object.create(null) as object, { instanceName: 'prod' })],
+    ['a role that is its own options', (stack) => ({ assumeRole: Role.fromRoleArn(stack, 'Role', ROLE) })],
+    ['a key, and its L1', (stack) => ({ encryptionKey: new CfnKey(stack, 'Key') })],
+    ['255 characters that are two code units each', () => ({ instanceName: '😀'.repeat(255) })],
+  ])('%s', (_what, props) => {
+    const stack = new Stack(new App(), 'Stack');
+    expect(() => new IdentityCenterLookup(stack, 'Lookup', props(stack))).not.toThrow();
+  });
+});
+
+describe('what cannot be values of an instance is refused', () => {
+  const from = (attributes: unknown) => () => (
+    IdentityCenterInstance.fromIdentityCenterInstanceAttributes(new Stack(new App(), 'Stack'), 'Instance', attributes as IdentityCenterInstanceAttributes)
+  );
+
+  test.each<[unknown, string]>([
+    [undefined, 'attributes cannot be undefined: expected an object such as { instanceArn: … }'],
+    [ARN, `attributes cannot be "${ARN}": expected an object such as { instanceArn: … }`],
+    [{}, `instanceArn cannot be undefined: expected a string: ${AN_ARN}`],
+    [{ instanceArn: 'x', identityStoreId: 'd-1234567890' }, `instanceArn cannot be "x": expected ${AN_ARN}`],
+    [{ instanceArn: ARN, identityStoreId: 'x' }, `identityStoreId cannot be "x": expected ${A_STORE}`],
+    [{ instanceArn: ARN, identityStoreId: null }, `identityStoreId cannot be null: expected a string: ${A_STORE}`],
+    [{ instanceArn: ARN, identityStoreID: 'd-1234567890' }, 'identityStoreID is not a prop: use identityStoreId'],
+  ])('%o', (attributes, message) => {
+    expect(from(attributes)).toThrow(new Error(`${message} (at Stack/Instance)`));
+  });
+
+  test('in a scope that is none', () => {
+    expect(() => IdentityCenterInstance.fromExportedValues(null as unknown as Stack, 'Instance', 'prefix'))
+      .toThrow(new Error('scope cannot be null: expected a construct, usually this (at "Instance")'));
+  });
+});
