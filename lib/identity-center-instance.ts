@@ -2,13 +2,14 @@ import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
 import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import { check, checkedScope } from './private/check';
-import { exportName, parameterName, type SharedValue } from './private/names';
 import { EXPORT_PREFIX, INSTANCE_ATTRIBUTES, PARAMETER_REFERENCE } from './private/props';
+import { exportName, parameterName, type SharedValue } from './private/sharing';
 
 /**
  * An instance of IAM Identity Center: what permission sets, assignments and principals need of it.
  *
- * It fits wherever aws-cdk-lib takes a `CfnInstance`.
+ * It is also an `IInstanceRef` of aws-cdk-lib, as `CfnInstance` is. The props of `CfnPermissionSet`, `CfnAssignment` and
+ * the like take a string: give them `instanceArn`.
  */
 export interface IIdentityCenterInstance extends IResource, IInstanceRef {
   /**

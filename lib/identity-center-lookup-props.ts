@@ -1,5 +1,6 @@
+import type { CfnOutput } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
-import type { ParameterTier } from 'aws-cdk-lib/aws-ssm';
+import type { CfnParameter, ParameterTier } from 'aws-cdk-lib/aws-ssm';
 import type { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
 
 /** The types of instance of IAM Identity Center. */
@@ -140,4 +141,22 @@ export interface StoreInParametersOptions {
    * @default - the standard tier
    */
   readonly tier?: ParameterTier;
+}
+
+/** The outputs that export the values of an instance. */
+export interface SharedOutputs {
+  /** The output that exports the ARN of the instance. */
+  readonly instanceArn: CfnOutput;
+
+  /** The output that exports the id of its identity store. */
+  readonly identityStoreId: CfnOutput;
+}
+
+/** The SSM parameters that hold the values of an instance. */
+export interface SharedParameters {
+  /** The parameter that holds the ARN of the instance. */
+  readonly instanceArn: CfnParameter;
+
+  /** The parameter that holds the id of its identity store. */
+  readonly identityStoreId: CfnParameter;
 }

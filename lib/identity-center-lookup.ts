@@ -1,14 +1,13 @@
-import { Aws, CfnOutput, CfnResource, Fn, Resource } from 'aws-cdk-lib';
-import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { Aws, CfnResource, Fn, Resource } from 'aws-cdk-lib';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupProps, StoreInParametersOptions } from './identity-center-lookup-props';
+import type { IdentityCenterLookupProps, SharedOutputs, SharedParameters, StoreInParametersOptions } from './identity-center-lookup-props';
 import { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
 import { check, checkedScope } from './private/check';
 import type { Permission } from './private/function-role';
-import { exportName, parameterName, type SharedValue } from './private/names';
-import { EXPORT_PREFIX, LOOKUP_PROPS, PARAMETER_PATH, STORE_OPTIONS } from './private/props';
+import { LOOKUP_PROPS } from './private/props';
+import { exportValues, storeInParameters } from './private/sharing';
 import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
 
 /**
@@ -147,7 +146,10 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
     return this.attribute('AccessPortalUrl');
   }
 
-  /** What aws-cdk-lib takes where it takes a `CfnInstance`. */
+  /**
+   * A reference to the instance, for what takes an `IInstanceRef` of aws-cdk-lib. The props of `CfnPermissionSet`,
+   * `CfnAssignment` and the like take a string: give them `instanceArn`.
+   */
   public get instanceRef(): InstanceReference {
     return { instanceArn: this.instanceArn };
   }
@@ -157,12 +159,11 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * `IdentityCenterInstance.fromExportedValues` takes them in. They cannot be taken away while they are in use.
    *
    * @param prefix what the names of the exports begin with: at most 239 letters, digits, colons and hyphens, no token
+   * @returns the outputs, such as to set a condition on them
+   * @throws when the stack exports values under the prefix already
    */
-  public exportValues(prefix: string): void {
-    check(this, 'prefix', prefix, EXPORT_PREFIX);
-    for (const [name, value] of this.sharedValues()) {
-      new CfnOutput(this, `Export-${prefix}-${name}`, { value, exportName: exportName(prefix, name) });
-    }
+  public exportValues(prefix: string): SharedOutputs {
+    return exportValues(this, prefix);
   }
 
   /**
@@ -172,21 +173,15 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param prefix the path of the parameters, such as `/identity-center`: no token, and nothing that begins with `/aws` or
    * `/ssm`, which SSM reserves
    * @param options how to store them
+   * @returns the parameters, such as to share them or to set a condition on them
+   * @throws when the stack has parameters under the prefix already
    */
-  public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): void {
-    check(this, 'prefix', prefix, PARAMETER_PATH);
-    check(this, 'options', options, STORE_OPTIONS);
-    for (const [name, value] of this.sharedValues()) {
-      new CfnParameter(this, `Parameter-${prefix}-${name}`, { type: 'String', name: parameterName(prefix, name), value, tier: options.tier });
-    }
+  public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): SharedParameters {
+    return storeInParameters(this, prefix, options);
   }
 
   private attribute(name: keyof LookupAttributes): string {
     return this.resource.getAtt(name).toString();
-  }
-
-  private sharedValues(): [SharedValue, string][] {
-    return [['InstanceArn', this.instanceArn], ['IdentityStoreId', this.identityStoreId]];
   }
 }
 

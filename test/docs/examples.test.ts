@@ -133,9 +133,9 @@ describe('two-apps', () => {
     const template = templateOf(await synthesizeExample('two-apps/platform', { shareWith: '444455556666' }), 'Platform');
     const parameters = Object.keys(template.findResources(PARAMETER, { Properties: { Tier: 'Advanced' } }));
     expect(parameters).toHaveLength(2);
-    template.hasResource('AWS::RAM::ResourceShare', {
-      Properties: { Principals: ['444455556666'] },
-      DependsOn: Match.arrayWith(parameters.sort()),
+    template.hasResourceProperties('AWS::RAM::ResourceShare', {
+      Principals: ['444455556666'],
+      ResourceArns: parameters.map((parameter) => ({ 'Fn::Join': ['', Match.arrayWith([':parameter', { Ref: parameter }])] })),
     });
   });
 

@@ -35,7 +35,7 @@ test('a lookup is a resource like any other: it has a stack, an environment and 
   expect(lookup.node.defaultChild?.node.path).toBe('Stack/Lookup/Resource');
 });
 
-test('a lookup fits wherever aws-cdk-lib takes an instance', () => {
+test('a lookup is an instance to what takes a reference to one', () => {
   const { stack, lookup } = lookupWith();
   const instance: IInstanceRef = lookup;
   new CfnApplication(stack, 'Application', {

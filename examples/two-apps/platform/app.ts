@@ -11,15 +11,14 @@ lookup.exportValues('IdentityCenter');
 
 // cdk deploy -c shareWith=<account id> shares the parameters with another account. Only advanced ones can be shared.
 const shareWith = app.node.tryGetContext('shareWith') as string | undefined;
-lookup.storeInParameters(PARAMETERS, { tier: shareWith === undefined ? undefined : ssm.ParameterTier.ADVANCED });
+const parameters = lookup.storeInParameters(PARAMETERS, { tier: shareWith === undefined ? undefined : ssm.ParameterTier.ADVANCED });
 if (shareWith !== undefined) {
-  const prefix = `arn:${stack.partition}:ssm:${stack.region}:${stack.account}:parameter${PARAMETERS}`;
-  const share = new ram.CfnResourceShare(stack, 'Share', {
+  const arn = `arn:${stack.partition}:ssm:${stack.region}:${stack.account}:parameter`;
+  new ram.CfnResourceShare(stack, 'Share', {
     name: 'identity-center',
     principals: [shareWith],
-    resourceArns: [`${prefix}/InstanceArn`, `${prefix}/IdentityStoreId`],
+    resourceArns: [`${arn}${parameters.instanceArn.ref}`, `${arn}${parameters.identityStoreId.ref}`],
   });
-  share.node.addDependency(lookup);
 }
 
 app.synth();
