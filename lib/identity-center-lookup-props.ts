@@ -14,7 +14,11 @@ export enum IdentityCenterInstanceType {
 
 /** A role to ask as. */
 export interface AssumeRoleOptions {
-  /** The ARN of the role. It must trust the account of the stack, and allow `sso:ListInstances`. */
+  /**
+   * The ARN of the role. It must trust the account of the stack, and allow what the lookup calls: `sso:ListInstances` for an
+   * instance, `identitystore:GetGroupId` and `identitystore:ListGroups` for a group, `identitystore:GetUserId` and
+   * `identitystore:ListUsers` for a user.
+   */
   readonly roleArn: string;
 
   /**

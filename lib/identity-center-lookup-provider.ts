@@ -4,7 +4,7 @@ import { Code, Function, type FunctionOptions, type IFunction, Runtime } from 'a
 import { type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import * as path from 'path';
-import { acknowledgeWildcards } from './private/acknowledge-wildcards';
+import { acknowledgeWildcard, acknowledgeWildcards } from './private/acknowledge-wildcards';
 import { DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/function-options';
 import { functionRole, type FunctionRole, type Permission } from './private/function-role';
 import { logStreamsOf } from './private/log-streams';
@@ -146,11 +146,13 @@ export class IdentityCenterLookupProvider extends Construct {
   }
 
   /** Adds a permission to what the function may do, unless it may already. */
-  private allow({ actions, resource, conditions }: Permission): void {
+  private allow({ actions, resource, conditions, wildcard }: Permission): void {
     const permission = JSON.stringify([actions, resource, conditions]);
     if (this.allowed.has(permission)) return;
     this.allowed.add(permission);
     this.functionRole.add(new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource], conditions }));
+    const { holder } = this.functionRole;
+    if (holder !== undefined && wildcard !== undefined) acknowledgeWildcard(holder, resource, wildcard);
   }
 }
 

@@ -9,6 +9,8 @@ export interface Permission {
   readonly resource: string;
   /** @default - no conditions */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Why the resource has a wildcard. @default - it has none, or one that every function has */
+  readonly wildcard?: string;
 }
 
 /** The role of the function, and where its permissions are written. */

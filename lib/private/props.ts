@@ -1,10 +1,18 @@
 import { ParameterTier } from 'aws-cdk-lib/aws-ssm';
+import type { IdentityCenterGroupLookupProps } from '../identity-center-group-lookup';
 import type { IdentityCenterInstanceAttributes } from '../identity-center-instance';
-import { IdentityCenterInstanceType, type AssumeRoleOptions, type IdentityCenterLookupProps, type StoreInParametersOptions } from '../identity-center-lookup-props';
+import {
+  IdentityCenterInstanceType, type AssumeRoleOptions, type IdentityCenterLookupOptions, type IdentityCenterLookupProps, type StoreInParametersOptions,
+} from '../identity-center-lookup-props';
 import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
+import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
+import type { IdentityCenterUserLookupProps } from '../identity-center-user-lookup';
 import { wrong, type Rule } from './check';
-import { allOf, flag, key, listOf, literal, oneOf, optional, props, region, struct, text } from './rules';
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_NAME_LENGTH, ROLE_ARN } from './wire';
+import { allOf, exactlyOne, flag, instance, key, listOf, literal, oneOf, optional, props, region, struct, text, type Rules } from './rules';
+import {
+  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH,
+  MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, ROLE_ARN,
+} from './wire';
 
 /*
  * The rules of everything that an app hands to a public construct or method of this package.
@@ -23,21 +31,66 @@ const provider: Rule = (name, value) => (
   value instanceof IdentityCenterLookupProvider ? [] : [wrong(name, value, 'an IdentityCenterLookupProvider')]
 );
 
+/** A name, or whatever else is compared character by character. */
+const name = (what: string, longest: number): Rule => (
+  text(new RegExp(`^(?=.*\\S).{1,${longest}}$`, 'su'), `${what} of at most ${longest} characters that is not blank`)
+);
+
+/** What every lookup takes. */
+const options: Rules<IdentityCenterLookupOptions> = {
+  provider: optional(provider),
+  assumeRole: optional(assumeRole),
+  encryptionKey: optional(key),
+  refreshToken: optional(text(/\S/, 'text that is not blank')),
+};
+
 /** The props of a lookup of an instance. */
 export const LOOKUP_PROPS = props<IdentityCenterLookupProps>({
   instanceArn: optional(instanceArn),
   identityStoreId: optional(identityStoreId),
-  instanceName: optional(text(new RegExp(`^(?=.*\\S).{1,${MAX_NAME_LENGTH}}$`, 'su'), `a name of at most ${MAX_NAME_LENGTH} characters that is not blank`)),
+  instanceName: optional(name('a name', MAX_NAME_LENGTH)),
   ownerAccountId: optional(text(ACCOUNT_ID, 'twelve digits')),
   instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
   searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
   requirePrimaryRegion: optional(flag),
-  assumeRole: optional(assumeRole),
-  encryptionKey: optional(key),
-  provider: optional(provider),
-  refreshToken: optional(text(/\S/, 'text that is not blank')),
   allowInstanceChange: optional(flag),
+  ...options,
 });
+
+/** What the lookups of groups and of users take. */
+const principalOptions: Rules<IdentityCenterPrincipalLookupOptions> = {
+  instance: instance(identityStoreId),
+  region: optional(region),
+  allowPrincipalChange: optional(flag),
+  ...options,
+};
+
+/** Characters that the identity store takes in external ids: letters, marks, symbols, numbers and punctuation. */
+const external = (longest: number): Rule => (
+  text(new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${longest}}$`, 'u'), `1 to ${longest} letters, digits, symbols or punctuation marks, without spaces`)
+);
+const externalId = struct<ExternalId>({ issuer: external(MAX_ISSUER_LENGTH), id: external(MAX_EXTERNAL_ID_LENGTH) });
+
+/** The props of a lookup of a group. */
+export const GROUP_LOOKUP_PROPS = allOf(
+  props<IdentityCenterGroupLookupProps>({
+    ...principalOptions,
+    displayName: optional(name('a name', MAX_DISPLAY_NAME_LENGTH)),
+    externalId: optional(externalId),
+  }),
+  exactlyOne('displayName', 'externalId'),
+);
+
+/** The props of a lookup of a user. */
+export const USER_LOOKUP_PROPS = allOf(
+  props<IdentityCenterUserLookupProps>({
+    ...principalOptions,
+    userName: optional(name('a name', MAX_USER_NAME_LENGTH)),
+    email: optional(name('an email address', MAX_EMAIL_LENGTH)),
+    externalId: optional(externalId),
+  }),
+  exactlyOne('userName', 'email', 'externalId'),
+);
 
 /** The known values of an instance. */
 export const INSTANCE_ATTRIBUTES = props<IdentityCenterInstanceAttributes>({ instanceArn, identityStoreId });

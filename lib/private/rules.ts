@@ -64,6 +64,14 @@ export function props<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, () => '');
 }
 
+/** Exactly one of several props, whatever it is. */
+export function exactlyOne(...names: string[]): Rule {
+  return (name, value) => {
+    const given = isObject(value) ? Object.fromEntries(names.filter((each) => value[each] !== undefined).map((each) => [each, value[each]])) : {};
+    return Object.keys(given).length === 1 ? [] : [wrong(name, given, `exactly one of ${names.join(', ')}`)];
+  };
+}
+
 /** An object among the props. Its names follow that of the prop: `assumeRole.roleArn`. */
 export function struct<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, (name) => `${name}.`);
@@ -110,6 +118,17 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
       message: `${name} is "${value}", a Region that this version of aws-cdk-lib does not know. Check its code; if it is right, acknowledge this warning.`,
     };
   }
+}
+
+/** An instance of IAM Identity Center, of which the id of the identity store is read. */
+export function instance(identityStoreId: Rule): Rule {
+  return function* (name, value) {
+    if (!isConstruct(value) || !('instanceArn' in value && 'identityStoreId' in value)) {
+      yield wrong(name, value, 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns');
+    } else {
+      yield* identityStoreId(`${name}.identityStoreId`, value.identityStoreId);
+    }
+  };
 }
 
 const KEY_ARN = text(/^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/, 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');

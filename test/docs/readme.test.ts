@@ -2,7 +2,7 @@ import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
+import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
 import { USAGE } from '../../preflight/arguments';
 import { REASON_BUILDERS, REASON_SAMPLES } from './reason-samples';
 
@@ -36,6 +36,16 @@ function propertiesOf(type: string) {
   return types[`cdk-identity-center-lookup.${type}`]?.properties ?? [];
 }
 
+const ROLE = 'arn:aws:iam::111122223333:role/Name';
+
+/** What the function of a stack may do. */
+function actionsOf(make: (stack: Stack) => void): string[] {
+  const stack = new Stack(new App(), 'Stack');
+  make(stack);
+  const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role')) as [Role];
+  return role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
+}
+
 describe('the commands', () => {
   test.each(['npm ci && npm run demo', 'npm ci && npm test'])('%s stands in a block of its own', (command) => {
     expect(README).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
@@ -63,14 +73,23 @@ describe('the tables', () => {
   });
 
   test('have every permission that the construct grants, and no other', () => {
-    const granted = new Stack(new App(), 'Stack');
-    new IdentityCenterLookup(granted, 'Asks', {
-      instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey: new kms.CfnKey(granted, 'Key'),
+    const actions = actionsOf((stack) => {
+      new IdentityCenterLookup(stack, 'Asks', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey: new kms.CfnKey(stack, 'Key') });
+      new IdentityCenterLookup(stack, 'AsksAsAnother', { assumeRole: { roleArn: ROLE } });
     });
-    new IdentityCenterLookup(granted, 'AsksAsAnother', { assumeRole: { roleArn: 'arn:aws:iam::111122223333:role/Name' } });
-    const [role] = Object.values(Template.fromStack(granted).findResources('AWS::IAM::Role')) as [Role];
-    const actions = role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
     expect(rows('What is deployed').slice(1).flatMap(([cell = '']) => quoted(cell)).filter((code) => /^[a-z]+:/.test(code)).sort()).toEqual([...new Set(actions)].sort());
+  });
+
+  test('have every prop of the lookups of groups and users, and no other', () => {
+    const types = ['IdentityCenterGroupLookupProps', 'IdentityCenterUserLookupProps', 'IdentityCenterPrincipalLookupOptions', 'IdentityCenterLookupOptions'];
+    const [props, permissions] = [first('Groups and users').filter((code) => !code.includes(':')), first('Groups and users').filter((code) => code.includes(':'))];
+    expect(props.sort()).toEqual([...new Set(types.flatMap(propertiesOf).map(({ name }) => name))].sort());
+    expect(permissions.sort()).toEqual([...new Set(actionsOf((stack) => {
+      const instance = new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } });
+      const options = { instance, encryptionKey: new kms.CfnKey(stack, 'Key') };
+      new IdentityCenterGroupLookup(stack, 'Group', { ...options, displayName: 'Admins' });
+      new IdentityCenterUserLookup(stack, 'User', { ...options, userName: 'jane' });
+    }))].filter((action) => !action.startsWith('logs:')).sort());
   });
 
   test('have every resource of a lookup, and no other', () => {

@@ -1,7 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
-  IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type StoreInParametersOptions,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
+  type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
 } from '../../lib';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
@@ -22,12 +23,33 @@ const stack = (): Stack => new Stack(new App(), 'Stack');
 const lookup = (props?: unknown) => new IdentityCenterLookup(stack(), 'Id', props as IdentityCenterLookupProps);
 const known = (attributes: unknown) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack(), 'Id', attributes as IdentityCenterInstanceAttributes);
 
+/** An instance in the stack that a lookup of a principal is put in. */
+const instanceIn = (scope: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(scope, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
+const group = (props: object, scope = stack()) => new IdentityCenterGroupLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
+const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
+
 const notText = but('string', 'undefined');
+type Case = [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown) => unknown];
+
+/** What a lookup of a principal takes, beside the ways to select it. */
+const OPTIONS = (make: (props: object) => unknown, by: object): Case[] => [
+  ['instance', anything, (instance) => make({ ...by, instance })],
+  ['region', notText, (region) => make({ ...by, region })],
+  ['allowPrincipalChange', but('boolean', 'undefined'), (allowPrincipalChange) => make({ ...by, allowPrincipalChange })],
+  ['provider', but('undefined'), (provider) => make({ ...by, provider })],
+  ['assumeRole', but('undefined'), (assumeRole) => make({ ...by, assumeRole })],
+  ['encryptionKey', but('undefined'), (encryptionKey) => make({ ...by, encryptionKey })],
+  ['refreshToken', notText, (refreshToken) => make({ ...by, refreshToken })],
+  ['externalId', but('undefined'), (externalId) => make({ externalId })],
+  ['externalId.issuer', notText, (issuer) => make({ externalId: { issuer, id: 'x' } })],
+  ['externalId.id', notText, (id) => make({ externalId: { issuer: 'x', id } })],
+];
+
 /** What every prop cannot be, and the entry that it is given to. */
-const PROPS: readonly [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown) => unknown][] = [
+const PROPS: readonly Case[] = [
   ['props', but('object', 'undefined'), lookup],
   ...['instanceArn', 'identityStoreId', 'instanceName', 'ownerAccountId', 'refreshToken']
-    .map((prop): [string, fc.Arbitrary<unknown>, (value: unknown) => unknown] => [prop, notText, (value) => lookup({ [prop]: value })]),
+    .map((prop): Case => [prop, notText, (value) => lookup({ [prop]: value })]),
   ['instanceType', but('undefined'), (value) => lookup({ instanceType: value })],
   ['searchRegions', but('undefined'), (value) => lookup({ searchRegions: value })],
   ['searchRegions[1]', anything, (value) => lookup({ searchRegions: ['eu-west-1', value] })],
@@ -42,11 +64,19 @@ const PROPS: readonly [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value
   ['attributes', but('object'), known],
   ['instanceArn', anything, (instanceArn) => known({ instanceArn, identityStoreId: 'd-1234567890' })],
   ['identityStoreId', anything, (identityStoreId) => known({ instanceArn: ARN, identityStoreId })],
+  ['provider', but('undefined'), (value) => lookup({ provider: value })],
   ['prefix', but('string'), (prefix) => IdentityCenterInstance.fromExportedValues(stack(), 'Id', prefix as string)],
   ['prefix', but('string'), (prefix) => IdentityCenterInstance.fromParameters(stack(), 'Id', prefix as string)],
   ['prefix', but('string'), (prefix) => lookup().exportValues(prefix as string)],
   ['prefix', but('string'), (prefix) => lookup().storeInParameters(prefix as string)],
   ['options', but('object', 'undefined'), (options) => lookup().storeInParameters('/prefix', options as StoreInParametersOptions)],
+  ['props', but('object'), (props) => new IdentityCenterGroupLookup(stack(), 'Id', props as IdentityCenterGroupLookupProps)],
+  ['props', but('object'), (props) => new IdentityCenterUserLookup(stack(), 'Id', props as IdentityCenterUserLookupProps)],
+  ['displayName', notText, (displayName) => group({ displayName })],
+  ['userName', notText, (userName) => user({ userName })],
+  ['email', notText, (email) => user({ email })],
+  ...OPTIONS(group, { displayName: 'Admins' }),
+  ...OPTIONS(user, { userName: 'jane' }),
   ['tier', but('undefined'), (tier) => lookup().storeInParameters('/prefix', { tier } as StoreInParametersOptions)],
 ];
 

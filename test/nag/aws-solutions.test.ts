@@ -6,7 +6,9 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
-import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup,
+} from '../../lib';
 
 const ANY = Match.anyValue();
 
@@ -32,6 +34,19 @@ test('a stack with a known account and Region and every feature passes cdk-nag',
   const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
   new IdentityCenterLookup(stack, 'Lookup', { instanceType: IdentityCenterInstanceType.ORGANIZATION });
   new IdentityCenterLookup(stack, 'AsAnotherRole', { assumeRole: { roleArn: 'arn:aws:iam::444455556666:role/Lookup' } });
+
+  expect(findings(stack)).toEqual([]);
+});
+
+test('lookups of groups and users pass cdk-nag, in any identity store and in one that is known', () => {
+  const stack = new Stack(new App(), 'Stack');
+  const known = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
+    instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890',
+  });
+  for (const [index, instance] of [new IdentityCenterLookup(stack, 'Lookup'), known].entries()) {
+    new IdentityCenterGroupLookup(stack, `Group${index}`, { instance, displayName: 'Admins' });
+    new IdentityCenterUserLookup(stack, `User${index}`, { instance, userName: 'jane' });
+  }
 
   expect(findings(stack)).toEqual([]);
 });

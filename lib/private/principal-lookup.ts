@@ -1,0 +1,74 @@
+import { Aws, CfnResource, Token } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { IdentityCenterLookup } from '../identity-center-lookup';
+import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
+import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
+import type { Permission } from './function-role';
+import { PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties } from './wire';
+
+/** The properties that select a principal. */
+type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;
+
+/** What the lookups of groups and of users differ in. */
+export interface PrincipalKind {
+  /** The CloudFormation type of the custom resource. */
+  readonly type: string;
+  /** What the function calls. */
+  readonly actions: string[];
+  /** What the principals are called in ARNs. */
+  readonly resource: 'group' | 'user';
+  /** The properties that select the principal. */
+  readonly selection: Selection<GroupLookupProperties> | Selection<UserLookupProperties>;
+}
+
+/** The custom resource of the lookup of a group or of a user, with what its function is allowed. */
+export function principalLookup(scope: Construct, options: IdentityCenterPrincipalLookupOptions, kind: PrincipalKind): CfnResource {
+  const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
+  return new CfnResource(scope, 'Resource', {
+    type: kind.type,
+    properties: { ...provider._serve(scope, permissionsOf(options, kind)), ...kind.selection, ...propertiesOf(options) },
+  });
+}
+
+/** An external id as the function reads it. */
+export function externalIdOf(externalId: ExternalId | undefined): ExternalIdProperty | undefined {
+  return externalId && { Issuer: externalId.issuer, Id: externalId.id };
+}
+
+/** What the function needs for a lookup, and no more. A lookup as another role needs that role alone: its calls are the role's. */
+function permissionsOf({ assumeRole, encryptionKey, instance }: IdentityCenterPrincipalLookupOptions, { actions, resource }: PrincipalKind): Permission[] {
+  if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
+  // The role is there before an instance is looked up, and the account that owns the identity store is often another one.
+  const identityStoreId = Token.isUnresolved(instance.identityStoreId) ? '*' : instance.identityStoreId;
+  const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${identityStoreId}`;
+  const permissions: Permission[] = [
+    { actions, resource: identityStoreArn, wildcard: 'The owner of the identity store, and its id where it is looked up, are not known at synthesis.' },
+    { actions, resource: `arn:${Aws.PARTITION}:identitystore:::${resource}/*`, wildcard: `The id of the ${resource} is what is looked up.` },
+  ];
+  if (encryptionKey !== undefined) {
+    permissions.push({
+      actions: ['kms:Decrypt'],
+      resource: encryptionKey.keyRef.keyArn,
+      conditions: {
+        StringLike: {
+          'kms:ViaService': `identitystore.*.${Aws.URL_SUFFIX}`,
+          'kms:EncryptionContext:aws:identitystore:identitystore-arn': identityStoreArn,
+        },
+      },
+    });
+  }
+  return permissions;
+}
+
+function propertiesOf({ instance, region, assumeRole, refreshToken, allowPrincipalChange }: IdentityCenterPrincipalLookupOptions): PrincipalProperties {
+  return {
+    IdentityStoreId: instance.identityStoreId,
+    Region: region ?? (instance instanceof IdentityCenterLookup ? instance.lookupRegion : undefined),
+    AssumeRoleArn: assumeRole?.roleArn,
+    AssumeRoleExternalId: assumeRole?.externalId,
+    AssumeRoleSessionName: assumeRole?.sessionName,
+    RefreshToken: refreshToken,
+    AllowPrincipalChange: allowPrincipalChange ? 'true' : undefined,
+    AttributeSet: PRINCIPAL_ATTRIBUTE_SET,
+  };
+}

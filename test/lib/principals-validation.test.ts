@@ -1,0 +1,96 @@
+import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { CfnInstance } from 'aws-cdk-lib/aws-sso';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps, type IdentityCenterUserLookupProps,
+} from '../../lib';
+
+const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
+const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
+const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
+
+const LOOKUPS = {
+  group: (stack: Stack, props: unknown) => new IdentityCenterGroupLookup(stack, 'Principal', props as IdentityCenterGroupLookupProps),
+  user: (stack: Stack, props: unknown) => new IdentityCenterUserLookup(stack, 'Principal', props as IdentityCenterUserLookupProps),
+};
+const BY = { group: { displayName: 'Admins' }, user: { userName: 'jane' } };
+
+/** A lookup in a stack with an instance. */
+function lookUp(kind: keyof typeof LOOKUPS, props: object): Stack {
+  const stack = new Stack(new App(), 'Stack');
+  LOOKUPS[kind](stack, { instance: new IdentityCenterLookup(stack, 'Lookup'), ...props });
+  return stack;
+}
+
+describe('exactly one way to select', () => {
+  test.each<[keyof typeof LOOKUPS, object, string]>([
+    ['group', {}, 'props cannot be {}: expected exactly one of displayName, externalId'],
+    ['group', { displayName: 'Admins', externalId: EXTERNAL_ID },
+      "props cannot be { displayName: 'Admins', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of displayName, externalId"],
+    ['user', {}, 'props cannot be {}: expected exactly one of userName, email, externalId'],
+    ['user', { userName: 'jane', email: 'jane@example.com' }, "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
+    ['user', { email: 'jane@example.com', externalId: EXTERNAL_ID, userName: 'jane' },
+      "props cannot be { userName: 'jane', email: 'jane@example.com', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of userName, email, externalId"],
+  ])('%s: %o', (kind, props, message) => {
+    expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
+  });
+});
+
+describe('what cannot be meant is refused', () => {
+  test.each<[keyof typeof LOOKUPS, object, string]>([
+    ['group', { displayName: ' ' }, 'displayName cannot be " ": expected a name of at most 1024 characters that is not blank'],
+    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected a name of at most 1024 characters that is not blank`],
+    ['group', { displayName: null }, 'displayName cannot be null: expected a string: a name of at most 1024 characters that is not blank'],
+    ['group', { displayname: 'Admins' }, 'displayname is not a prop: use displayName'],
+    ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected a name of at most 128 characters that is not blank`],
+    ['user', { email: '' }, 'email cannot be "": expected an email address of at most 1024 characters that is not blank'],
+    ['user', { email: ['jane@example.com'] }, "email cannot be [ 'jane@example.com' ]: expected a string: an email address of at most 1024 characters that is not blank"],
+  ])('of a %s: %o', (kind, props, message) => {
+    expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
+  });
+
+  test.each(['group', 'user'] as const)('of the lookup of a %s', (kind) => {
+    for (const [props, message] of [
+      [{ instance: undefined }, `instance cannot be undefined: expected ${AN_INSTANCE}`],
+      [{ instance: 'd-1234567890' }, `instance cannot be "d-1234567890": expected ${AN_INSTANCE}`],
+      [{ instance: new CfnInstance(new Stack(new App(), 'Other'), 'Instance') }, `instance cannot be the construct Other/Instance: expected ${AN_INSTANCE}`],
+      [{ region: 'Ireland' }, 'region cannot be "Ireland": expected the code of a Region such as eu-west-1'],
+      [{ allowPrincipalChange: 'false' }, "allowPrincipalChange cannot be \"false\": expected true or false; context given with -c is a string, so compare it: tryGetContext('name') === 'true'"],
+      [{ provider: new Stack(new App(), 'Other') }, 'provider cannot be the construct Other: expected an IdentityCenterLookupProvider'],
+      [{ assumeRole: {} }, 'assumeRole.roleArn cannot be undefined: expected a string: an ARN such as arn:aws:iam::111122223333:role/Name'],
+    ] as const) expect(() => lookUp(kind, { ...BY[kind], ...props })).toThrow(new Error(`${message} (at Stack/Principal)`));
+
+    for (const [externalId, message] of [
+      ['00u1a2b3c4', 'externalId cannot be "00u1a2b3c4": expected an object such as { issuer: … }'],
+      [{ id: '00u1a2b3c4' }, `externalId.issuer cannot be undefined: expected a string: ${EXTERNAL}`],
+      [{ issuer: 'x'.repeat(257), id: 'x' }, `externalId.issuer cannot be "${'x'.repeat(198)}…" (257 characters): expected ${EXTERNAL}`],
+      [{ issuer: 'x', id: 'two words' }, `externalId.id cannot be "two words": expected ${EXTERNAL}`],
+      [{ issuer: 'x', id: '' }, `externalId.id cannot be "": expected ${EXTERNAL}`],
+    ] as const) expect(() => lookUp(kind, { externalId })).toThrow(new Error(`${message} (at Stack/Principal)`));
+
+    expect(() => LOOKUPS[kind](new Stack(new App(), 'Stack'), undefined))
+      .toThrow(new Error('props cannot be undefined: expected an object such as { instance: … } (at Stack/Principal)'));
+  });
+
+  test('an instance of one\'s own making, whose identity store cannot be one', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const instance = Object.assign(IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'prefix'), {});
+    Object.defineProperty(instance, 'identityStoreId', { value: 'store' });
+    expect(() => LOOKUPS.group(stack, { instance, displayName: 'Admins' }))
+      .toThrow(new Error('instance.identityStoreId cannot be "store": expected "d-" and ten hexadecimal digits, or a UUID (at Stack/Principal)'));
+  });
+});
+
+describe('a selection that comes out wrong is found at synthesis', () => {
+  test.each<[keyof typeof LOOKUPS, object, string]>([
+    ['group', { displayName: Lazy.string({ produce: () => undefined }) }, 'displayName cannot be undefined: expected a string: a name of at most 1024 characters that is not blank'],
+    ['user', { email: Lazy.string({ produce: () => ' ' }) }, 'email cannot be " ": expected an email address of at most 1024 characters that is not blank'],
+  ])('%s: %o', (kind, props, message) => {
+    expect(() => Template.fromStack(lookUp(kind, props))).toThrow(`Validation failed with the following errors:\n  [Stack/Principal] ${message}`);
+  });
+});
+
+test.each(['group', 'user'] as const)('a Region that aws-cdk-lib does not know is a warning, for a %s', (kind) => {
+  const warnings = Annotations.fromStack(lookUp(kind, { ...BY[kind], region: 'eu-wset-1' })).findWarning('*', Match.anyValue());
+  expect(warnings.map(({ id, entry }) => [id, entry.data])).toEqual([['/Stack/Principal', expect.stringMatching(/^region is "eu-wset-1", .*\[ack: cdk-identity-center-lookup:unknownRegion\]$/)]]);
+});
