@@ -11,7 +11,7 @@ export class LookupStack extends Stack {
 
     const lookup = new IdentityCenterLookup(this, 'Lookup', {
       instanceType: IdentityCenterInstanceType.ORGANIZATION,
-      // cdk deploy --all -c refresh=<any new text> looks again
+      // cdk deploy --all -c refresh=<any new text> runs the lookup again
       refreshToken: this.node.tryGetContext('refresh') as string | undefined,
     });
     this.instance = lookup;

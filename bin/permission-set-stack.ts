@@ -1,5 +1,5 @@
 import { aws_sso as sso, Stack, type StackProps } from 'aws-cdk-lib';
-import type { IIdentityCenterInstance } from 'cdk-identity-center-lookup';
+import { IdentityCenterGroupLookup, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
 import type { Construct } from 'constructs';
 
 export interface PermissionSetStackProps extends StackProps {
@@ -11,25 +11,27 @@ export interface PermissionSetStackProps extends StackProps {
   readonly instance: IIdentityCenterInstance | ((scope: Construct) => IIdentityCenterInstance);
 
   /**
-   * The group to assign the administrators' permission set to, by its id in the identity store.
+   * The display name of the group to assign the administrators' permission set to.
    *
-   * @default - nobody is assigned
+   * @default - no assignment
    */
-  readonly groupId?: string;
+  readonly groupName?: string;
 
   /**
    * The account to assign it in.
    *
-   * @default - nobody is assigned
+   * @default - the account of the stack
    */
   readonly accountId?: string;
 }
 
-/** A few permission sets, and an assignment where somebody is named. */
+/** Two permission sets, and an assignment to a group that is looked up by its name. */
 export class PermissionSetStack extends Stack {
   constructor(scope: Construct, id: string, props: PermissionSetStackProps) {
     super(scope, id, props);
-    const { instanceArn } = typeof props.instance === 'function' ? props.instance(this) : props.instance;
+    const { groupName, accountId = this.account } = props;
+    const instance = typeof props.instance === 'function' ? props.instance(this) : props.instance;
+    const { instanceArn } = instance;
 
     const administrators = new sso.CfnPermissionSet(this, 'Administrators', {
       instanceArn,
@@ -44,14 +46,20 @@ export class PermissionSetStack extends Stack {
       sessionDuration: 'PT8H',
     });
 
-    if (props.groupId && props.accountId) {
+    if (groupName !== undefined) {
+      const group = new IdentityCenterGroupLookup(this, 'AdministratorsGroup', {
+        instance,
+        displayName: groupName,
+        // cdk deploy --all -c refresh=<any new text> runs the lookup again
+        refreshToken: this.node.tryGetContext('refresh') as string | undefined,
+      });
       new sso.CfnAssignment(this, 'AdministratorsAssignment', {
         instanceArn,
         permissionSetArn: administrators.attrPermissionSetArn,
         principalType: 'GROUP',
-        principalId: props.groupId,
+        principalId: group.groupId,
         targetType: 'AWS_ACCOUNT',
-        targetId: props.accountId,
+        targetId: accountId,
       });
     }
   }

@@ -15,12 +15,13 @@ async function demo(): Promise<void> {
   const aws = await LocalAws.start();
   try {
     introduce(aws);
-    const [app, appThatLooksAgain] = await Promise.all([
+    const [app, appWithGroup, appRefreshed] = await Promise.all([
       synthesize(join(folder, 'app')),
-      synthesize(join(folder, 'again'), { refresh: '2' }),
+      synthesize(join(folder, 'group'), { group: 'Administrators' }),
+      synthesize(join(folder, 'refreshed'), { group: 'Administrators', refresh: '2' }),
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
-    const failed = await play({ aws, app, appThatLooksAgain });
+    const failed = await play({ aws, app, appWithGroup, appRefreshed });
     heading(conclusion(failed, (performance.now() - started) / 1000));
     if (failed.length > 0) process.exitCode = 1;
   } finally {

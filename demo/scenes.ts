@@ -1,14 +1,15 @@
 import type { Assembly } from '../local-aws/assembly';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import type { LocalAws } from '../local-aws/local-aws';
-import type { Instance } from '../local-aws/world';
+import { identityStoreOf, type Group, type Instance } from '../local-aws/world';
 
 /** What the scenes work with. */
 export interface Stage {
   readonly aws: LocalAws;
-  /** The app as it is first deployed, and the same app with lookups that are told to look again. */
+  /** The app as it is first deployed, the app with a group, and the latter with a new refresh token. */
   readonly app: Assembly;
-  readonly appThatLooksAgain: Assembly;
+  readonly appWithGroup: Assembly;
+  readonly appRefreshed: Assembly;
 }
 
 /** A part of the demo. */
@@ -21,7 +22,9 @@ export interface Scene {
 }
 
 const REGION = 'us-east-1';
+const GROUP = 'Administrators';
 const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
+const IDENTITY_STORE_ID = 'd-9067f1a2b3';
 const SECOND: Instance = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc',
   IdentityStoreId: 'd-9067aaaabb',
@@ -45,15 +48,43 @@ const deployed: Scene = {
   },
 };
 
-const refused: Scene = {
+const assigned: Scene = {
+  title: `The group ${GROUP} is found by its name, and assigned to a permission set`,
+  summary: 'a group found by its name and assigned',
+  play: async ({ aws, appWithGroup }) => {
+    const group = groupsOf(aws).find(({ DisplayName }) => DisplayName === GROUP);
+    const stacks = await appWithGroup.deploy(aws);
+    const assignments = stacks.flatMap(({ resources }) => [...resources.values()]).filter(({ type }) => type === 'AWS::SSO::Assignment');
+    return {
+      'The stack of the permission sets is UPDATE_COMPLETE': stacks.some(({ name, status }) => name === 'PermissionSets' && status === 'UPDATE_COMPLETE'),
+      [`The assignment received the GroupId: ${group?.GroupId ?? 'none'}`]:
+        group !== undefined && assignments.length === 1 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
+    };
+  },
+};
+
+const secondInstance: Scene = {
   title: 'A second instance appears: the update is refused, and the stack rolls back by itself',
   summary: 'an update refused because of a second match and rolled back by itself',
-  play: async ({ aws, appThatLooksAgain }) => {
+  play: async ({ aws, appRefreshed }) => {
     const { regions } = aws.world;
     const before = regions[REGION] ?? [];
     regions[REGION] = [...before, SECOND];
-    const result = await update(aws, appThatLooksAgain, 'IdentityCenterLookup');
+    const result = await update(aws, appRefreshed, 'IdentityCenterLookup');
     regions[REGION] = before;
+    return result;
+  },
+};
+
+const groupRenamed: Scene = {
+  title: `The group ${GROUP} is renamed: the update is refused, and the stack rolls back by itself`,
+  summary: 'an update refused because no group has the name and rolled back by itself',
+  play: async ({ aws, appRefreshed }) => {
+    const groups = groupsOf(aws);
+    const before = [...groups];
+    groups.splice(0, groups.length, ...before.map((group) => ({ ...group, DisplayName: `${group.DisplayName} (old)` })));
+    const result = await update(aws, appRefreshed, 'PermissionSets');
+    groups.splice(0, groups.length, ...before);
     return result;
   },
 };
@@ -71,7 +102,11 @@ const destroyed: Scene = {
   },
 };
 
-export const SCENES: readonly Scene[] = [deployed, refused, destroyed];
+export const SCENES: readonly Scene[] = [deployed, assigned, secondInstance, groupRenamed, destroyed];
+
+function groupsOf({ world }: LocalAws): Group[] {
+  return identityStoreOf(world, IDENTITY_STORE_ID).groups;
+}
 
 /** Deploys an update that has to fail in a stack, and gives what shows that nothing has changed. */
 async function update(aws: LocalAws, app: Assembly, stackName: string): Promise<Readonly<Record<string, boolean>>> {
@@ -81,7 +116,7 @@ async function update(aws: LocalAws, app: Assembly, stackName: string): Promise<
   const sent = aws.customResources.exchanges.slice(exchanges).filter(({ event }) => event.StackId === stack?.id);
   return {
     'The stack is UPDATE_ROLLBACK_COMPLETE': stack?.status === 'UPDATE_ROLLBACK_COMPLETE',
-    'The rollback looked nothing up: the function received one Update, and one Delete for the failed attempt':
+    'The rollback looked up nothing: the function received one Update, and one Delete of the failed attempt':
       sent.map(({ event }) => event.RequestType).join() === 'Update,Delete',
     'Outputs, permission sets and assignments are as before': snapshot(aws) === before,
   };

@@ -11,13 +11,16 @@ test('the demo plays its scenes in order of time, without colour where there is 
   expect(stdout).not.toContain('\u001b');
   expect(stdout.match(/^\d\. .*$/gm)).toEqual([
     '1. The app is deployed, and the lookup finds the instance of the organization on page two',
-    '2. A second instance appears: the update is refused, and the stack rolls back by itself',
-    '3. All is destroyed',
+    '2. The group Administrators is found by its name, and assigned to a permission set',
+    '3. A second instance appears: the update is refused, and the stack rolls back by itself',
+    '4. The group Administrators is renamed: the update is refused, and the stack rolls back by itself',
+    '5. All is destroyed',
   ]);
   expect(stdout).not.toContain('✗');
   const times = stdout.match(/^ {2}\d\d:\d\d:\d\d\.\d{3}/gm) ?? [];
   expect(times.length).toBeGreaterThan(30);
   expect([...times].sort()).toEqual(times);
   expect(stdout).toMatch(/UPDATE_FAILED\n +Received response status \[FAILED\] from custom resource\. Message returned: 2 ACTIVE/);
+  expect(stdout).toMatch(/UPDATE_FAILED\n +Received response status \[FAILED\] from custom resource\. Message returned:\s+The\s+identity\s+store\s+d-9067f1a2b3\s+has\s+no\s+group/);
   expect(stdout.trim().split('\n').at(-1)).toMatch(/^Shown in \d+\.\d s: an instance found on page two; .*; everything destroyed\.$/);
 });

@@ -2,7 +2,7 @@ import { App, CfnOutput, CfnResource, Stack as CdkStack } from 'aws-cdk-lib';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IdentityCenterLookup } from '../build';
+import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../build';
 import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
@@ -26,13 +26,14 @@ afterEach(async () => {
 });
 
 /** The stack with the lookup, its answer as outputs, and a function that has less time, so that a denial is final earlier. */
-async function deploy(refreshToken: string): Promise<Stack> {
+async function deploy(refreshToken: string, more: (stack: CdkStack, lookup: IdentityCenterLookup) => void = () => undefined): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
   const stack = new CdkStack(app, 'Stack');
   const lookup = new IdentityCenterLookup(stack, 'Lookup', { refreshToken });
   new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
   new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
+  more(stack, lookup);
   for (const resource of stack.node.findAll()) {
     if (CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function') resource.addPropertyOverride('Timeout', 4);
   }
@@ -91,3 +92,35 @@ test.each<[string, () => () => void, RegExp]>([
   expect(updated.status).toBe('UPDATE_COMPLETE');
   expect(updated.outputs).toEqual(outputs);
 }, 30_000);
+
+describe('a group that is looked up by its name', () => {
+  const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
+  const IMPOSTORS = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
+  const withGroup = (refreshToken: string, allowPrincipalChange?: boolean) => deploy('1', (stack, instance) => {
+    const { groupId } = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowPrincipalChange });
+    new CfnOutput(stack, 'GroupId', { value: groupId });
+  });
+  const groupIdOf = ({ outputs }: Stack) => outputs.find(({ key }) => key === 'GroupId')?.value;
+  const groups = () => aws.world.identityStores['d-9067f1a2b3']?.groups ?? [];
+
+  test('that now means another group is refused, until that is allowed', async () => {
+    expect(groupIdOf(await withGroup('1'))).toBe(ADMINISTRATORS);
+    groups().splice(0, groups().length, { GroupId: IMPOSTORS, DisplayName: 'Administrators' });
+
+    const refused = await withGroup('2');
+    expect(reasons(refused)[0]).toContain(`had the GroupId ${ADMINISTRATORS}, and now has the GroupId ${IMPOSTORS}`);
+    expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(groupIdOf(refused)).toBe(ADMINISTRATORS);
+
+    const allowed = await withGroup('3', true);
+    expect([allowed.status, groupIdOf(allowed)]).toEqual(['UPDATE_COMPLETE', IMPOSTORS]);
+  }, 30_000);
+
+  test('that no longer exists is refused, and the stack keeps the group it has', async () => {
+    await withGroup('1');
+    groups().splice(0, groups().length);
+    const refused = await withGroup('2');
+    expect(reasons(refused)[0]).toContain('The identity store d-9067f1a2b3 has no group with the display name "Administrators"');
+    expect([refused.status, groupIdOf(refused)]).toEqual(['UPDATE_ROLLBACK_COMPLETE', ADMINISTRATORS]);
+  }, 30_000);
+});

@@ -20,7 +20,7 @@ function findings(build) {
 
 const example = findings((app) => {
   const { instance } = new LookupStack(app, 'Lookup');
-  const assignment = { groupId: '906712ab34-0a1b2c3d-1111-2222-3333-444455556666', accountId: '111122223333' };
+  const assignment = { groupName: 'Administrators', accountId: '111122223333' };
   new PermissionSetStack(app, 'PermissionSets', { instance, ...assignment });
   new LookupStack(app, 'KnownEnvironment', { env: { account: '111122223333', region: 'eu-west-1' } });
 });

@@ -23,7 +23,7 @@ test('the example app passes cdk-nag', () => {
   const app = new App();
   const lookup = new LookupStack(app, 'Lookup');
   const permissionSets = new PermissionSetStack(app, 'PermissionSets', {
-    instance: lookup.instance, groupId: '906712ab34-0a1b2c3d-1111-2222-3333-444455556666', accountId: '111122223333',
+    instance: lookup.instance, groupName: 'Administrators', accountId: '111122223333',
   });
 
   expect(findings(lookup)).toEqual([]);

@@ -30,7 +30,7 @@ test('the templates of the example app break no rule', () => {
   const app = new App();
   const { instance } = new LookupStack(app, 'Lookup');
   new PermissionSetStack(app, 'PermissionSets', {
-    instance, groupId: '906712ab34-0a1b2c3d-1111-2222-3333-444455556666', accountId: '111122223333',
+    instance, groupName: 'Administrators', accountId: '111122223333',
   });
 
   const { stacks } = app.synth();
