@@ -75,7 +75,7 @@ describe('a page', () => {
   });
 
   test('that is incomplete keeps its token', () => {
-    expect(() => readPage({ NextToken: 'token' }, 'Groups', because)).toThrow(expect.objectContaining({ nextToken: 'token' }));
+    expect(() => readPage({ NextToken: 'token' }, 'Groups', because)).toThrow(expect.objectContaining({ nextToken: 'token' }) as Error);
   });
 
   test.each([
