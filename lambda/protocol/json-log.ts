@@ -2,6 +2,8 @@ import type { Log } from '../common/log';
 import { cut } from '../common/text';
 
 const LONGEST_TEXT = 2_000;
+/** In a warning: every try that fails writes one. */
+const LONGEST_WARNING = 300;
 /** In one line, all its texts together. */
 const LONGEST_TEXTS = 8_000;
 const MOST_ITEMS = 50;
@@ -11,11 +13,12 @@ export function jsonLog(
   write: (line: string) => void, redact: (text: string) => string, common: Readonly<Record<string, unknown>>,
 ): Log {
   return (level, message, fields) => {
+    const longest = level === 'WARN' ? LONGEST_WARNING : LONGEST_TEXT;
     let room = LONGEST_TEXTS;
     const bounded = (_key: string, value: unknown): unknown => {
       if (Array.isArray(value)) return value.length > MOST_ITEMS ? [...value.slice(0, MOST_ITEMS) as unknown[], `and ${value.length - MOST_ITEMS} more`] : value;
       if (typeof value !== 'string') return value;
-      const text = cut(redact(value), Math.min(LONGEST_TEXT, room));
+      const text = cut(redact(value), Math.min(longest, room));
       room -= text.length;
       return text;
     };

@@ -46,10 +46,13 @@ async function findings(programs: Readonly<Record<string, string>>, options: ts.
 }
 
 const DECLARATIONS = {
+  'identity-center-group-lookup.d.ts': [],
   'identity-center-instance.d.ts': [],
   'identity-center-lookup-props.d.ts': [],
   'identity-center-lookup-provider.d.ts': [],
   'identity-center-lookup.d.ts': [],
+  'identity-center-principal-lookup-options.d.ts': [],
+  'identity-center-user-lookup.d.ts': [],
   'index.d.ts': [],
 };
 

@@ -16,7 +16,7 @@ const filtered = (more: object = {}) => ({ MaxResults: 100, IdentityStoreId: STO
 const search = (name: string, listGroups: readonly Answer[], expected: Row['expected'], remainingMs?: number): Row => (
   { fault: 69, name, event: createGroup(), services: { getGroupId: [UNKNOWN], listGroups }, remainingMs, expected });
 const once = (what: string, answer: Answer, remainingMs?: number): Row => (
-  search(`${what} once is tried again`, [answer, groups([listedGroup(1)])], { ...OK, calls: 3 }, remainingMs));
+  search(`a search with ${what} once is tried again`, [answer, groups([listedGroup(1)])], { ...OK, calls: 3 }, remainingMs));
 const malformed = (what: string, answer: Answer, detail: string, got?: string, calls = 2): Row => (
   search(`${what} is malformed`, [answer], { outcome: 'FAILED', calls, reason: `${ASKED} returned a malformed answer for the ${GROUP} in the identity store d-9067aaaa01: ${detail}. ${FAULT}${got === undefined ? '' : `\n- got ${got}`}` }));
 const notByThat = (what: string, given: FaultEvent): Row => ({

@@ -29,11 +29,11 @@ export const SECRETS: readonly Row[] = [
       services: { listInstances: [page([{ ...PROD, InstanceArn: HELD.map(form).join(' ') }])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed', '[redacted]'] } },
   ]),
   ...HELD.map((secret): Row => ({
-    fault: 65, name: `a text of nothing but ${secret.slice(0, 8)}… shows not even half of it where it is cut`, event: ASSUMING,
+    fault: 65, name: `a text of nothing but ${secret.slice(0, 16)}… shows not even half of it where it is cut`, event: ASSUMING,
     services: { listInstances: [error('ValidationException', secret.repeat(300))] }, expected: { outcome: 'FAILED', reasonHas: ['[redacted]'] },
   })),
   ...HELD.map((secret): Row => ({
-    fault: 65, name: `a malformed value of nothing but ${secret.slice(0, 8)}… shows not even half of it where it is cut`, event: ASSUMING,
+    fault: 65, name: `a malformed value of nothing but ${secret.slice(0, 16)}… shows not even half of it where it is cut`, event: ASSUMING,
     services: { listInstances: [page([{ ...PROD, InstanceArn: secret.repeat(300) }])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed', '[redacted]'] },
   })),
   { fault: 65, name: 'the external id in an error of STS is told to nobody', event: ASSUMING, remainingMs: SHORT_MS,

@@ -25,6 +25,11 @@ test('a long text is cut, after its secrets are out', () => {
   expect(line).toContain(`"${'x'.repeat(1_998)}[…"`);
 });
 
+test('a long text of a warning is cut earlier, as every try that fails writes one', () => {
+  const [line = ''] = logged((write) => jsonLog(write, redact, {})('WARN', 'm', { error: 'x'.repeat(5_000) }));
+  expect(line).toContain(`"${'x'.repeat(299)}…"`);
+});
+
 test('a list is cut to fifty items, and the others are counted', () => {
   const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) }));
   expect((JSON.parse(line) as { items: unknown[] }).items.slice(48)).toEqual([48, 49, 'and 19950 more']);
