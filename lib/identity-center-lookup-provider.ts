@@ -5,7 +5,8 @@ import { type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-
 import { Construct } from 'constructs';
 import * as path from 'path';
 import { acknowledgeWildcard, acknowledgeWildcards } from './private/acknowledge-wildcards';
-import { DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/function-options';
+import { checkedScope } from './private/check';
+import { DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions, withoutTypeErrors } from './private/function-options';
 import { functionRole, type FunctionRole, type Permission } from './private/function-role';
 import { logStreamsOf } from './private/log-streams';
 import { requireNoCycle, requireReach } from './private/provider-reach';
@@ -87,7 +88,7 @@ export class IdentityCenterLookupProvider extends Construct {
    * @throws at synthesis for an option that would break a lookup
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProviderProps = {}) {
-    super(scope, id);
+    super(checkedScope(scope, id), id);
     validateFunctionOptions(this, props);
     const { timeout = DEFAULT_TIMEOUT } = props;
     this.serviceTimeout = serviceTimeoutOf(timeout);
@@ -110,7 +111,7 @@ export class IdentityCenterLookupProvider extends Construct {
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resource: logStreams });
     if (inVpc) this.allow({ actions: VPC_ACTIONS, resource: '*' });
 
-    this.lambdaFunction = new Function(this, 'Function', {
+    this.lambdaFunction = withoutTypeErrors(this, () => new Function(this, 'Function', {
       ...props,
       description: props.description ?? 'Looks up the instance of IAM Identity Center for CloudFormation',
       code: Code.fromAsset(CODE),
@@ -120,7 +121,7 @@ export class IdentityCenterLookupProvider extends Construct {
       timeout,
       logGroup: this.logGroup,
       role: this.functionRole.role,
-    });
+    }));
     const { holder } = this.functionRole;
     if (holder !== undefined) {
       // Lookups wait for the function, and with it for its permissions. Its children do not: permissions may name them.

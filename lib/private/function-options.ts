@@ -1,7 +1,9 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { invalid } from './check';
+import { check, invalid, wrong, type Rule } from './check';
+import { optional, props } from './rules';
+import { isConstruct } from './show';
 
 /** The time-out of a function that is given none. */
 export const DEFAULT_TIMEOUT = Duration.seconds(120);
@@ -26,6 +28,15 @@ export function serviceTimeoutOf(timeout: Duration): number {
 const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy of that';
 const PACKAGE = 'nothing: the code of the function, and the runtime that it is made for, come with this package';
 
+const construct = (expected: string): Rule => (name, value) => (isConstruct(value) ? [] : [wrong(name, value, expected)]);
+
+/** The options that the provider itself reads. Those that are handed on are aws-cdk-lib's to check. */
+const OPTIONS = props<Pick<FunctionOptions, 'logGroup' | 'role' | 'vpc'>>({
+  logGroup: optional(construct('a log group of aws-cdk-lib/aws-logs')),
+  role: optional(construct('a role of aws-cdk-lib/aws-iam')),
+  vpc: optional(construct('a VPC of aws-cdk-lib/aws-ec2')),
+});
+
 /** Options that break a lookup whatever their value is, and what is expected instead. */
 const REFUSED: Readonly<Record<string, string>> = {
   code: PACKAGE,
@@ -47,6 +58,7 @@ const REFUSED: Readonly<Record<string, string>> = {
  * @throws an error for an option that would break a lookup
  */
 export function validateFunctionOptions(construct: IConstruct, options: FunctionOptions): void {
+  check(construct, 'props', options, OPTIONS);
   for (const [name, value] of Object.entries(options)) {
     const expected = REFUSED[name];
     const given = Array.isArray(value) ? value.length > 0 : value !== undefined;
@@ -70,7 +82,17 @@ export function validateFunctionOptions(construct: IConstruct, options: Function
   requireAtLeast(construct, 'retryAttempts', retryAttempts, 1, '1: when an answer could not be delivered, Lambda must run the function again');
 }
 
+/** Makes something of the options, and says in words that one of them is not of its type, where aws-cdk-lib does not. */
+export function withoutTypeErrors<Made>(construct: IConstruct, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error(`props cannot be used: an option is not of the type that aws-cdk-lib expects, as "${error.message}" (at ${construct.node.path})`, { cause: error });
+  }
+}
+
 function requireAtLeast(construct: IConstruct, name: string, value: number | undefined, least: number, expected: string): void {
   if (value === undefined || Token.isUnresolved(value)) return;
-  if (!(value >= least)) throw invalid(construct, name, value, `at least ${expected}`);
+  if (typeof value !== 'number' || !(value >= least)) throw invalid(construct, name, value, `at least ${expected}`);
 }

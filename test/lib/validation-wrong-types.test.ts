@@ -4,19 +4,12 @@ import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
   type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
 } from '../../lib';
+import { anything } from './support/anything';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/Name';
 const LONGEST = 600;
 
-const circular: Record<string, unknown> = {};
-circular.self = circular;
-
-/** Every kind of thing that a person may pass, of which tokens are none. */
-const anything = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true, withTypedArray: true }),
-  fc.constantFrom<unknown>(null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(), new Stack(), ['', null]),
-);
 const but = (...types: string[]) => anything.filter((value) => !types.includes(typeof value));
 
 const stack = (): Stack => new Stack(new App(), 'Stack');

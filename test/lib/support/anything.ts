@@ -1,0 +1,11 @@
+import { Stack } from 'aws-cdk-lib';
+import fc from 'fast-check';
+
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
+/** Every kind of thing that a person may pass, of which tokens are none. */
+export const anything = fc.oneof(
+  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true, withTypedArray: true }),
+  fc.constantFrom<unknown>(null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(), new Stack(), ['', null]),
+);
