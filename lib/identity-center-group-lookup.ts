@@ -30,9 +30,9 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
 /**
  * Looks up a group of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails, with the reason, when there is no such group, or when the name means another group than before.
+ * The deployment fails, with the reason, when there is no such group, or when the same selector returns another group than before.
  *
- * The function's role gets `identitystore:GetGroupId`, and `identitystore:ListGroups` for identity stores that do not know
+ * The function's role gets `identitystore:GetGroupId`, and `identitystore:ListGroups` for identity stores that do not support
  * the former. With `assumeRole`, that role needs both.
  *
  * @resource Custom::IdentityCenterGroupLookup
@@ -44,7 +44,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param props which group, and where
-   * @throws when a prop has a value that cannot be meant: now, or for tokens when the app is synthesized
+   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);

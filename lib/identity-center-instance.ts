@@ -44,7 +44,7 @@ export class IdentityCenterInstance {
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param attributes the values
-   * @throws when a value cannot be one of IAM Identity Center: now, or for tokens when the app is synthesized
+   * @throws when a value is invalid. Tokens are checked when the app is synthesized
    */
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,

@@ -24,7 +24,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param props which instance, and where; all of it may be left out
-   * @throws when a prop has a value that cannot be meant: now, or for tokens when the app is synthesized
+   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);

@@ -13,8 +13,7 @@ export interface ExternalId {
 /** What the lookups of groups and of users take. */
 export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterLookupOptions {
   /**
-   * The instance in whose identity store to look: a lookup, or an instance from values that are known elsewhere. It may be
-   * of another stack.
+   * The instance whose identity store to search: a lookup, or an instance that you import. It may be in another stack.
    */
   readonly instance: IIdentityCenterInstance;
 
@@ -28,8 +27,8 @@ export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterLook
   readonly region?: string;
 
   /**
-   * Whether the same question may have another principal as its answer than before. A name can come to mean another
-   * principal, which then gets the access that the first one had.
+   * Whether an Update may return another principal although the selector is the same. A name can later belong to another
+   * principal, which then gets the access of the first one.
    *
    * @default false
    */

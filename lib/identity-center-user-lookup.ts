@@ -36,9 +36,9 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
 /**
  * Looks up a user of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails, with the reason, when there is no such user, or when the name means another user than before.
+ * The deployment fails, with the reason, when there is no such user, or when the same selector returns another user than before.
  *
- * The function's role gets `identitystore:GetUserId`, and `identitystore:ListUsers` for identity stores that do not know
+ * The function's role gets `identitystore:GetUserId`, and `identitystore:ListUsers` for identity stores that do not support
  * the former. With `assumeRole`, that role needs both.
  *
  * @resource Custom::IdentityCenterUserLookup
@@ -50,7 +50,7 @@ export class IdentityCenterUserLookup extends Resource {
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param props which user, and where
-   * @throws when a prop has a value that cannot be meant: now, or for tokens when the app is synthesized
+   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
     super(checkedScope(scope, id), id);

@@ -25,7 +25,7 @@ export function invalid(construct: IConstruct, name: string, value: unknown, exp
 }
 
 /**
- * Holds a value to a rule: now, and what is a token once more when the app is synthesized.
+ * Checks a value against a rule, and tokens in it once more when the app is synthesized.
  *
  * @throws an error with the name, the value, what was expected, and the path of the construct
  */

@@ -15,7 +15,7 @@ import {
 } from './wire';
 
 /*
- * The rules of everything that an app hands to a public construct or method of this package.
+ * The rules for the arguments of every public constructor and method.
  */
 
 const instanceArn = text(INSTANCE_ARN, 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef');

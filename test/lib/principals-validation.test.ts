@@ -36,7 +36,7 @@ describe('exactly one way to select', () => {
   });
 });
 
-describe('what cannot be meant is refused', () => {
+describe('an invalid prop is refused', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
     ['group', { displayName: ' ' }, 'displayName cannot be " ": expected a name of at most 1024 characters that is not blank'],
     ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected a name of at most 1024 characters that is not blank`],
@@ -81,7 +81,7 @@ describe('what cannot be meant is refused', () => {
   });
 });
 
-describe('a selection that comes out wrong is found at synthesis', () => {
+describe('a token that resolves to an invalid value is refused at synthesis', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
     ['group', { displayName: Lazy.string({ produce: () => undefined }) }, 'displayName cannot be undefined: expected a string: a name of at most 1024 characters that is not blank'],
     ['user', { email: Lazy.string({ produce: () => ' ' }) }, 'email cannot be " ": expected an email address of at most 1024 characters that is not blank'],

@@ -14,7 +14,7 @@ function synthesize(props: IdentityCenterLookupProps): Template {
   return Template.fromStack(stack);
 }
 
-describe('a token that comes out wrong is found at synthesis', () => {
+describe('a token that resolves to an invalid value is refused at synthesis', () => {
   const ROLE = 'arn:aws:iam::111122223333:role/Name';
   const A_REGION = 'the code of a Region such as eu-west-1';
 
@@ -49,7 +49,7 @@ describe('a token that comes out wrong is found at synthesis', () => {
   });
 });
 
-describe('a token that may come out right is taken', () => {
+describe('a token that may resolve to a valid value is accepted', () => {
   test.each<[string, IdentityCenterLookupProps, object]>([
     ['a right text', { instanceName: lazy('prod') }, { InstanceName: 'prod' }],
     ['a right text among others', { instanceName: `prefix-${lazy('prod')}` }, { InstanceName: 'prefix-prod' }],

@@ -26,7 +26,7 @@ const lookupFrom = (props: unknown) => new IdentityCenterLookup(new Stack(new Ap
 const circular: Record<string, unknown> = {};
 circular.self = circular;
 
-describe('what cannot be meant is refused, with the prop, the value, what was expected, and the path', () => {
+describe('an invalid prop is refused, with its name, its value, what was expected, and the path', () => {
   test.each<[object, string]>([
     [{ instanceArn: '' }, `instanceArn cannot be "": expected ${AN_ARN}`],
     [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
@@ -124,7 +124,7 @@ describe('what cannot be meant is refused, with the prop, the value, what was ex
   });
 });
 
-describe('what can be meant is taken', () => {
+describe('a valid prop is accepted', () => {
   test.each<[string, (stack: Stack) => object]>([
     ['props that are left out one by one', () => ({ instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowInstanceChange: undefined })],
     ['props of an app that has more of its own', () => ({ instanceName: 'prod', team: 'platform' })],
