@@ -1,0 +1,80 @@
+import type { IdentityStore } from '../../../lambda/aws/services';
+import { groupLookup } from '../../../lambda/principal/group-lookup';
+import type { Clock } from '../../../lambda/calls/time';
+import { lookupContext } from '../support/lookup-context';
+import { principalId, STORE } from '../support/principals';
+import { TestClock } from '../support/test-clock';
+
+const LOOKUPS = 100;
+const RATE = 20;
+const BURST = 5;
+const LATENCY_MS = 20;
+
+/** Numbers that look random, the same at every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
+
+/** An identity store that allows so many calls a second for all who call it. Groups are named by their numbers. */
+class LimitedStore implements IdentityStore {
+  calls = 0;
+  refused = 0;
+  private tokens = BURST;
+  private filledAt = 0;
+
+  constructor(private readonly clock: TestClock) {}
+
+  async getId(...[, { IdentityStoreId, AlternateIdentifier }]: Parameters<IdentityStore['getId']>): Promise<unknown> {
+    const allowed = this.takeToken();
+    this.calls += 1;
+    await this.clock.wait(LATENCY_MS);
+    if (!allowed) {
+      this.refused += 1;
+      throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    }
+    const name = 'UniqueAttribute' in AlternateIdentifier ? AlternateIdentifier.UniqueAttribute.AttributeValue : '';
+    return { GroupId: principalId(Number(name)), IdentityStoreId };
+  }
+
+  list(): Promise<unknown> {
+    return Promise.reject(new Error('nothing is to be listed'));
+  }
+
+  endpoint(): string {
+    return 'here';
+  }
+
+  close(): void {
+    // There is nothing to close.
+  }
+
+  private takeToken(): boolean {
+    const now = this.clock.now();
+    this.tokens = Math.min(BURST, this.tokens + (now - this.filledAt) * RATE / 1_000);
+    this.filledAt = now;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+}
+
+test('a hundred lookups that start together all find their group within the quota, long before their time is over', async () => {
+  const shared = new TestClock();
+  const random = numbers(2026);
+  const clock: Clock = { now: () => shared.now(), after: (ms, callback) => shared.after(ms, callback), random };
+  const store = new LimitedStore(shared);
+  const { services, ...context } = lookupContext({ clock });
+  const found = await Promise.all(Array.from({ length: LOOKUPS }, (_, number) => groupLookup.find(
+    groupLookup.readRequest({ IdentityStoreId: STORE, DisplayName: String(number) }),
+    { ...context, signal: new AbortController().signal, services: { ...services, identityStore: () => Promise.resolve(store) } },
+  )));
+  expect(found.map(({ id }) => id)).toEqual(Array.from({ length: LOOKUPS }, (_, number) => principalId(number)));
+  expect(store.calls - store.refused).toBe(LOOKUPS);
+  expect(shared.now()).toBeGreaterThan((LOOKUPS - BURST) / RATE * 1_000);
+  expect(shared.now()).toBeLessThan(20_000);
+  expect(store.refused).toBeLessThan(700);
+});
