@@ -3,11 +3,14 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
+import manifest from '../../package.json';
 import { USAGE } from '../../preflight/arguments';
 import { REASON_BUILDERS, REASON_SAMPLES } from './reason-samples';
 
 const ROOT = join(__dirname, '..', '..');
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const README = read('README.md');
+const ERRORS = read('docs/errors.md');
 
 interface Assembly {
   readonly types: Readonly<Record<string, { readonly properties?: readonly { readonly name: string; readonly docs?: { readonly custom?: Readonly<Record<string, string>> } }[] }>>;
@@ -19,9 +22,10 @@ function section(title: string): string {
   return text.split('\n## ')[0] ?? '';
 }
 
-/** The rows of the tables of a section, as lists of cells. */
-function rows(title: string): string[][] {
-  return section(title).split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---')).map((line) => (
+/** The rows of the tables of a text without their headings, as lists of cells. */
+function rows(text: string): string[][] {
+  const lines = text.split('\n');
+  return lines.filter((line, index) => line.startsWith('| ') && !line.startsWith('| ---') && !lines[index + 1]?.startsWith('| ---')).map((line) => (
     line.slice(2, -2).split(' | ').map((cell) => cell.trim())
   ));
 }
@@ -32,7 +36,7 @@ function quoted(text: string): string[] {
 }
 
 function propertiesOf(type: string) {
-  const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as Assembly;
+  const { types } = JSON.parse(read('.jsii')) as Assembly;
   return types[`cdk-identity-center-lookup.${type}`]?.properties ?? [];
 }
 
@@ -46,58 +50,87 @@ function actionsOf(make: (stack: Stack) => void): string[] {
   return role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
 }
 
-describe('the commands', () => {
-  test.each(['npm ci && npm run demo', 'npm ci && npm test'])('%s stands in a block of its own', (command) => {
-    expect(README).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
-  });
+test('README has at most 200 lines', () => {
+  expect(README.trim().split('\n').length).toBeLessThanOrEqual(200);
 });
 
-describe('the tables', () => {
-  const first = (title: string) => rows(title).slice(1).flatMap(([cell = '']) => quoted(cell));
+test.each(['npm ci && npm run demo', 'npm ci && npm test'])('README has %s in a block of its own', (command) => {
+  expect(README).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
+});
 
-  test('have every prop, and no other', () => {
-    const props = ['IdentityCenterLookupProps', 'IdentityCenterLookupOptions'].flatMap(propertiesOf).map(({ name }) => name);
-    expect(props).toContain('searchRegions');
-    expect(first('Props').sort()).toEqual(props.sort());
+test('README installs the package as docs/install.md does', () => {
+  const commands = [...read('docs/install.md').matchAll(/(?<=^```sh\n).*(?=\n```$)/gm)].map(([command]) => command);
+  expect(commands.length).toBeGreaterThanOrEqual(4);
+  const { groupId, artifactId } = manifest.jsii.targets.java.maven;
+  expect(rows(section('Install')).map(([, code = '']) => quoted(code)[0])).toEqual(expect.arrayContaining([...commands, `${groupId}:${artifactId}`]));
+  expect(rows(section('Install'))).toHaveLength(commands.length + 1);
+});
+
+describe('the tables of README', () => {
+  const first = (title: string) => rows(section(title)).flatMap(([cell = '']) => quoted(cell));
+  const INSTANCE_PROPS = ['IdentityCenterLookupProps', 'IdentityCenterLookupOptions'];
+  const PRINCIPAL_OPTIONS = ['IdentityCenterPrincipalLookupOptions', 'IdentityCenterLookupOptions'];
+  const LOOKUPS = [
+    ['instance', INSTANCE_PROPS, 'IdentityCenterLookup'],
+    ['group', ['IdentityCenterGroupLookupProps', ...PRINCIPAL_OPTIONS], 'IdentityCenterGroupLookup'],
+    ['user', ['IdentityCenterUserLookupProps', ...PRINCIPAL_OPTIONS], 'IdentityCenterUserLookup'],
+  ] as const;
+  /** What the first column has for a lookup, which the second column names. */
+  const ofLookup = (title: string, lookup: string) => rows(section(title))
+    .filter(([, lookups = '']) => lookups === 'all' || lookups.split(', ').includes(lookup))
+    .flatMap(([cell = '']) => quoted(cell)).sort();
+
+  test.each(LOOKUPS)('have every prop of the lookup of an %s, and no other', (lookup, types) => {
+    const props = types.flatMap(propertiesOf).map(({ name }) => name);
+    expect(props).toContain('refreshToken');
+    expect(ofLookup('Props', lookup)).toEqual([...new Set(props)].sort());
   });
 
-  test('have every attribute, and no other', () => {
-    const attributes = propertiesOf('IdentityCenterLookup').filter(({ docs }) => docs?.custom?.attribute !== undefined).map(({ name }) => name);
-    expect(attributes).toContain('instanceArn');
-    expect(first('Attributes').sort()).toEqual(attributes.sort());
+  test.each(LOOKUPS)('have every attribute of the lookup of an %s, and no other', (lookup, _, type) => {
+    const attributes = propertiesOf(type).filter(({ docs }) => docs?.custom?.attribute !== undefined).map(({ name }) => name);
+    expect(attributes).toContain('identityStoreId');
+    expect(ofLookup('Attributes', lookup)).toEqual(attributes.sort());
   });
 
-  test('have every member of the role to ask as', () => {
-    const assumeRole = rows('Props').find(([prop]) => prop === '`assumeRole`')?.join() ?? '';
+  test.each(LOOKUPS)('have the name of each attribute of the lookup of an %s in CloudFormation', (lookup, _, type) => {
+    const names = propertiesOf(type).flatMap(({ name, docs }) => {
+      const attribute = docs?.custom?.attribute;
+      return attribute === undefined ? [] : [[name, attribute === 'true' ? name.charAt(0).toUpperCase() + name.slice(1) : attribute]];
+    });
+    const written = rows(section('Attributes')).filter(([, of = '']) => of === 'all' || of === lookup).map(([name = '', , inTemplate = '']) => [quoted(name)[0], quoted(inTemplate)[0]]);
+    expect(Object.fromEntries(written)).toEqual(Object.fromEntries(names));
+  });
+
+  test('have every member of the role to assume', () => {
+    const assumeRole = rows(section('Props')).find(([prop]) => prop === '`assumeRole`')?.join() ?? '';
     expect(quoted(assumeRole)).toEqual(expect.arrayContaining(propertiesOf('AssumeRoleOptions').map(({ name }) => name)));
   });
 
-  test('have every permission that the construct grants, and no other', () => {
+  test('have every permission that lookups need, and no other', () => {
     const actions = actionsOf((stack) => {
-      new IdentityCenterLookup(stack, 'Asks', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey: new kms.CfnKey(stack, 'Key') });
-      new IdentityCenterLookup(stack, 'AsksAsAnother', { assumeRole: { roleArn: ROLE } });
+      const encryptionKey = new kms.CfnKey(stack, 'Key');
+      const instance = new IdentityCenterLookup(stack, 'Lookup', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey });
+      new IdentityCenterLookup(stack, 'WithRole', { assumeRole: { roleArn: ROLE } });
+      new IdentityCenterGroupLookup(stack, 'Group', { instance, encryptionKey, displayName: 'Admins' });
+      new IdentityCenterUserLookup(stack, 'User', { instance, encryptionKey, userName: 'jane' });
     });
-    expect(rows('What is deployed').slice(1).flatMap(([cell = '']) => quoted(cell)).filter((code) => /^[a-z]+:/.test(code)).sort()).toEqual([...new Set(actions)].sort());
+    expect(first('Permissions').sort()).toEqual([...new Set(actions)].sort());
   });
 
-  test('have every prop of the lookups of groups and users, and no other', () => {
-    const types = ['IdentityCenterGroupLookupProps', 'IdentityCenterUserLookupProps', 'IdentityCenterPrincipalLookupOptions', 'IdentityCenterLookupOptions'];
-    const [props, permissions] = [first('Groups and users').filter((code) => !code.includes(':')), first('Groups and users').filter((code) => code.includes(':'))];
-    expect(props.sort()).toEqual([...new Set(types.flatMap(propertiesOf).map(({ name }) => name))].sort());
-    expect(permissions.sort()).toEqual([...new Set(actionsOf((stack) => {
-      const instance = new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } });
-      const options = { instance, encryptionKey: new kms.CfnKey(stack, 'Key') };
-      new IdentityCenterGroupLookup(stack, 'Group', { ...options, displayName: 'Admins' });
-      new IdentityCenterUserLookup(stack, 'User', { ...options, userName: 'jane' });
-    }))].filter((action) => !action.startsWith('logs:')).sort());
+  test.each([
+    ['group', ['identitystore:GetGroupId', 'identitystore:ListGroups']],
+    ['user', ['identitystore:GetUserId', 'identitystore:ListUsers']],
+  ])('name the lookup of a %s where its permissions stand', (lookup, permissions) => {
+    const row = rows(section('Permissions')).find(([, , when = '']) => when.startsWith(lookup));
+    expect(quoted(row?.[0] ?? '')).toEqual(permissions);
   });
 
-  test('have every resource of a lookup, and no other', () => {
+  test('of docs/function.md have every resource of a lookup, and no other', () => {
     const stack = new Stack(new App(), 'Stack');
     new IdentityCenterLookup(stack, 'Lookup');
     const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, { Type: string }> };
     const types = Object.values(Resources).map(({ Type }) => Type);
-    expect(rows('What is deployed').flatMap(([cell = '']) => quoted(cell)).filter((code) => code.includes('::')).sort()).toEqual(types.sort());
+    expect(rows(read('docs/function.md')).flatMap(([cell = '']) => quoted(cell)).filter((code) => code.includes('::')).sort()).toEqual(types.sort());
   });
 
   test('have every flag of the preflight', () => {
@@ -108,16 +141,16 @@ describe('the tables', () => {
 
   test('have every example', () => {
     const folders = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(rows('Examples').map(([cell]) => cell)).toEqual(expect.arrayContaining(folders.map(({ name }) => `[${name}](examples/${name})`)));
+    expect(rows(section('Examples and documentation')).map(([cell]) => cell)).toEqual(expect.arrayContaining(folders.map(({ name }) => `[${name}](examples/${name})`)));
   });
 });
 
-describe('the errors', () => {
-  const beginnings = rows('What the errors mean').slice(1).map(([cell = '']) => quoted(cell)[0] ?? '');
+describe('docs/errors.md', () => {
+  const beginnings = rows(ERRORS).map(([cell = '']) => quoted(cell)[0] ?? '');
   const pattern = (beginning: string) => new RegExp(`^${beginning.split('…').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.+')}`);
   const messages = Object.values(REASON_SAMPLES).flat().map(({ text }) => text);
 
-  test('are known to this test, all of them', () => {
+  test('is checked with a sample of every Reason', () => {
     expect(Object.keys(REASON_SAMPLES).sort()).toEqual(REASON_BUILDERS.sort());
   });
 
@@ -125,7 +158,7 @@ describe('the errors', () => {
     expect(messages).toContainEqual(expect.stringMatching(pattern(beginning)));
   });
 
-  test.each(messages)('the table has "%s"', (message) => {
+  test.each(messages)('has "%s"', (message) => {
     expect(beginnings.filter((beginning) => pattern(beginning).test(message))).not.toEqual([]);
   });
 });
