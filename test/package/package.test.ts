@@ -1,5 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import manifest from '../../package.json';
 import { execute, UserFolder } from './packed';
 
@@ -18,7 +18,8 @@ async function output(file: string, lines: readonly string[]): Promise<string> {
   return stdout;
 }
 
-const CONTENTS = [
+/** All files of the package but the compiled construct. */
+const FILES = [
   '.jsii',
   'LICENSE',
   'README.md',
@@ -43,49 +44,9 @@ const CONTENTS = [
   'assets/preflight/signin-*.mjs',
   'assets/preflight/sso-oidc-*.mjs',
   'assets/preflight/sts-*.mjs',
-  // The construct.
-  'build/identity-center-group-lookup.d.ts',
-  'build/identity-center-group-lookup.js',
-  'build/identity-center-instance.d.ts',
-  'build/identity-center-instance.js',
-  'build/identity-center-lookup-props.d.ts',
-  'build/identity-center-lookup-props.js',
-  'build/identity-center-lookup-provider.d.ts',
-  'build/identity-center-lookup-provider.js',
-  'build/identity-center-lookup.d.ts',
-  'build/identity-center-lookup.js',
-  'build/identity-center-principal-lookup-options.d.ts',
-  'build/identity-center-principal-lookup-options.js',
-  'build/identity-center-user-lookup.d.ts',
-  'build/identity-center-user-lookup.js',
-  'build/index.d.ts',
-  'build/index.js',
-  'build/private/acknowledge-wildcards.d.ts',
-  'build/private/acknowledge-wildcards.js',
-  'build/private/check.d.ts',
-  'build/private/check.js',
-  'build/private/function-options.d.ts',
-  'build/private/function-options.js',
-  'build/private/function-role.d.ts',
-  'build/private/function-role.js',
-  'build/private/log-streams.d.ts',
-  'build/private/log-streams.js',
-  'build/private/principal-lookup.d.ts',
-  'build/private/principal-lookup.js',
-  'build/private/props.d.ts',
-  'build/private/props.js',
-  'build/private/provider-reach.d.ts',
-  'build/private/provider-reach.js',
-  'build/private/rules.d.ts',
-  'build/private/rules.js',
-  'build/private/sharing.d.ts',
-  'build/private/sharing.js',
-  'build/private/show.d.ts',
-  'build/private/show.js',
-  'build/private/wire.d.ts',
-  'build/private/wire.js',
   'package.json',
 ];
+
 const SYNTHESIS = [
   "const stack = new Stack(new App(), 'Stack');",
   "new IdentityCenterLookup(stack, 'Lookup', { instanceType: IdentityCenterInstanceType.ORGANIZATION });",
@@ -97,7 +58,12 @@ const RESOURCES = 'AWS::IAM::Role,AWS::Lambda::Function,AWS::Logs::LogGroup,Cust
 test('the package holds these files and no others', async () => {
   // The bundles' chunks are named by their contents, and how many there are is the bundler's business.
   const files = (await folder.files()).map((file) => file.replace(/-[A-Z0-9]{8}(?=\.mjs$)/, '-*'));
-  expect([...new Set(files)]).toEqual(CONTENTS);
+  const sources = await readdir(join(__dirname, '..', '..', 'lib'), { recursive: true });
+  const compiled = sources.filter((file) => file.endsWith('.ts')).flatMap((file) => {
+    const path = `build/${file.split(sep).join('/').slice(0, -'.ts'.length)}`;
+    return [`${path}.d.ts`, `${path}.js`];
+  });
+  expect([...new Set(files)]).toEqual([...FILES, ...compiled].sort());
 });
 
 test('the package needs its two peers, and nothing else at run time', () => {
