@@ -1,70 +1,92 @@
 import { parseArgs } from 'node:util';
-import { readRequest, type InstanceRequest } from '../lambda/instance/request';
 import type { LookupProperties } from '../lib/private/wire';
+import { PreflightError } from './failure';
+import { OPTIONS, type Option } from './options';
+import type { PrincipalName } from './snippet';
 
 /** What the command line asks for. */
 export interface Arguments {
-  readonly request: InstanceRequest;
+  /** The resource properties that a stack would set. */
+  readonly properties: Partial<LookupProperties>;
+  readonly principals: readonly PrincipalName[];
   readonly profile?: string;
-  readonly json: boolean;
-  readonly help: boolean;
 }
 
-export const USAGE = `Usage: cdk-identity-center-lookup [options]
-
-Asks ListInstances as a deployment would, with your own credentials, and shows what an IdentityCenterLookup
-with these props would select. Exit status: 0 when exactly one instance matches, 2 otherwise.
-
-  --instance-arn ARN                select by the ARN of the instance
-  --identity-store-id ID            select by the id of its identity store
-  --instance-name NAME              select by its name
-  --owner-account-id ID             select by the account that owns it
-  --instance-type TYPE              select by its type: ORGANIZATION or ACCOUNT
-  --region REGION                   ask this Region; more than once: ask all of them (searchRegions)
-  --require-primary-region          the (first) Region must be the primary Region of the instance
-  --assume-role-arn ARN             ask as this role
-  --assume-role-external-id ID      with this external id
-  --assume-role-session-name NAME   under this session name
-  --profile NAME                    take the credentials, and the Region, of this profile
-  --json                            print JSON
-  --help                            print this
-`;
-
 /**
- * Reads the command line.
- *
- * @throws TypeError on an option that is not known; LookupError on a value that cannot be used, as a deployment would
+ * Whether an option that takes no value is given, however wrong the rest of the command line may be. What stands where
+ * another option takes its value counts as well: nobody means `--profile --help`.
  */
+export function isGiven(args: readonly string[], ...flags: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).some((arg) => flags.includes(arg));
+}
+
+/** @throws PreflightError naming the option as it was typed */
 export function readArguments(args: readonly string[]): Arguments {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'instance-arn': { type: 'string' },
-      'identity-store-id': { type: 'string' },
-      'instance-name': { type: 'string' },
-      'owner-account-id': { type: 'string' },
-      'instance-type': { type: 'string' },
-      'region': { type: 'string', multiple: true },
-      'require-primary-region': { type: 'boolean' },
-      'assume-role-arn': { type: 'string' },
-      'assume-role-external-id': { type: 'string' },
-      'assume-role-session-name': { type: 'string' },
-      'profile': { type: 'string' },
-      'json': { type: 'boolean', default: false },
-      'help': { type: 'boolean', default: false },
+  const given = new Map<string, string[]>();
+  for (const { option, typed, value } of readOptions(args)) {
+    const before = given.get(option.name);
+    if (before !== undefined && !option.repeatable) throw usage(`${typed} is given twice.`);
+    given.set(option.name, [...(before ?? []), value]);
+  }
+  for (const { name, needs } of OPTIONS) {
+    if (needs !== undefined && given.has(name) && !given.has(needs)) throw usage(`--${name} needs --${needs}.`);
+  }
+  const one = (name: string) => given.get(name)?.[0];
+  return {
+    properties: {
+      InstanceArn: one('instance-arn'),
+      IdentityStoreId: one('identity-store-id'),
+      InstanceName: one('instance-name'),
+      OwnerAccountId: one('owner-account-id'),
+      InstanceType: one('instance-type') as LookupProperties['InstanceType'],
+      SearchRegions: given.has('region') ? unique(given.get('region')) : undefined,
+      RequirePrimaryRegion: given.has('require-primary-region') ? 'true' : undefined,
+      AssumeRoleArn: one('assume-role-arn'),
+      AssumeRoleExternalId: one('assume-role-external-id'),
+      AssumeRoleSessionName: one('assume-role-session-name'),
     },
-  });
-  const properties: Partial<Record<keyof LookupProperties, unknown>> = {
-    InstanceArn: values['instance-arn'],
-    IdentityStoreId: values['identity-store-id'],
-    InstanceName: values['instance-name'],
-    OwnerAccountId: values['owner-account-id'],
-    InstanceType: values['instance-type'],
-    SearchRegions: values.region,
-    RequirePrimaryRegion: values['require-primary-region'],
-    AssumeRoleArn: values['assume-role-arn'],
-    AssumeRoleExternalId: values['assume-role-external-id'],
-    AssumeRoleSessionName: values['assume-role-session-name'],
+    principals: (['group', 'user'] as const).flatMap((type) => unique(given.get(type)).map((name) => ({ type, name }))),
+    profile: one('profile'),
   };
-  return { request: readRequest(properties), profile: values.profile, json: values.json, help: values.help };
+}
+
+/** An option as it was typed, and its value. */
+interface Given {
+  readonly option: Option;
+  readonly typed: string;
+  readonly value: string;
+}
+
+function readOptions(args: readonly string[]): Given[] {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(OPTIONS.map(({ name, short, value }) => [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }])),
+    // What is wrong is told below, in words of this command.
+    strict: false,
+    tokens: true,
+  });
+  return tokens.flatMap((token) => {
+    if (token.kind === 'option-terminator') return [];
+    if (token.kind === 'positional') throw usage(`Unexpected argument ${JSON.stringify(token.value)}.`);
+    const { name, rawName: typed, value, inlineValue } = token;
+    const option = OPTIONS.find((each) => each.name === name);
+    if (option === undefined) throw usage(`Unknown option ${typed}.`);
+    if (option.value === undefined) {
+      if (value !== undefined) throw usage(`${typed} takes no value, got ${JSON.stringify(value)}.`);
+      return [{ option, typed, value: '' }];
+    }
+    // A value that looks like an option is more likely the next option; `--instance-name=-x` says otherwise.
+    if (value === undefined || (!inlineValue && value.startsWith('-'))) throw usage(`${typed} needs a value: ${option.value.expected}.`);
+    if (!option.value.pattern.test(value)) throw usage(`${typed} cannot be ${JSON.stringify(value)}: expected ${option.value.expected}.`);
+    return [{ option, typed, value }];
+  });
+}
+
+function usage(message: string): PreflightError {
+  return new PreflightError('Usage', `${message} Run with --help for the options.`);
+}
+
+function unique(values: readonly string[] = []): string[] {
+  return [...new Set(values)];
 }

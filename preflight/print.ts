@@ -1,26 +1,47 @@
-import type { Report } from './report';
+import type { InstanceRow, Report } from './report';
+import { records, table, type Cell } from './table';
+import type { Colors } from './terminal';
 
-/** The report for a person. */
-export function printed(report: Report): string {
-  const parts = [`Asked as account ${report.account}.`];
-  const silent = report.regions.filter(({ answered }) => !answered);
-  if (silent.length > 0) parts.push(silent.map(({ region, outcome }) => `${region} ${outcome}`).join('\n'));
-  if (report.instances.length > 0) {
-    parts.push(table(
-      ['INSTANCE', 'REGION', 'NAME', 'OWNER', 'TYPE', 'STATUS', 'MATCHES'],
-      report.instances.map((row) => [
-        row.instanceArn, row.regions.join(' '), row.name, row.ownerAccountId, row.type, row.status, row.matches ? 'yes' : `no, ${row.whyNot}`,
-      ]),
-    ));
+const HEADINGS = ['InstanceArn', 'IdentityStoreId', 'Name', 'OwnerAccountId', 'Type', 'Status', 'Regions', 'Matches'];
+
+/** What the command has found out, for a person; nothing where that is nothing. */
+export function findings(report: Report, columns: number, colors: Colors): string {
+  const { account, caller, regions, instances, selected, snippet, failure, exitStatus } = report;
+  if (regions.length === 0) return '';
+  const parts = [records([
+    ['Account', { text: account }],
+    ['Caller', { text: caller }],
+    ['Regions', { text: regions.map(({ region }) => region).join(', ') }],
+  ])];
+  const heading = (text: string) => parts.push(colors.bold(text));
+  for (const { region, failure: why } of regions) {
+    // What keeps the command from telling is said at the end.
+    if (why !== undefined && exitStatus !== 1) parts.push(`${region} was not searched: ${why.message}`);
   }
-  parts.push(report.selected === undefined
-    ? `A deployment would fail:\n${report.failure ?? ''}`
-    : `A deployment would select:\n${table(['ATTRIBUTE', 'VALUE'], Object.entries(report.selected))}`);
+  if (instances.length > 0) {
+    heading('Instances of IAM Identity Center');
+    parts.push(table(HEADINGS, instances.map((row) => cells(row, colors)), columns));
+  }
+  if (selected !== undefined) {
+    parts.push(`${colors.green('Exactly one instance matches.')} The lookup would have these attributes:`);
+    parts.push(records(Object.entries(selected).map(([name, text]: [string, string]) => [name, { text }])));
+  }
+  if (exitStatus === 2 && failure !== undefined) parts.push(`${colors.red('A deployment would fail:')}\n${failure.message}`);
+  if (snippet !== '') {
+    heading(selected === undefined ? 'To select one of them, add one of these to your stack:' : 'To select it, add this to your stack:');
+    parts.push(snippet);
+  }
   return `${parts.join('\n\n')}\n`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, ...rows.map((row) => row.map((cell) => cell || '-'))];
-  const widths = head.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+/** Why the command could not tell, for a person. */
+export function doubts({ exitStatus, failure }: Report, { red }: Colors): string {
+  if (exitStatus !== 1 || failure === undefined) return '';
+  return failure.code === 'Usage' ? `${failure.message}\n` : `${red('Could not tell what a deployment would do:')}\n${failure.message}\n`;
+}
+
+function cells(row: InstanceRow, { green }: Colors): Cell[] {
+  return [
+    row.instanceArn, row.identityStoreId, row.name, row.ownerAccountId, row.type, row.status, row.regions.join(', '),
+  ].map((text): Cell => ({ text })).concat(row.matches ? { text: 'yes', paint: green } : { text: `no: ${row.whyNot}` });
 }

@@ -1,19 +1,34 @@
 import type { WriteStream } from 'node:tty';
 import type { Log } from '../lambda/common/log';
 
-/** A log that shows, on a terminal, which Regions have not answered yet. */
-export function progressLog(terminal: Pick<WriteStream, 'isTTY' | 'write'>, regions: readonly string[]): { readonly log: Log; stop(): void } {
-  const waiting = new Set(regions);
+/** Shows what is waited for. */
+export interface Progress {
+  /** The Regions that are searched. */
+  start(regions: readonly string[]): void;
+  /** Learns from the log which of them are done. */
+  readonly log: Log;
+  stop(): void;
+}
+
+/** Progress on a terminal; nothing anywhere else. */
+export function progressOn(terminal: Pick<WriteStream, 'isTTY' | 'columns' | 'write'>): Progress {
+  const waiting = new Set<string>();
+  let isShown = false;
   const show = () => {
-    if (terminal.isTTY) terminal.write(`\r\x1b[KAsking ${[...waiting].join(', ')} ...`);
+    isShown = true;
+    // A line that wraps could not be taken back.
+    if (terminal.isTTY) terminal.write(`\r\x1b[K${`Searching ${[...waiting].join(', ')} ...`.slice(0, (terminal.columns || 80) - 1)}`);
   };
-  show();
   return {
+    start: (regions) => {
+      regions.forEach((region) => waiting.add(region));
+      show();
+    },
     log: (_level, _message, fields) => {
       if (typeof fields?.region === 'string' && fields.tries === undefined && waiting.delete(fields.region) && waiting.size > 0) show();
     },
     stop: () => {
-      if (terminal.isTTY) terminal.write('\r\x1b[K');
+      if (terminal.isTTY && isShown) terminal.write('\r\x1b[K');
     },
   };
 }

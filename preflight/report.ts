@@ -1,79 +1,127 @@
-import { attributesOf } from '../lambda/instance/attributes';
-import { classify } from '../lambda/calls/failure';
-import type { SeenInstance } from '../lambda/instance/instance';
-import { LookupError } from '../lambda/common/reason';
-import { renderReason } from '../lambda/protocol/render-reason';
-import type { InstanceRequest } from '../lambda/instance/request';
-import { instanceType, type ManagementAccountId } from '../lambda/instance/select';
-import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
-import { outcomeOf, exactlyOne } from '../lambda/instance/exactly-one';
 import type { LookupAttributes } from '../lib/private/wire';
+import { attributesOf } from '../lambda/instance/attributes';
+import type { SeenInstance } from '../lambda/instance/instance';
+import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
+import type { Selectors } from '../lambda/instance/selectors';
+import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lambda/instance/select';
+import { EXIT_STATUS, messageOf, type PreflightError, type ExitStatus, type FailureCode } from './failure';
+import type { Identity } from './caller';
+import { snippet, type PrincipalName, type Props } from './snippet';
+import { regionFailure, type Verdict } from './verdict';
 
-/** One instance that was seen, as a row. */
+/** A failure, as JSON has it. */
+export interface ReportedFailure {
+  readonly code: FailureCode;
+  readonly message: string;
+}
+
+/** One Region. */
+export interface RegionRow {
+  readonly region: string;
+  /** Why it could not be searched. */
+  readonly failure?: ReportedFailure;
+}
+
+/** One instance; `""` where the service returned nothing. */
 export interface InstanceRow {
   readonly instanceArn: string;
-  readonly regions: readonly string[];
+  readonly identityStoreId: string;
   readonly name: string;
   readonly ownerAccountId: string;
-  /** `""` where nobody told who owns the organization instance. */
+  /** `""` also where you may not ask who owns the organization instance. */
   readonly type: string;
   readonly status: string;
+  /** The Regions that returned it. */
+  readonly regions: readonly string[];
   readonly matches: boolean;
   /** Why it does not match; `""` where it does. */
   readonly whyNot: string;
+  /** The props that select this instance, where it matches. */
+  readonly props?: Props;
 }
 
-/** What a deployment would come to. */
+/** One group or user. */
+export interface PrincipalRow extends PrincipalName {
+  readonly id?: string;
+  readonly failure?: ReportedFailure;
+}
+
+/** What the command found out. JSON has all of it. */
 export interface Report {
+  readonly exitStatus: ExitStatus;
+  /** The account that made the calls; `""` where STS did not tell. */
   readonly account: string;
-  readonly regions: readonly { readonly region: string; readonly answered: boolean; readonly outcome: string }[];
+  /** Who made the calls; `""` where STS did not tell. */
+  readonly caller: string;
+  readonly regions: readonly RegionRow[];
   readonly instances: readonly InstanceRow[];
-  /** The attributes that the lookup would have. */
+  /** The attributes that the lookup would have, where exactly one instance matches. */
   readonly selected?: LookupAttributes;
-  /** The failure that the deployment would report. */
-  readonly failure?: string;
+  readonly principals: readonly PrincipalRow[];
+  /** TypeScript to paste; `""` where no instance can be selected. */
+  readonly snippet: string;
+  /** Why a deployment would fail, or why the command could not tell. */
+  readonly failure?: ReportedFailure;
 }
 
 /** Who owns the organization instance, where that is known. */
 export type Organization = { readonly managementAccountId: ManagementAccountId } | undefined;
 
-/** Puts what was seen into a report. */
-export function reportOn(search: InstanceSearch, request: InstanceRequest, stackRegion: string, organization: Organization): Report {
-  const { account, regions, selection } = search;
+export function reported(error: PreflightError): ReportedFailure {
+  return { code: error.code, message: messageOf(error) };
+}
+
+/** The report where nothing was found out. */
+export function failedReport(error: PreflightError): Report {
+  return { exitStatus: EXIT_STATUS[error.code], account: '', caller: '', regions: [], instances: [], principals: [], snippet: '', failure: reported(error) };
+}
+
+/** Puts what was found out into a report. */
+export function reportOn(
+  { account, arn }: Identity, search: InstanceSearch, props: Props, organization: Organization, verdict: Verdict,
+): Report {
+  const instances = instanceRows(search, props, organization);
+  const failure = 'failure' in verdict ? verdict.failure : undefined;
+  return {
+    exitStatus: failure === undefined ? 0 : EXIT_STATUS[failure.code],
+    account,
+    caller: arn,
+    regions: search.regions.map((each) => ({ region: each.region, ...(!isSearched(each) && { failure: reported(regionFailure(each)) }) })),
+    instances,
+    ...('selected' in verdict && { selected: attributesOf(verdict.selected) }),
+    principals: [],
+    snippet: failure === undefined || failure.code === 'SeveralMatch' ? snippets(instances) : '',
+    ...(failure !== undefined && { failure: reported(failure) }),
+  };
+}
+
+/** The instances that were seen: first those that match. */
+function instanceRows({ selection }: InstanceSearch, props: Props, organization: Organization): InstanceRow[] {
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,
-    regions: seenIn,
+    identityStoreId: instance.identityStoreId,
     name: instance.name,
     ownerAccountId: instance.ownerAccountId,
     type: organization === undefined || instance.ownerAccountId === '' ? '' : instanceType(instance, organization.managementAccountId),
     status: instance.status,
+    regions: seenIn,
     matches: whyNot === '',
     whyNot,
   });
-  return {
-    account,
-    regions: regions.map((each) => ({ region: each.region, answered: isSearched(each), outcome: outcomeOf(each) })),
-    instances: [
-      ...selection.matching.map((seen) => row(seen, '')),
-      ...selection.passedOver.map(({ why, ...seen }) => row(seen, why)),
-    ],
-    ...outcomeOfDeployment(() => exactlyOne(search, request, stackRegion)),
-  };
+  const [telling] = selection.matching.length > 1 ? distinguishingSelectors(selection.matching.map(({ instance }) => instance)) : [];
+  return [
+    ...selection.matching.map((seen) => {
+      const { ownerAccountId, name: instanceName, identityStoreId, instanceArn } = seen.instance;
+      const values: Selectors = { ownerAccountId, instanceName, identityStoreId, instanceArn };
+      return { ...row(seen, ''), props: telling === undefined ? props : { ...props, [telling]: values[telling] } };
+    }),
+    ...selection.passedOver.map(({ why, ...seen }) => row(seen, why)),
+  ];
 }
 
-/** The report where nothing could be asked at all. */
-export function reportOnFailure(account: string, error: unknown): Report {
-  return { account, regions: [], instances: [], failure: failureOf(error) };
-}
-
-function outcomeOfDeployment(select: () => SeenInstance): Pick<Report, 'selected' | 'failure'> {
-  try {
-    return { selected: attributesOf(select()) };
-  } catch (error) {
-    return { failure: failureOf(error) };
-  }
-}
-
-function failureOf(error: unknown): string {
-  return error instanceof LookupError ? renderReason(error.reason, (text) => text, () => true) : classify(error).said;
+/** The code that selects the instance that matches, or each of those that match. */
+function snippets(instances: readonly InstanceRow[]): string {
+  const matching = instances.flatMap(({ instanceArn, props }) => (props === undefined ? [] : [{ instanceArn, code: snippet(props) }]));
+  if (matching.length === 1) return matching.map(({ code }) => code).join();
+  return matching.map(({ instanceArn, code }) => `// ${instanceArn}\n${code}`).join('\n\n');
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
 import manifest from '../../package.json';
-import { USAGE } from '../../preflight/arguments';
+import { USAGE } from '../../preflight/options';
 import { REASON_BUILDERS, REASON_SAMPLES } from './reason-samples';
 
 const ROOT = join(__dirname, '..', '..');

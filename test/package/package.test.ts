@@ -41,6 +41,7 @@ const FILES = [
   'assets/preflight/identity-store-*.mjs',
   'assets/preflight/index.mjs',
   'assets/preflight/loadSso-*.mjs',
+  'assets/preflight/main-*.mjs',
   'assets/preflight/signin-*.mjs',
   'assets/preflight/sso-oidc-*.mjs',
   'assets/preflight/sts-*.mjs',

@@ -1,0 +1,109 @@
+import type { AwsCredentialIdentity } from '@aws-sdk/types';
+import { managementAccountId } from '../lambda/aws/organizations';
+import type { AssumeRole, Services } from '../lambda/aws/services';
+import { ssoAdmin } from '../lambda/aws/sso-admin';
+import { assumeRole } from '../lambda/aws/sts';
+import { processClock } from '../lambda/calls/process-clock';
+import { CallFailedError } from '../lambda/calls/reasons';
+import { timebox } from '../lambda/calls/time';
+import { LookupError } from '../lambda/common/reason';
+import { readRequest } from '../lambda/instance/request';
+import { searchInstances } from '../lambda/instance/search-instances';
+import { callerOf } from '../lambda/lookup/caller';
+import type { LookupContext } from '../lambda/lookup/lookup';
+import type { Arguments } from './arguments';
+import { callFailure } from './call-failure';
+import { configuredRegion, credentialsOf, identityOf, profileOf, requireProfile, type Identity } from './caller';
+import type { Progress } from './progress';
+import { reportOn, type Report } from './report';
+import { propsOf } from './snippet';
+import { unusableAnswer, verdictOn } from './verdict';
+
+/** For everything that decides the answer, from the first call on. */
+const LONGEST_MS = 20_000;
+const LONGEST_TRY_MS = 10_000;
+/** For what merely adds to the answer. */
+const LONGEST_EXTRA_MS = 5_000;
+
+const { env } = process;
+
+/** What the entry hands in. */
+export interface Surroundings {
+  readonly progress: Progress;
+  /** Keeps secrets out of everything that is printed. */
+  readonly hide: LookupContext['hide'];
+}
+
+/**
+ * Asks AWS what the command line asks for.
+ *
+ * @throws PreflightError where nothing was found out
+ */
+export async function ask({ properties, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
+  const request = readRequest(properties);
+  const { assumeRole: role, searchRegions } = request;
+  const profile = profileOf(named, env);
+  if (profile !== undefined) await requireProfile(profile, env);
+  const region = searchRegions[0] ?? await configuredRegion(profile, env);
+  progress.start(searchRegions.length > 0 ? searchRegions : [region]);
+  const credentials = await credentialsOf(profile, region);
+  hide(credentials.secretAccessKey, credentials.sessionToken);
+  const end = new AbortController();
+  try {
+    const identity = await identify(role, credentials, region, end.signal);
+    const now = processClock.now();
+    const own: LookupContext = {
+      region,
+      account: identity.account || 'unknown',
+      services: servicesOf(region, credentials),
+      clock: processClock,
+      log: progress.log,
+      hide,
+      until: now + LONGEST_MS,
+      // No role or policy is fresh: a denial is believed at once.
+      settledAt: now,
+      tryMs: LONGEST_TRY_MS,
+      signal: end.signal,
+    };
+    const caller = await callerOf(role, own).catch((error: unknown) => {
+      throw inYourWords(error, { action: 'sts:AssumeRole', region, ifDenied: `Check that the trust policy of ${role?.roleArn ?? ''} trusts you, that the external ID is correct if the policy requires one, and that your own policies allow sts:AssumeRole.` });
+    });
+    const context = { ...own, services: { ...own.services, credentials: caller.credentials } };
+    const [search, organization] = await Promise.all([
+      searchInstances({ ...request, assumeRole: undefined }, context).catch((error: unknown) => {
+        throw inYourWords(error, { action: 'organizations:DescribeOrganization', region, ifDenied: '--instance-type needs this call. Use credentials that are allowed to make it, or another selector.' });
+      }),
+      extra(async (signal) => ({ managementAccountId: await own.services.managementAccountId(caller.credentials, signal) }), end.signal),
+    ]);
+    return reportOn(identity, search, propsOf(properties), organization, verdictOn(search, request, region));
+  } finally {
+    end.abort();
+  }
+}
+
+/** Who makes the calls. That STS does not answer costs no more than that. */
+async function identify(role: AssumeRole | undefined, credentials: AwsCredentialIdentity, region: string, end: AbortSignal): Promise<Identity> {
+  if (role !== undefined) return { account: role.roleArn.split(':')[4] ?? '', arn: role.roleArn };
+  return await extra((signal) => identityOf(credentials, region, env, signal), end) ?? { account: '', arn: '' };
+}
+
+function servicesOf(region: string, credentials: AwsCredentialIdentity): Services {
+  return {
+    credentials,
+    ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
+    assumeRole: (role, signal) => assumeRole(role, region, credentials, env, signal),
+    identityStore: async (storeRegion, caller) => (await import('../lambda/aws/identity-store')).identityStore(storeRegion, caller, env),
+    managementAccountId: (caller, signal) => managementAccountId(region, caller, env, signal),
+  };
+}
+
+/** What came of something that is worth so much time, and not a failure. */
+async function extra<T>(task: (signal: AbortSignal) => Promise<T>, end: AbortSignal): Promise<T | undefined> {
+  return timebox(task, LONGEST_EXTRA_MS, processClock, end).catch(() => undefined);
+}
+
+/** What the call that failed is for the person who made it. */
+function inYourWords(error: unknown, call: { readonly action: string; readonly region: string; readonly ifDenied: string }): unknown {
+  if (error instanceof CallFailedError) return callFailure({ ...call, kind: error.kind, said: error.said });
+  return error instanceof LookupError ? unusableAnswer(error) : error;
+}

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ACCOUNT_ID } from '../../../local-aws/account';
+import { LocalAws } from '../../../local-aws/local-aws';
+import type { Role } from '../../../local-aws/services/iam';
+import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
+
+export const COMMAND = join(__dirname, '..', '..', '..', 'assets', 'preflight', 'index.mjs');
+
+/** A run of the command. */
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs the shipped command as a user would. */
+export function run(args: readonly string[], env: Environment = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) => {
+      if (error !== null && typeof error.code !== 'number') reject(error instanceof Error ? error : new Error('killed'));
+      else resolve({ status: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
+function role(account: string, name: string, actions: readonly string[], trusted = true): Role {
+  return {
+    arn: `arn:aws:iam::${account}:role/${name}`,
+    trustPolicy: { Statement: trusted ? { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` } } : [] },
+    policies: [{ Statement: { Effect: 'Allow', Action: [...actions], Resource: '*' } }],
+  };
+}
+
+const ALL = ['sso:ListInstances', 'organizations:DescribeOrganization', 'identitystore:GetGroupId', 'identitystore:GetUserId', 'sts:AssumeRole'];
+
+/** Who calls, where nothing else is said. */
+const ENGINEER = role(ACCOUNT_ID, 'engineer', ALL);
+/** May not do anything. */
+const AUDITOR = role(ACCOUNT_ID, 'auditor', ['sts:GetCallerIdentity']);
+/** In the management account, may list instances alone. */
+const READER = role(MANAGEMENT_ACCOUNT_ID, 'reader', ['sso:ListInstances']);
+/** In the management account, may do all. */
+const ADMINISTRATOR = role(MANAGEMENT_ACCOUNT_ID, 'administrator', ALL);
+/** Trusts nobody. */
+const LOCKED = role(MANAGEMENT_ACCOUNT_ID, 'locked', ALL, false);
+
+export const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
+export const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';
+
+/** The stand-in for AWS, a home with profiles, and the environment of somebody who works there. */
+export class Stage {
+  /** @param change what is different in the world */
+  static async start(change: Partial<World> = {}): Promise<Stage> {
+    const home = await mkdtemp(join(tmpdir(), 'preflight-'));
+    const aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [ENGINEER, AUDITOR, READER, ADMINISTRATOR, LOCKED], ...change } });
+    const stage = new Stage(aws, home);
+    await stage.writeConfig();
+    return stage;
+  }
+
+  readonly environment: Readonly<Record<string, string>>;
+
+  private constructor(readonly aws: LocalAws, readonly home: string) {
+    this.environment = {
+      HOME: home,
+      AWS_ENDPOINT_URL: aws.endpointUrl,
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_REGION: 'us-east-1',
+      ...this.keyOf(ENGINEER),
+    };
+  }
+
+  /** @param environment what is different in the environment; undefined: not set */
+  run(args: readonly string[] = [], environment: Environment = {}): Promise<Run> {
+    return run(args, { ...this.environment, ...environment });
+  }
+
+  async stop(): Promise<void> {
+    await this.aws.stop();
+    await rm(this.home, { recursive: true, force: true });
+  }
+
+  /** A few profiles, each with its trouble or without. */
+  private async writeConfig(): Promise<void> {
+    const folder = join(this.home, '.aws');
+    await mkdir(folder);
+    await writeFile(join(folder, 'config'), [
+      ...this.profile('engineer', 'us-east-1', ENGINEER),
+      ...this.profile('auditor', 'us-east-1', AUDITOR),
+      '[profile empty]', 'region = us-east-1',
+      '[sso-session corporate]', 'sso_start_url = https://example.awsapps.com/start', 'sso_region = us-east-1',
+      '[profile corporate]', 'region = us-east-1', 'sso_session = corporate', `sso_account_id = ${ACCOUNT_ID}`, 'sso_role_name = Engineer',
+      '[profile hanging]', 'region = us-east-1', 'credential_process = sleep 40',
+      '',
+    ].join('\n'));
+    const cache = join(folder, 'sso', 'cache');
+    await mkdir(cache, { recursive: true });
+    const session = createHash('sha1').update('corporate').digest('hex');
+    await writeFile(join(cache, `${session}.json`), JSON.stringify({ accessToken: 'expired', expiresAt: '2026-11-01T00:00:00Z' }));
+  }
+
+  private profile(name: string, region: string, { arn }: Role): string[] {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = this.keyOf({ arn });
+    return [
+      `[profile ${name}]`, `region = ${region}`, `aws_access_key_id = ${AWS_ACCESS_KEY_ID}`,
+      `aws_secret_access_key = ${AWS_SECRET_ACCESS_KEY}`, `aws_session_token = ${AWS_SESSION_TOKEN}`,
+    ];
+  }
+
+  private keyOf({ arn }: Pick<Role, 'arn'>) {
+    const { accessKeyId, secretAccessKey, sessionToken } = this.aws.iam.issueKey(arn, 'alice');
+    return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
+  }
+}
+
+/** No credentials in the environment. */
+export const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined };
+
+/** The instance of the organization, as the default world has it, with some of it changed. */
+export function prodWith(change: Partial<Instance>): Instance {
+  const prod = defaultWorld().regions['us-east-1']?.find(({ InstanceArn }) => InstanceArn === PROD);
+  if (prod === undefined) throw new Error('the default world has no instance prod');
+  return { ...prod, ...change };
+}

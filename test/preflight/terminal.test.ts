@@ -1,0 +1,125 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { COMMAND, PROD, prodWith, Stage } from './support/stage';
+
+const ESC = '\x1b';
+/** Moves the cursor, clears the screen, reverses the text, breaks the line, in all the ways that there are. */
+const HOSTILE = `a${ESC}[2J\u009b1A\rb\n\tc\u202e\u2066\u200b\u2028\u007fd\ud83c\udf33`;
+const HOSTILE_SHOWN = 'a\\u001b[2J\\u009b1A\\rb\\n\\tc\\u202e\\u2066\\u200b\\u2028\\u007fd🌳';
+/** Nothing but what can be seen, and the ends of lines. */
+const HARMLESS = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u;
+
+const linux = process.platform === 'linux' ? test : test.skip;
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.start({ regions: {
+    'us-east-1': [prodWith({ Name: '本番' }), prodWith({ InstanceArn: PROD.replace('a9', 'b0'), Name: 'a name', StatusReason: '' })],
+    'us-west-2': [prodWith({ Name: HOSTILE, StatusReason: HOSTILE, Status: 'ACTIVE' })],
+    'eu-west-1': [prodWith({ Name: HOSTILE, Status: HOSTILE, StatusReason: HOSTILE })],
+  } });
+});
+
+afterAll(() => stage.stop());
+
+/** What a terminal of 80 columns is sent. */
+async function onTerminal(args: string, environment: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
+  const { PATH = '' } = process.env;
+  const command = `stty cols 80; exec ${process.execPath} ${COMMAND} ${args}`;
+  const env = { ...stage.environment, PATH, TERM: 'xterm-256color', ...environment };
+  const { stdout } = await promisify(execFile)('script', ['-qec', command, '/dev/null'], { env, encoding: 'utf8' });
+  return stdout.replaceAll('\r\n', '\n');
+}
+
+describe('characters that cannot be seen', () => {
+  test('are shown in the table and in the code, and do nothing', async () => {
+    const { stdout, status } = await stage.run(['--region', 'us-west-2', '--instance-name', HOSTILE]);
+    expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
+    expect(stdout).toContain(`Name             ${HOSTILE_SHOWN}\n`);
+    expect(stdout).toContain(`StatusReason      ${HOSTILE_SHOWN}\n`);
+    expect(stdout).toContain(`  instanceName: '${HOSTILE_SHOWN}',\n`);
+    expect(status).toBe(0);
+  });
+
+  test('are shown in a reason', async () => {
+    const { stdout } = await stage.run(['--region', 'eu-west-1']);
+    expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
+    expect(stdout).toContain(`- ${PROD} of 444455556666 named "${HOSTILE_SHOWN}": its status is "${HOSTILE_SHOWN}" (${HOSTILE_SHOWN})\n`);
+  });
+
+  test('are escaped in JSON, which has the name as it is', async () => {
+    const { stdout } = await stage.run(['--region', 'us-west-2', '--json']);
+    expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
+    expect(JSON.parse(stdout)).toMatchObject({ instances: [{ name: HOSTILE }], selected: { Name: HOSTILE } });
+  });
+});
+
+describe('the instances', () => {
+  test('are a table where there is room, and wide characters do not shift it', async () => {
+    const { stdout } = await stage.run([], { COLUMNS: '200' });
+    expect(stdout).toContain(`
+InstanceArn                                     IdentityStoreId  Name    OwnerAccountId  Type          Status  Regions    Matches
+arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9  d-9067f1a2b3     本番    444455556666    ORGANIZATION  ACTIVE  us-east-1  yes
+arn:aws:sso:::instance/ssoins-7223f02dd8c5e1b0  d-9067f1a2b3     a name  444455556666    ORGANIZATION  ACTIVE  us-east-1  yes
+`);
+  });
+
+  test('fit 80 columns where there is no more room, one below the other', async () => {
+    const { stdout } = await stage.run(['--instance-name', '本番']);
+    expect(stdout).toContain(`
+InstanceArn      ${PROD}
+IdentityStoreId  d-9067f1a2b3
+Name             本番
+OwnerAccountId   444455556666
+Type             ORGANIZATION
+Status           ACTIVE
+Regions          us-east-1
+Matches          yes
+
+InstanceArn `);
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('colors', () => {
+  test('are for terminals', async () => {
+    expect((await stage.run()).stdout).not.toContain(ESC);
+  });
+
+  test('can be forced, and never with NO_COLOR', async () => {
+    expect((await stage.run([], { FORCE_COLOR: '1' })).stdout).toContain(`${ESC}[31mA deployment would fail:${ESC}[39m`);
+    expect((await stage.run([], { FORCE_COLOR: '0' })).stdout).not.toContain(ESC);
+    expect(await stage.run([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toMatchObject({ stdout: expect.not.stringContaining(ESC) as string, stderr: '' });
+  });
+
+  linux('are on a terminal, below its progress, which is taken back', async () => {
+    const sent = await onTerminal("--instance-name 'a name'");
+    expect(sent).toContain(`\r${ESC}[KSearching us-east-1 ...\r${ESC}[KAccount `);
+    expect(sent).toContain(`${ESC}[32mExactly one instance matches.${ESC}[39m`);
+    expect(sent).toContain(`Matches          ${ESC}[32myes${ESC}[39m\n`);
+  });
+
+  linux('are not on a terminal with NO_COLOR, and not on a dumb one', async () => {
+    for (const environment of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { TERM: 'dumb' }]) {
+      expect((await onTerminal('--region us-west-2', environment)).replaceAll(`${ESC}[K`, '')).not.toContain(ESC);
+    }
+  });
+});
+
+test('a reader that closes the pipe is a quiet end with the status of the answer', async () => {
+  const command = spawn(process.execPath, [COMMAND, '--instance-name', 'a name'], { env: stage.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stderr: string[] = [];
+  command.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()));
+  command.stdout.destroy();
+  const [status] = await once(command, 'close') as [number];
+  expect({ status, stderr: stderr.join('') }).toEqual({ status: 0, stderr: '' });
+});
+
+test('nothing else speaks, but what Node itself says of other things is not silenced', async () => {
+  expect((await stage.run()).stderr).toBe('');
+  const { stderr } = await stage.run([], { NODE_OPTIONS: '--import=data:text/javascript,process.emitWarning(%22other%22)' });
+  expect(stderr).toContain('Warning: other');
+  expect(stderr).not.toContain('NodeVersion');
+});
