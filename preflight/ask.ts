@@ -7,6 +7,7 @@ import { processClock } from '../lambda/calls/process-clock';
 import { CallFailedError } from '../lambda/calls/reasons';
 import { timebox } from '../lambda/calls/time';
 import { LookupError } from '../lambda/common/reason';
+import { attributesOf } from '../lambda/instance/attributes';
 import { readRequest } from '../lambda/instance/request';
 import { searchInstances } from '../lambda/instance/search-instances';
 import { callerOf } from '../lambda/lookup/caller';
@@ -14,6 +15,7 @@ import type { LookupContext } from '../lambda/lookup/lookup';
 import type { Arguments } from './arguments';
 import { callFailure } from './call-failure';
 import { configuredRegion, credentialsOf, identityOf, profileOf, requireProfile, type Identity } from './caller';
+import { findPrincipals } from './principals';
 import type { Progress } from './progress';
 import { reportOn, type Report } from './report';
 import { propsOf } from './snippet';
@@ -39,7 +41,7 @@ export interface Surroundings {
  *
  * @throws PreflightError where nothing was found out
  */
-export async function ask({ properties, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
+export async function ask({ properties, principals, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
   const request = readRequest(properties);
   const { assumeRole: role, searchRegions } = request;
   const profile = profileOf(named, env);
@@ -75,7 +77,9 @@ export async function ask({ properties, profile: named }: Arguments, { progress,
       }),
       extra(async (signal) => ({ managementAccountId: await own.services.managementAccountId(caller.credentials, signal) }), end.signal),
     ]);
-    return reportOn(identity, search, propsOf(properties), organization, verdictOn(search, request, region));
+    const verdict = verdictOn(search, request, region);
+    const found = 'selected' in verdict ? await findPrincipals(principals, attributesOf(verdict.selected), context) : [];
+    return reportOn(identity, search, propsOf(properties), organization, verdict, found);
   } finally {
     end.abort();
   }

@@ -6,7 +6,7 @@ const HEADINGS = ['InstanceArn', 'IdentityStoreId', 'Name', 'OwnerAccountId', 'T
 
 /** What the command has found out, for a person; nothing where that is nothing. */
 export function findings(report: Report, columns: number, colors: Colors): string {
-  const { account, caller, regions, instances, selected, snippet, failure, exitStatus } = report;
+  const { account, caller, regions, instances, selected, principals, snippet, failure, exitStatus } = report;
   if (regions.length === 0) return '';
   const parts = [records([
     ['Account', { text: account }],
@@ -25,6 +25,11 @@ export function findings(report: Report, columns: number, colors: Colors): strin
   if (selected !== undefined) {
     parts.push(`${colors.green('Exactly one instance matches.')} The lookup would have these attributes:`);
     parts.push(records(Object.entries(selected).map(([name, text]: [string, string]) => [name, { text }])));
+  }
+  if (principals.length > 0) {
+    heading('Groups and users');
+    parts.push(table(['Type', 'Name', 'Id'], principals.map(({ type, name, id, failure: why }) => (
+      [type, name, id ?? why?.code ?? ''].map((text): Cell => ({ text })))), columns));
   }
   if (exitStatus === 2 && failure !== undefined) parts.push(`${colors.red('A deployment would fail:')}\n${failure.message}`);
   if (snippet !== '') {

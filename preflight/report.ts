@@ -6,6 +6,7 @@ import type { Selectors } from '../lambda/instance/selectors';
 import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lambda/instance/select';
 import { EXIT_STATUS, messageOf, type PreflightError, type ExitStatus, type FailureCode } from './failure';
 import type { Identity } from './caller';
+import type { FoundPrincipal } from './principals';
 import { snippet, type PrincipalName, type Props } from './snippet';
 import { regionFailure, type Verdict } from './verdict';
 
@@ -79,9 +80,10 @@ export function failedReport(error: PreflightError): Report {
 /** Puts what was found out into a report. */
 export function reportOn(
   { account, arn }: Identity, search: InstanceSearch, props: Props, organization: Organization, verdict: Verdict,
+  found: readonly FoundPrincipal[],
 ): Report {
   const instances = instanceRows(search, props, organization);
-  const failure = 'failure' in verdict ? verdict.failure : undefined;
+  const failure = 'failure' in verdict ? verdict.failure : failureOf(found);
   return {
     exitStatus: failure === undefined ? 0 : EXIT_STATUS[failure.code],
     account,
@@ -89,10 +91,16 @@ export function reportOn(
     regions: search.regions.map((each) => ({ region: each.region, ...(!isSearched(each) && { failure: reported(regionFailure(each)) }) })),
     instances,
     ...('selected' in verdict && { selected: attributesOf(verdict.selected) }),
-    principals: [],
-    snippet: failure === undefined || failure.code === 'SeveralMatch' ? snippets(instances) : '',
+    principals: found.map(({ failure: why, ...principal }) => ({ ...principal, ...(why !== undefined && { failure: reported(why) }) })),
+    snippet: failure === undefined || failure.code === 'SeveralMatch' ? snippets(instances, found) : '',
     ...(failure !== undefined && { failure: reported(failure) }),
   };
+}
+
+/** That a deployment would fail counts before that the command could not tell. */
+function failureOf(found: readonly FoundPrincipal[]): PreflightError | undefined {
+  const failures = found.flatMap(({ failure }) => failure ?? []);
+  return failures.find(({ code }) => EXIT_STATUS[code] === 2) ?? failures[0];
 }
 
 /** The instances that were seen: first those that match. */
@@ -120,8 +128,8 @@ function instanceRows({ selection }: InstanceSearch, props: Props, organization:
 }
 
 /** The code that selects the instance that matches, or each of those that match. */
-function snippets(instances: readonly InstanceRow[]): string {
-  const matching = instances.flatMap(({ instanceArn, props }) => (props === undefined ? [] : [{ instanceArn, code: snippet(props) }]));
+function snippets(instances: readonly InstanceRow[], principals: readonly PrincipalName[]): string {
+  const matching = instances.flatMap(({ instanceArn, props }) => (props === undefined ? [] : [{ instanceArn, code: snippet(props, principals) }]));
   if (matching.length === 1) return matching.map(({ code }) => code).join();
   return matching.map(({ instanceArn, code }) => `// ${instanceArn}\n${code}`).join('\n\n');
 }

@@ -22,3 +22,6 @@ export class LookupError extends Error {
     super(reason.text);
   }
 }
+
+/** The answer of a service cannot be used. Another answer may be better. */
+export class ServiceFaultError extends LookupError {}

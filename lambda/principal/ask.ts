@@ -2,7 +2,7 @@ import type { IdentityStore } from '../aws/services';
 import { call } from '../calls/call';
 import { classify, UnusableAnswerError } from '../calls/failure';
 import { isRecord } from '../common/is-record';
-import { LookupError } from '../common/reason';
+import { LookupError, ServiceFaultError } from '../common/reason';
 import type { LookupContext } from '../lookup/lookup';
 import { filterNotSupported, identityStoreNotFound, principalMalformed, principalNotFound, selectorInvalid, type Asked, type Operation } from './reasons';
 
@@ -32,7 +32,7 @@ export async function ask<T>(
       }
     }, context);
   } catch (error) {
-    if (error instanceof UnusableAnswerError) throw new LookupError(principalMalformed(asked, operation, error.message));
+    if (error instanceof UnusableAnswerError) throw new ServiceFaultError(principalMalformed(asked, operation, error.message));
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { IdentityStore } from '../aws/services';
-import { LookupError } from '../common/reason';
+import { LookupError, ServiceFaultError } from '../common/reason';
 import type { LookupContext } from '../lookup/lookup';
 import { allPages, readPage } from '../lookup/pages';
 import { ask, UNKNOWN_OPERATION } from './ask';
@@ -33,7 +33,7 @@ export async function listForId(api: IdentityStore, asked: Asked, context: Looku
   for await (const { items } of allPages(askPage, (what) => endlessList(asked, what))) {
     for (const { id, name } of items) {
       const before = names.get(id) ?? name;
-      if (before !== name) throw new LookupError(principalMalformed(asked, type.list, `it has ${id} twice, with different names`, [before, name]));
+      if (before !== name) throw new ServiceFaultError(principalMalformed(asked, type.list, `it has ${id} twice, with different names`, [before, name]));
       names.set(id, name);
     }
   }

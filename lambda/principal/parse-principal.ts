@@ -1,17 +1,17 @@
 import { PRINCIPAL_ID } from '../../lib/private/wire';
 import { isRecord } from '../common/is-record';
-import { LookupError } from '../common/reason';
+import { ServiceFaultError } from '../common/reason';
 import { IncompleteAnswerError } from '../lookup/pages';
 import { principalMalformed, type Asked, type ListedPrincipal, type Operation } from './reasons';
 
 /**
  * Reads the id of a principal: the answer of GetGroupId or GetUserId, or an item of a list.
  *
- * @throws IncompleteAnswerError when it is missing; LookupError when it is malformed, or of another identity store
+ * @throws IncompleteAnswerError when it is missing; ServiceFaultError when it is malformed, or of another identity store
  */
 export function readId(answer: unknown, operation: Operation, asked: Asked): string {
   const { type, identityStoreId } = asked;
-  const malformed = (what: string, value: unknown) => new LookupError(principalMalformed(asked, operation, what, value));
+  const malformed = (what: string, value: unknown) => new ServiceFaultError(principalMalformed(asked, operation, what, value));
   const fields = isRecord(answer) ? answer : {};
   const id = fields[type.id] ?? undefined;
   if (id === undefined) throw new IncompleteAnswerError(type.id);
