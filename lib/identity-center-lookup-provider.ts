@@ -26,7 +26,7 @@ const VPC_ACTIONS = [
  * Where you leave an option out, its default is that of `lambda.Function`, with these exceptions:
  *
  * - `timeout`: 120 seconds. From 30 seconds to 15 minutes; `ServiceTimeout` of the lookups follows it.
- * - `memorySize`: 256 MB.
+ * - `memorySize`: 512 MB.
  * - `description`: a description of the function.
  * - `logGroup`: a log group of its own, which CloudFormation names. It keeps the log for a week and is removed with the
  *   stack.
@@ -117,7 +117,7 @@ export class IdentityCenterLookupProvider extends Construct {
       code: Code.fromAsset(CODE),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
-      memorySize: props.memorySize ?? 256,
+      memorySize: props.memorySize ?? 512,
       timeout,
       logGroup: this.logGroup,
       role: this.functionRole.role,

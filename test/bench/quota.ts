@@ -48,7 +48,7 @@ async function startAll(count: number, url: string, processes: LambdaProcess[]):
   while (processes.length < count) {
     const batch = Math.min(STARTED_AT_A_TIME, count - processes.length);
     processes.push(...await Promise.all(Array.from({ length: batch }, () => LambdaProcess.start({
-      taskRoot: join(__dirname, '..', '..', 'assets', 'lookup'), handler: 'index.handler', memorySize: 256, timeoutMs: TIMEOUT_MS,
+      taskRoot: join(__dirname, '..', '..', 'assets', 'lookup'), handler: 'index.handler', memorySize: 512, timeoutMs: TIMEOUT_MS,
       execPath: nodeOfLambda(), environment: { AWS_ENDPOINT_URL: url },
     }))));
   }

@@ -43,7 +43,7 @@ export class Stage {
   public async run(script: string, args: readonly string[], taskRoot: string, endpoint: string): Promise<unknown> {
     const child = fork(join(__dirname, script), args, {
       env: lambdaEnvironment({
-        taskRoot, handler: 'index.handler', memorySize: 256,
+        taskRoot, handler: 'index.handler', memorySize: 512,
         environment: { AWS_ENDPOINT_URL: endpoint, NODE_EXTRA_CA_CERTS: this.caFile },
       }),
       execArgv: ['--no-deprecation'],

@@ -30,7 +30,7 @@ test('THIRD-PARTY-NOTICES has the version and the license of every package in th
 
   expect(notices()).toEqual(Object.fromEntries(packages.map((folder) => {
     const { name, version, license } = JSON.parse(read(folder, 'package.json')) as Record<string, string>;
-    const file = readdirSync(join(PROJECT, folder)).find((entry) => entry.startsWith('LICENSE'));
+    const file = readdirSync(join(PROJECT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
     // Some packages of the SDK have no file: their license is that of this project.
     if (file === undefined) expect({ name, license }).toEqual({ name, license: 'Apache-2.0' });
     return [`${name} ${version} (${license})`, (file === undefined ? read('LICENSE') : read(folder, file)).trim()];

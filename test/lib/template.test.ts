@@ -67,7 +67,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
         Code: { S3Bucket: { 'Fn::Sub': 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}' }, S3Key: '<asset>.zip' },
         Handler: 'index.handler',
         Runtime: 'nodejs24.x',
-        MemorySize: 256,
+        MemorySize: 512,
         Timeout: 120,
         LoggingConfig: { LogGroup: { Ref: LOG_GROUP } },
         Role: { 'Fn::GetAtt': [ROLE, 'Arn'] },
