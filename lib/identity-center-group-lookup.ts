@@ -8,8 +8,9 @@ import { GROUP_LOOKUP_PROPS } from './private/props';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire';
 
 /**
- * Which group to look up: exactly one of `displayName` and `externalId`. Strings may be tokens. All values are checked at
- * synthesis, those of `Lazy` included.
+ * The props of a lookup of a group. Set exactly one of `displayName` and `externalId`.
+ *
+ * Strings can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves to.
  */
 export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
@@ -20,7 +21,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
   readonly displayName?: string;
 
   /**
-   * Selects by the identifier that an external identity provider issued.
+   * Selects by the identifier of the group in an external identity provider.
    *
    * @default - by `displayName`
    */
@@ -30,10 +31,11 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
 /**
  * Looks up a group of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails, with the reason, when there is no such group, or when the same selector returns another group than before.
+ * The deployment fails if there is no such group, or if an update finds another group than before for the same selector. The
+ * Reason in the events of the stack says why.
  *
- * The function's role gets `identitystore:GetGroupId`, and `identitystore:ListGroups` for identity stores that do not support
- * the former. With `assumeRole`, that role needs both.
+ * The role of the function gets `identitystore:GetGroupId`, and `identitystore:ListGroups` for identity stores that do not support
+ * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterGroupLookup
  */
@@ -43,8 +45,8 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   /**
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param props which group, and where
-   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
+   * @param props the selector of the group, and where to search
+   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);
@@ -56,7 +58,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   }
 
   /**
-   * The id of the group.
+   * The ID of the group.
    *
    * @attribute
    */
@@ -65,7 +67,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   }
 
   /**
-   * The id of the identity store that the group is in.
+   * The ID of the identity store that has the group.
    *
    * @attribute
    */
@@ -74,8 +76,8 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   }
 
   /**
-   * A reference to the group, for what takes an `IGroupRef` of aws-cdk-lib. Props such as `principalId` of `CfnAssignment`
-   * take a string: give them `groupId`.
+   * A reference to the group, for constructs that accept an `IGroupRef` of aws-cdk-lib. The prop `principalId` of
+   * `CfnAssignment` accepts a string: use `groupId` for it.
    */
   public get groupRef(): GroupReference {
     return { groupId: this.groupId, identityStoreId: this.identityStoreId };

@@ -6,10 +6,10 @@ import { EXPORT_PREFIX, INSTANCE_ATTRIBUTES, PARAMETER_REFERENCE } from './priva
 import { exportName, parameterName, type SharedValue } from './private/sharing';
 
 /**
- * An instance of IAM Identity Center: what permission sets, assignments and principals need of it.
+ * An instance of IAM Identity Center, with the values that permission sets, assignments, groups and users need.
  *
- * It is also an `IInstanceRef` of aws-cdk-lib, as `CfnInstance` is. The props of `CfnPermissionSet`, `CfnAssignment` and
- * the like take a string: give them `instanceArn`.
+ * It is also an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and `CfnAssignment` accept a string: use `instanceArn` for
+ * these.
  */
 export interface IIdentityCenterInstance extends IResource, IInstanceRef {
   /**
@@ -20,31 +20,31 @@ export interface IIdentityCenterInstance extends IResource, IInstanceRef {
   readonly instanceArn: string;
 
   /**
-   * The id of the identity store that holds the users and groups of the instance, such as `d-1234567890`.
+   * The ID of the identity store that has the users and groups of the instance, such as `d-1234567890`.
    *
    * @attribute
    */
   readonly identityStoreId: string;
 }
 
-/** The values of an instance of IAM Identity Center that is known already. */
+/** The known values of an instance of IAM Identity Center. */
 export interface IdentityCenterInstanceAttributes {
   /** The ARN of the instance. */
   readonly instanceArn: string;
 
-  /** The id of its identity store. */
+  /** The ID of the identity store. */
   readonly identityStoreId: string;
 }
 
-/** Instances of IAM Identity Center from values that are known elsewhere. */
+/** Imports an instance of IAM Identity Center. */
 export class IdentityCenterInstance {
   /**
-   * An instance from its known values. Nothing is looked up.
+   * Creates an instance from known values, without a lookup.
    *
    * @param scope the scope, usually `this`
    * @param id the id of the construct
    * @param attributes the values
-   * @throws when a value is invalid. Tokens are checked when the app is synthesized
+   * @throws if a value is invalid. Values of tokens are checked when you synthesize the app
    */
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
@@ -55,12 +55,12 @@ export class IdentityCenterInstance {
   }
 
   /**
-   * An instance from the exports that `IdentityCenterLookup.exportValues` makes in another stack of the same account
-   * and Region. That stack cannot take the exports away while they are in use.
+   * Imports an instance from the exports that `IdentityCenterLookup.exportValues` creates in another stack, in the same account
+   * and Region. CloudFormation refuses to change or delete the exports while they are in use.
    *
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param prefix the prefix that was given to `exportValues`
+   * @param prefix the prefix of `exportValues`
    */
   public static fromExportedValues(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
     const instance = new ImportedInstance(scope, id, (name) => Fn.importValue(exportName(prefix, name)));
@@ -69,19 +69,19 @@ export class IdentityCenterInstance {
   }
 
   /**
-   * An instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` writes. CloudFormation reads them
-   * afresh at every deployment of this stack, and nothing ties the two stacks together.
+   * Imports an instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` creates. CloudFormation reads
+   * the parameters at every deployment of this stack. The other stack can change or delete them at any time.
    *
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param prefix the prefix that was given to `storeInParameters`; for parameters that another account shares, the ARN
-   * of such a parameter up to there: `arn:aws:ssm:<region>:<account>:parameter<prefix>`
+   * @param prefix the prefix of `storeInParameters`. For parameters that another account shares, the beginning of their ARN:
+   * `arn:aws:ssm:<region>:<account>:parameter<prefix>`
    */
   public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
     const instance: ImportedInstance = new ImportedInstance(scope, id, (name) => {
       const parameter = parameterName(prefix, name);
-      // Not StringParameter.valueForStringParameter, which takes no ARN. The id has the name in it: the CDK CLI deploys a
-      // parameter that it knows with the value that it had, so that another prefix would go unnoticed.
+      // Not StringParameter.valueForStringParameter, which accepts no ARN. The name is part of the ID, because the CDK CLI
+      // deploys a parameter that it knows with its previous value, and would ignore a new prefix.
       return new CfnParameter(instance, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
     });
     check(instance, 'prefix', prefix, PARAMETER_REFERENCE);
@@ -91,7 +91,7 @@ export class IdentityCenterInstance {
   private constructor() {}
 }
 
-/** An instance whose values are imported when they are first asked for, so that a template has none that nobody uses. */
+/** An instance that imports each value when it is first used, so that the template has no import that nothing uses. */
 class ImportedInstance extends Resource implements IIdentityCenterInstance {
   private readonly values = new Map<SharedValue, string>();
 

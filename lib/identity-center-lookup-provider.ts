@@ -14,50 +14,52 @@ import { requireNoCycle, requireReach } from './private/provider-reach';
 const ID = 'IdentityCenterLookupProvider';
 const CODE = path.join(__dirname, '..', 'assets', 'lookup');
 
-/** What Lambda does with the role of a function in a VPC. */
+/** The permissions that Lambda needs for a function in a VPC. */
 const VPC_ACTIONS = [
   'ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'ec2:DeleteNetworkInterface',
   'ec2:AssignPrivateIpAddresses', 'ec2:UnassignPrivateIpAddresses',
 ];
 
 /**
- * How the function behind the lookups is made: every option that a function of aws-cdk-lib has, by its usual name.
+ * The options of the function: those of `lambda.Function`, by the same names.
  *
- * Where you leave an option out, its default is that of `lambda.Function`, with these exceptions:
+ * The defaults are those of `lambda.Function`, with these exceptions:
  *
- * - `timeout`: 120 seconds. From 30 seconds to 15 minutes; `ServiceTimeout` of the lookups follows it.
+ * - `timeout`: 120 seconds. It can be 30 seconds to 15 minutes. `ServiceTimeout` of the lookups is twice as long, plus one
+ *   minute.
  * - `memorySize`: 512 MB.
  * - `description`: a description of the function.
- * - `logGroup`: a log group of its own, which CloudFormation names. It keeps the log for a week and is removed with the
+ * - `logGroup`: a new log group, whose name CloudFormation generates. It keeps the log for a week, and is removed with the
  *   stack.
- * - `role`: a role of its own, with an inline policy.
+ * - `role`: a new role with an inline policy.
  *
- * These options are an error, as they would break a lookup: `events`, `logRetention`, `logRemovalPolicy`,
+ * These options would break a lookup, so they are an error at synthesis: `events`, `logRetention`, `logRemovalPolicy`,
  * `logRetentionRole` and `logRetentionRetryOptions` (use `logGroup`), `retryAttempts` of 0, `maxEventAge` shorter than
  * `ServiceTimeout`, `reservedConcurrentExecutions` of 0, and, in newer versions of aws-cdk-lib, `durableConfig` and
  * `tenancyConfig`. aws-cdk-lib itself refuses `snapStart`, `profiling` and `profilingGroup` for Node.js.
  *
- * Some options are yours to get right, as they cannot be checked at synthesis: in a VPC, the function needs a way to the
- * endpoints that it calls and to Amazon S3; `codeSigningConfig` must only warn of code that is not signed; what
- * `deadLetterQueue`, `onFailure` and the like receive contains the event, and with it the URL for the response, which
- * is valid for two hours.
+ * Some options cannot be checked at synthesis:
+ *
+ * - In a VPC, the function needs a route to the endpoints that it calls, and to Amazon S3.
+ * - `codeSigningConfig` must only warn about code that is not signed.
+ * - `deadLetterQueue`, `onFailure` and similar destinations receive the event, and with it the URL for the response, which is
+ *   valid for two hours.
  */
 export interface IdentityCenterLookupProviderProps extends FunctionOptions {}
 
 /**
- * The function behind lookups, with its role and its log group.
+ * The function of the lookups, with its role and its log group.
  *
- * Every stack with a lookup has one by default. Make one yourself to shape the function, or to share it among the stacks
- * of an app that are in the same account and Region.
+ * By default, every stack with a lookup has one. Create one to set the options of the function, or to share the function among
+ * stacks of an app in the same account and Region.
  *
- * CloudFormation does not let a deployed lookup change to another function, not even to the function that a new
- * `functionName` makes. To shape the function that a deployed stack already has, make the provider in the stack itself,
- * before its lookups, with the id `IdentityCenterLookupProvider`. To let another provider serve a lookup, give the lookup
- * another id.
+ * CloudFormation cannot change the function of a deployed lookup. A new `functionName` would do that as well. To change the
+ * options of a function that is deployed already, create the provider in the same stack, before the lookups, with the ID
+ * `IdentityCenterLookupProvider`. To move a lookup to another provider, give the lookup another ID.
  */
 export class IdentityCenterLookupProvider extends Construct {
   /**
-   * The provider that the lookups of a stack use by default. It is made when it is first asked for.
+   * The provider that the lookups of a stack use by default. The first call in a stack creates it.
    *
    * @param scope any construct of the stack
    */
@@ -67,13 +69,13 @@ export class IdentityCenterLookupProvider extends Construct {
     return existing instanceof IdentityCenterLookupProvider ? existing : new IdentityCenterLookupProvider(stack, ID);
   }
 
-  /** The function, to alarm on, to connect and to grant to. */
+  /** The function, for example for alarms and for security group rules. */
   public readonly lambdaFunction: IFunction;
 
-  /** The role of the function: the one that was given, or else its own. */
+  /** The role of the function: the one that you passed, or the one that the provider created. */
   public readonly role: IRole;
 
-  /** The log group of the function: the one that was given, or else its own. */
+  /** The log group of the function: the one that you passed, or the one that the provider created. */
   public readonly logGroup: ILogGroup;
 
   private readonly functionRole: FunctionRole;
@@ -84,8 +86,8 @@ export class IdentityCenterLookupProvider extends Construct {
   /**
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param props the options of the function; all of them may be left out
-   * @throws at synthesis for an option that would break a lookup
+   * @param props the options of the function; all of them are optional
+   * @throws if an option would break a lookup, or has an invalid type
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProviderProps = {}) {
     super(checkedScope(scope, id), id);
@@ -95,7 +97,7 @@ export class IdentityCenterLookupProvider extends Construct {
 
     let logStreams: string;
     if (props.logGroup === undefined) {
-      // CloudFormation chooses the name, so that a log group that was retained never blocks the next deployment.
+      // CloudFormation generates the name, so that a log group that was retained never blocks the next deployment.
       const logGroup = new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
       this.logGroup = logGroup;
       logStreams = logStreamsOf(logGroup);
@@ -107,7 +109,7 @@ export class IdentityCenterLookupProvider extends Construct {
     const inVpc = props.vpc !== undefined;
     this.functionRole = functionRole(this, props.role);
     this.role = props.role ?? this.functionRole.role;
-    // The role may write to the log group, but not create it: a late event would bring it back after its deletion.
+    // The role can write to the log group, but not create it: a late event would create it again after its deletion.
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resource: logStreams });
     if (inVpc) this.allow({ actions: VPC_ACTIONS, resource: '*' });
 
@@ -124,16 +126,16 @@ export class IdentityCenterLookupProvider extends Construct {
     }));
     const { holder } = this.functionRole;
     if (holder !== undefined) {
-      // Lookups wait for the function, and with it for its permissions. Its children do not: permissions may name them.
+      // Lookups depend on the function, and so on its permissions. Its children do not, because permissions can refer to them.
       this.lambdaFunction.node.defaultChild?.node.addDependency(holder);
       acknowledgeWildcards(holder, logStreams, inVpc);
     }
   }
 
   /**
-   * Serves a lookup: allows the function what the lookup needs.
+   * Grants the function the permissions that a lookup needs.
    *
-   * @returns the properties with which the custom resource of the lookup names the function
+   * @returns the properties of the custom resource that refer to the function
    * @internal
    */
   public _serve(lookup: Construct, permissions: readonly Permission[]): { readonly ServiceToken: string; readonly ServiceTimeout: number } {
@@ -146,7 +148,7 @@ export class IdentityCenterLookupProvider extends Construct {
     return { ServiceToken: this.lambdaFunction.functionArn, ServiceTimeout: this.serviceTimeout };
   }
 
-  /** Adds a permission to what the function may do, unless it may already. */
+  /** Grants the function a permission that it does not have yet. */
   private allow({ actions, resource, conditions, wildcard }: Permission): void {
     const permission = JSON.stringify([actions, resource, conditions]);
     if (this.allowed.has(permission)) return;
@@ -157,7 +159,7 @@ export class IdentityCenterLookupProvider extends Construct {
   }
 }
 
-/** Newer versions of aws-cdk-lib take a `CfnLogGroup`, too. */
+/** Newer versions of aws-cdk-lib accept a `CfnLogGroup` as well. */
 function asLogGroup(scope: Construct, given: ILogGroup | ILogGroupRef): ILogGroup {
   return 'logGroupArn' in given ? given : LogGroup.fromLogGroupName(scope, 'LogGroup', given.logGroupRef.logGroupName);
 }

@@ -11,9 +11,10 @@ import { exportValues, storeInParameters } from './private/sharing';
 import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
 
 /**
- * Looks up exactly one instance of IAM Identity Center when the stack is deployed.
+ * Looks up an instance of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails, with the reason, when there is none, more than one, or another one than before.
+ * The deployment fails if there is not exactly one match, or if an update finds another instance than before. The Reason in
+ * the events of the stack says why.
  *
  * @resource Custom::IdentityCenterLookup
  */
@@ -23,8 +24,8 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   /**
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param props which instance, and where; all of it may be left out
-   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
+   * @param props the selectors, and where to search; all props are optional
+   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);
@@ -47,7 +48,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The id of the identity store of the instance.
+   * The ID of the identity store of the instance.
    *
    * @attribute
    */
@@ -56,7 +57,8 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The ARN of the identity store; derived from the owner and the id where the service gives none.
+   * The ARN of the identity store. If the service returns none, the lookup builds it from the owner and the ID; `""` if the
+   * service does not return the owner either.
    *
    * @attribute
    */
@@ -65,7 +67,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The account that owns the instance; `""` where the service gives none.
+   * The account that owns the instance; `""` if the service returns none.
    *
    * @attribute
    */
@@ -74,7 +76,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The name of the instance; `""` where it has none.
+   * The name of the instance; `""` if it has none.
    *
    * @attribute Name
    */
@@ -83,7 +85,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The status of the instance: always `ACTIVE`, as no other can be selected.
+   * The status of the instance: always `ACTIVE`, because a lookup selects no other.
    *
    * @attribute Status
    */
@@ -92,7 +94,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The reason of the status, cut where it is too long for CloudFormation; `""` where the service gives none.
+   * The reason for the status; `""` if the service returns none. It is shortened if it is too long for CloudFormation.
    *
    * @attribute StatusReason
    */
@@ -101,7 +103,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * When the instance was created, in ISO 8601, UTC; `""` where the service gives no date that can be read.
+   * The creation date of the instance in ISO 8601 format, UTC; `""` if the service returns no valid date.
    *
    * @attribute
    */
@@ -110,7 +112,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The primary Region of the instance; `""` where the service gives none.
+   * The primary Region of the instance; `""` if the service returns none.
    *
    * @attribute
    */
@@ -119,7 +121,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The Regions in which the instance is ACTIVE, sorted; one empty string where the service gives none.
+   * The Regions in which the instance is ACTIVE, sorted; a list of one empty string if the service returns none.
    *
    * @attribute Regions
    */
@@ -128,7 +130,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The Region in which the instance was found: its primary Region if it was found there, too.
+   * The Region in which the lookup found the instance: the primary Region, or else the first Region that returned it.
    *
    * @attribute
    */
@@ -137,8 +139,8 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The default URL of the access portal, by partition; `""` where the partition's form is not known. The service does
-   * not tell of an alias that was chosen in its place.
+   * The default URL of the AWS access portal; `""` in a partition whose URL format is not known. The service does not return
+   * a custom alias.
    *
    * @attribute
    */
@@ -147,34 +149,34 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * A reference to the instance, for what takes an `IInstanceRef` of aws-cdk-lib. The props of `CfnPermissionSet`,
-   * `CfnAssignment` and the like take a string: give them `instanceArn`.
+   * A reference to the instance, for constructs that accept an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and
+   * `CfnAssignment` accept a string: use `instanceArn` for these.
    */
   public get instanceRef(): InstanceReference {
     return { instanceArn: this.instanceArn };
   }
 
   /**
-   * Exports the ARN and the identity store id for other apps in this account and Region:
-   * `IdentityCenterInstance.fromExportedValues` takes them in. They cannot be taken away while they are in use.
+   * Exports the ARN and the identity store ID for other apps in the same account and Region, which import them with
+   * `IdentityCenterInstance.fromExportedValues`. CloudFormation refuses to change or delete the exports while they are in use.
    *
-   * @param prefix what the names of the exports begin with: at most 239 letters, digits, colons and hyphens, no token
-   * @returns the outputs, such as to set a condition on them
-   * @throws when the stack exports values under the prefix already
+   * @param prefix the beginning of the names of the exports: 1 to 239 letters, digits, colons and hyphens; not a token
+   * @returns the outputs, for example to set a condition on them
+   * @throws if the prefix is invalid, or if the stack uses it already
    */
   public exportValues(prefix: string): SharedOutputs {
     return exportValues(this, prefix);
   }
 
   /**
-   * Writes the ARN and the identity store id to SSM parameters, for other apps and, once shared, other accounts:
-   * `IdentityCenterInstance.fromParameters` reads them.
+   * Stores the ARN and the identity store ID in SSM parameters. Other apps read them with
+   * `IdentityCenterInstance.fromParameters`. Other accounts can as well, if you share the parameters.
    *
-   * @param prefix the path of the parameters, such as `/identity-center`: no token, and nothing that begins with `/aws` or
-   * `/ssm`, which SSM reserves
-   * @param options how to store them
-   * @returns the parameters, such as to share them or to set a condition on them
-   * @throws when the stack has parameters under the prefix already
+   * @param prefix the path of the parameters, such as `/identity-center`; not a token. It must not begin with `/aws` or `/ssm`,
+   * which Systems Manager reserves
+   * @param options the options of the parameters
+   * @returns the parameters, for example to share them or to set a condition on them
+   * @throws if the prefix is invalid, or if the stack uses it already
    */
   public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): SharedParameters {
     return storeInParameters(this, prefix, options);
@@ -185,7 +187,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 }
 
-/** What the function needs for a lookup, and no more. A lookup as another role needs that role alone: its calls are the role's. */
+/** The permissions that a lookup needs. With `assumeRole`, that role makes all other calls. */
 function permissionsOf({ assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): Permission[] {
   if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
   const permissions: Permission[] = [{ actions: ['sso:ListInstances'], resource: '*' }];

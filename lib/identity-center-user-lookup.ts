@@ -7,8 +7,9 @@ import { USER_LOOKUP_PROPS } from './private/props';
 import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire';
 
 /**
- * Which user to look up: exactly one of `userName`, `email` and `externalId`. Strings may be tokens. All values are checked
- * at synthesis, those of `Lazy` included.
+ * The props of a lookup of a user. Set exactly one of `userName`, `email` and `externalId`.
+ *
+ * Strings can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves to.
  */
 export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
@@ -26,7 +27,7 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
   readonly email?: string;
 
   /**
-   * Selects by the identifier that an external identity provider issued.
+   * Selects by the identifier of the user in an external identity provider.
    *
    * @default - by `userName` or `email`
    */
@@ -36,10 +37,11 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
 /**
  * Looks up a user of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails, with the reason, when there is no such user, or when the same selector returns another user than before.
+ * The deployment fails if there is no such user, or if an update finds another user than before for the same selector. The
+ * Reason in the events of the stack says why.
  *
- * The function's role gets `identitystore:GetUserId`, and `identitystore:ListUsers` for identity stores that do not support
- * the former. With `assumeRole`, that role needs both.
+ * The role of the function gets `identitystore:GetUserId`, and `identitystore:ListUsers` for identity stores that do not support
+ * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterUserLookup
  */
@@ -49,8 +51,8 @@ export class IdentityCenterUserLookup extends Resource {
   /**
    * @param scope the scope, usually `this`
    * @param id the id of the construct
-   * @param props which user, and where
-   * @throws when a prop has an invalid value. Tokens are checked when the app is synthesized
+   * @param props the selector of the user, and where to search
+   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
     super(checkedScope(scope, id), id);
@@ -62,7 +64,7 @@ export class IdentityCenterUserLookup extends Resource {
   }
 
   /**
-   * The id of the user.
+   * The ID of the user.
    *
    * @attribute
    */
@@ -71,7 +73,7 @@ export class IdentityCenterUserLookup extends Resource {
   }
 
   /**
-   * The id of the identity store that the user is in.
+   * The ID of the identity store that has the user.
    *
    * @attribute
    */
