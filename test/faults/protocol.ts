@@ -10,7 +10,7 @@ const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretA
 /** What nobody may read in a log, nor in a response: in any form, nor half of it. */
 const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret), encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
 /** In characters, all its lines together: a log of reasonable length, whatever was seen. */
-const LONGEST_LOG = 100_000;
+const LONGEST_LOG = 150_000;
 
 /** The response, whatever it has. */
 export type Response = Readonly<Record<string, unknown>>;
