@@ -1,24 +1,24 @@
-/** How the time of one invocation is divided. All in milliseconds. */
+/** The shares of the time of one invocation, in milliseconds. */
 export interface Budget {
-  /** For the lookup as a whole: asking, trying again, waiting for an instance that is being created. */
+  /** For the whole lookup: all calls and retries, and the wait for an instance that is being created. */
   readonly lookup: number;
-  /** For one try of one call to a service. */
+  /** For one attempt of one call to a service. */
   readonly serviceTry: number;
-  /** For AccessDenied, which a fresh role or policy may still outgrow. */
+  /** For retries after AccessDenied, because a new role or policy needs time to take effect. */
   readonly settling: number;
-  /** How much longer than `lookup` a lookup that does not stop by itself is waited for before it is cut off. */
+  /** Extra time after `lookup` for a lookup that does not stop by itself, before it is stopped. */
   readonly grace: number;
-  /** Kept back for the response. A lookup that takes less leaves the rest of its time to the response, too. */
+  /** Reserved for the response, together with the time that the lookup does not use. */
   readonly response: number;
-  /** For one try of the PUT. */
+  /** For one attempt to send the response. */
   readonly responseTry: number;
-  /** Left unused at the end, so that the function is never cut off in the middle of a try. */
+  /** Not used, so that Lambda does not end the function in the middle of an attempt. */
   readonly margin: number;
 }
 
 /**
- * Divides what is left of the function's time. Every share has a ceiling, reached with the default time-out of the
- * function (120 s), and shrinks in proportion where less is left.
+ * Divides the remaining time of the function. Each share has a maximum, which it reaches with the default time-out of the
+ * function (120 s). With less time, it shrinks in proportion.
  */
 export function divide(remaining: number): Budget {
   const margin = Math.min(1_000, remaining * 0.05);

@@ -17,7 +17,7 @@ import { timebox, TimedOutError, type Clock } from './calls/time';
 /** In characters. */
 const LONGEST_LOGGED_REASON = 2_000;
 
-/** What the handler takes from the world. */
+/** Everything that the handler needs from outside. */
 export interface World {
   /** The Region of the function. */
   readonly region: string;
@@ -27,21 +27,21 @@ export interface World {
   readonly write: (line: string) => void;
   /** Sends the response to CloudFormation. @default - an HTTP PUT */
   readonly put?: Put;
-  /** What must be shown to nobody. */
+  /** Values that the log and the response must not contain. */
   readonly secrets: readonly (string | undefined)[];
-  /** Calls back on an error that nobody caught, until the function returned is called. */
+  /** Calls back on an uncaught error, until you call the returned function. */
   readonly onUncaught: (callback: (error: unknown) => void) => () => void;
 }
 
-/** What the handler needs of Lambda's context. */
+/** The part of the Lambda context that the handler needs. */
 export interface Invocation {
   readonly invokedFunctionArn: string;
   getRemainingTimeInMillis(): number;
 }
 
 /**
- * Makes the handler: it decides one outcome for an event, and delivers it.
- * It throws only when CloudFormation could not be answered, so that Lambda runs the event again.
+ * Creates the handler, which decides one outcome for an event and delivers it.
+ * It throws only if it could not deliver the response, so that Lambda runs the event again.
  */
 export function createHandler(world: World) {
   const { clock } = world;
@@ -83,7 +83,7 @@ export function createHandler(world: World) {
         tryMs: budget.responseTry,
         onRetry: (error, tries, pauseMs) => log('WARN', 'response is sent again', { tries, pauseMs, error: classify(error).said }),
       });
-      // To run the event again would do the same for a URL that takes nothing any more.
+      // No error, because the URL would refuse the response again if Lambda ran the event again.
       if (taken) log('INFO', 'response delivered', { durationMs: clock.now() - started });
       else log('ERROR', 'response refused for good', { statusCode, durationMs: clock.now() - started });
     } catch (error) {
@@ -121,7 +121,7 @@ async function answer(event: CustomResourceEvent, context: LookupContext): Promi
   return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer), answer: lookup.answer(found) };
 }
 
-/** Whether the question is that of before. Properties that cannot be read are no excuse for another answer. */
+/** Whether the selectors are the same as before. Old properties that cannot be read do not allow another result. */
 function askedTheSame({ properties, oldProperties }: CustomResourceEvent, lookup: Lookup): boolean {
   try {
     return lookup.asksTheSame(lookup.readRequest(properties), lookup.readRequest(oldProperties));
@@ -158,7 +158,7 @@ function logged(outcome: Outcome, { redact }: Redactor): object {
   };
 }
 
-/** The URL as such, and what it was signed with. */
+/** The URL, and the signature in it. */
 function secretsOf(url: URL): string[] {
   const signedWith = [...url.searchParams].filter(([name]) => /signature|token/i.test(name)).map(([, value]) => value);
   return [url.href, url.search, ...signedWith];

@@ -4,7 +4,7 @@ import { instanceLookup } from './instance/instance-lookup';
 import type { Lookup } from './lookup/lookup';
 import { unknownResourceType } from './protocol/reasons';
 
-/** The lookups, by the types of the custom resources that they answer. What not every stack uses is loaded when it is used. */
+/** The lookups by the type of the custom resource. Those that not every stack uses are loaded when they are used. */
 const LOOKUPS = new Map<string, () => Lookup | Promise<Lookup>>([
   [RESOURCE_TYPE, () => instanceLookup],
   [GROUP_RESOURCE_TYPE, async () => (await import('./principal/group-lookup')).groupLookup],
@@ -12,9 +12,9 @@ const LOOKUPS = new Map<string, () => Lookup | Promise<Lookup>>([
 ]);
 
 /**
- * The lookup that answers custom resources of a type.
+ * Returns the lookup for a type of custom resource.
  *
- * @throws LookupError when there is none
+ * @throws LookupError if there is none
  */
 export async function lookupOf(resourceType: string): Promise<Lookup> {
   const load = LOOKUPS.get(resourceType);

@@ -6,7 +6,7 @@ import { ssoAdmin } from './aws/sso-admin';
 import { createHandler, type World } from './handler';
 
 const EVENT = { RequestType: 'Create', ResourceType: RESOURCE_TYPE, ResponseURL: 'https://localhost', ResourceProperties: {} };
-/** The time that it takes at most, in milliseconds: should it not work, the function starts that much later. */
+/** The maximum duration, in milliseconds. If the rehearsal hangs, the function starts later by this time. */
 const REMAINING_MS = 1_000;
 
 const INSTANCES = JSON.stringify({
@@ -17,10 +17,10 @@ const INSTANCES = JSON.stringify({
 });
 
 /**
- * Makes one lookup in memory, with no network and no log. Lambda gives a function a full CPU while it initializes, and
- * a share of one afterwards: Node compiles here what the first lookup runs. A failure has no consequence.
+ * Runs one lookup in memory, without network and log. Lambda gives a function a full CPU during initialization, and a share of
+ * it afterwards. So Node.js compiles here what the first lookup runs. A failure has no consequences.
  *
- * @returns the response that the lookup ended with
+ * @returns the response of the lookup
  */
 export async function rehearse(world: World): Promise<string | undefined> {
   let response: string | undefined;
@@ -39,12 +39,12 @@ export async function rehearse(world: World): Promise<string | undefined> {
     await handler(EVENT, { invokedFunctionArn: '', getRemainingTimeInMillis: () => REMAINING_MS });
     handshake.destroy();
   } catch {
-    // Then the first lookup takes longer.
+    // The first lookup then takes longer.
   }
   return response;
 }
 
-/** A connection on which a request gets a page with one instance. */
+/** A connection that answers a request with a page of one instance. */
 function answeringConnection(): Duplex {
   const [client, server] = duplexPair();
   server.on('error', () => undefined).on('data', () => server.end([
@@ -53,7 +53,7 @@ function answeringConnection(): Duplex {
   return client;
 }
 
-/** A connection on which a TLS handshake begins and gets no answer. */
+/** A connection on which a TLS handshake begins, without an answer. */
 function silentConnection(): Duplex {
   const [client, server] = duplexPair();
   server.resume();

@@ -5,9 +5,8 @@ const callbacks = new Set<Callback>();
 let before: { readonly event: (typeof EVENTS)[number]; readonly listeners: readonly NodeJS.UncaughtExceptionListener[] }[] = [];
 
 /**
- * Calls back on an error that nobody caught, in place of Lambda's own listeners, which would end the process before
- * CloudFormation is answered. These are back in place when every function returned has been called: invocations of one
- * process may overlap.
+ * Calls back on an uncaught error. It replaces the listeners of Lambda, which would end the process before the response is
+ * sent. They are restored when all returned functions have been called, because invocations in one process can overlap.
  */
 export function onUncaught(callback: Callback): () => void {
   if (callbacks.size === 0) replaceListeners();

@@ -5,14 +5,14 @@ import type { World } from './handler';
 import { onUncaught } from './uncaught';
 
 /*
- * The one place that touches the process, its environment and its clock.
- * The clients that only some lookups need are loaded when they are used.
+ * The only file that reads the process, its environment and its clock.
+ * Clients that only some lookups need are loaded when they are used.
  */
 const { env } = process;
 const region = env.AWS_REGION ?? '';
 const credentials = fromEnv();
 
-// A log that cannot be written stops nothing.
+// If the log cannot be written, the work continues.
 process.stdout.on('error', () => undefined);
 
 export const world: World = {

@@ -4,8 +4,8 @@ import type { Credentials } from './services';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What every client of the SDK is made with. What is given here the SDK need not look for in the shared configuration
- * files, which a function does not have. Trying again is the lookup's business, within its own time.
+ * The configuration of every client. The SDK does not read the shared configuration files for what is set here. The lookup
+ * retries itself, within the time of the function.
  */
 export function clientConfig(service: string, region: string, credentials: Credentials, env: Environment) {
   const endpoint = env[`AWS_ENDPOINT_URL_${service}`] ?? env.AWS_ENDPOINT_URL;

@@ -2,7 +2,7 @@ import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/clien
 import { clientConfig, type Environment } from './client-config';
 import type { Credentials } from './services';
 
-/** The id of the management account; undefined where the account is in no organization. */
+/** Returns the ID of the management account; undefined if the account does not belong to an organization. */
 export async function managementAccountId(
   region: string, credentials: Credentials, env: Environment, abortSignal: AbortSignal,
 ): Promise<string | undefined> {
@@ -10,7 +10,7 @@ export async function managementAccountId(
   try {
     const answer = await client.send(new DescribeOrganizationCommand({}), { abortSignal });
     const id = answer.Organization?.MasterAccountId;
-    // Taken for no organization, it would make its instance one of the account.
+    // As undefined, it would turn the organization instance into an account instance.
     if (!id) throw new Error('the answer names no management account');
     return id;
   } catch (error) {

@@ -1,18 +1,19 @@
 import { HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { MiddlewareStack, StreamCollector } from '@aws-sdk/types';
 
-/** Of an instance and its Regions, and of a group or a user. */
+/** The dates of an instance and its Regions, and of a group or user. */
 const DATES = ['CreatedDate', 'AddedDate', 'CreatedAt', 'UpdatedAt'];
 
-/** What the clients of all services have in common. */
+/** The part that the clients of all services have in common. */
 interface Client<Input extends object, Output extends object> {
   readonly middlewareStack: MiddlewareStack<Input, Output>;
   readonly config: { readonly streamCollector: StreamCollector };
 }
 
 /**
- * Makes a client of a JSON service pass over the dates that it cannot read. Gives a function that tells where the last
- * call went to.
+ * Prepares a client of a JSON service so that it ignores dates that it cannot read.
+ *
+ * @returns a function that returns the endpoint of the last call
  */
 export function prepareClient<Input extends object, Output extends object>(client: Client<Input, Output>): () => string {
   let endpoint = 'its endpoint';
@@ -29,8 +30,8 @@ export function prepareClient<Input extends object, Output extends object>(clien
 }
 
 /**
- * The SDK gives up a whole page for one date that it cannot read. No lookup depends on a date, so those that are not
- * the seconds of the service's format are taken out before the SDK sees them. What is no JSON is left to the SDK.
+ * Removes dates that are not in the format of the service, which is seconds. The SDK would reject the whole page because of one
+ * such date, and no lookup depends on a date. A body that is not JSON is not changed.
  */
 export function withoutUnreadableDates(body: Uint8Array): Uint8Array {
   try {
@@ -41,7 +42,7 @@ export function withoutUnreadableDates(body: Uint8Array): Uint8Array {
   }
 }
 
-/** Whether there was one to remove. */
+/** Returns whether it removed a date. */
 function removeUnreadableDates(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   let removed = false;

@@ -1,6 +1,6 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
 
-/** Credentials, or where they come from. */
+/** Credentials, or a function that provides them. */
 export type Credentials = AwsCredentialIdentity | (() => Promise<AwsCredentialIdentity>);
 
 /** A role to assume. */
@@ -12,15 +12,15 @@ export interface AssumeRole {
 
 /** The SSO Admin API of one Region. */
 export interface SsoAdmin {
-  /** Where the last call went to. */
+  /** The endpoint of the last call. */
   endpoint(): string;
-  /** ListInstances, one try of one page. */
+  /** Calls ListInstances once, for one page. */
   listInstances(nextToken: string | undefined, signal: AbortSignal): Promise<unknown>;
-  /** Lets go of its connections. */
+  /** Closes the connections. */
   close(): void;
 }
 
-/** What GetGroupId and GetUserId take. */
+/** The input of GetGroupId and GetUserId. */
 export interface GetIdInput {
   readonly IdentityStoreId: string;
   readonly AlternateIdentifier:
@@ -28,7 +28,7 @@ export interface GetIdInput {
     | { readonly ExternalId: { readonly Issuer: string; readonly Id: string } };
 }
 
-/** What ListGroups and ListUsers take, with one filter. */
+/** The input of ListGroups and ListUsers, with one filter. */
 export interface ListInput {
   readonly IdentityStoreId: string;
   readonly Filters: [{ readonly AttributePath: string; readonly AttributeValue: string }];
@@ -37,25 +37,25 @@ export interface ListInput {
 
 /** The Identity Store API of one Region. */
 export interface IdentityStore {
-  /** Where the last call went to. */
+  /** The endpoint of the last call. */
   endpoint(): string;
-  /** One try. */
+  /** Calls the operation once. */
   getId(operation: 'GetGroupId' | 'GetUserId', input: GetIdInput, signal: AbortSignal): Promise<unknown>;
-  /** One try of one page. */
+  /** Calls the operation once, for one page. */
   list(operation: 'ListGroups' | 'ListUsers', input: ListInput, signal: AbortSignal): Promise<unknown>;
-  /** Lets go of its connections. */
+  /** Closes the connections. */
   close(): void;
 }
 
-/** The services that a lookup asks, as the entry hands them in. */
+/** The services that a lookup calls. */
 export interface Services {
-  /** The credentials of the function's role. */
+  /** The credentials of the role of the function. */
   readonly credentials: Credentials;
   ssoAdmin(region: string, credentials: Credentials): SsoAdmin;
-  /** Loads the client first, which only some lookups need. */
+  /** Loads the client first, because only some lookups need it. */
   identityStore(region: string, credentials: Credentials): Promise<IdentityStore>;
-  /** sts:AssumeRole, one try. */
+  /** Calls sts:AssumeRole once. */
   assumeRole(role: AssumeRole, signal: AbortSignal): Promise<AwsCredentialIdentity>;
-  /** organizations:DescribeOrganization, one try: the id of the management account, undefined without an organization. */
+  /** Calls organizations:DescribeOrganization once. Returns the ID of the management account; undefined without an organization. */
   managementAccountId(credentials: Credentials, signal: AbortSignal): Promise<string | undefined>;
 }

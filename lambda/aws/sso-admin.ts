@@ -9,7 +9,7 @@ const MAX_RESULTS = 100;
 /**
  * The SSO Admin API of a Region.
  *
- * @param requestHandler how requests are sent. @default - as the SDK sends them
+ * @param requestHandler sends the requests. @default - that of the SDK
  */
 export function ssoAdmin(region: string, credentials: Credentials, env: Environment, requestHandler?: { httpsAgent: Agent }): SsoAdmin {
   const client = new SSOAdminClient({ ...clientConfig('SSO_ADMIN', region, credentials, env), requestHandler });

@@ -5,7 +5,7 @@ import type { AssumeRole, Credentials } from './services';
 
 const SHORTEST_SESSION_S = 900;
 
-/** Credentials of the role, by the STS of the function's own Region. */
+/** Returns credentials of the role, from STS in the Region of the function. */
 export async function assumeRole(
   { roleArn, externalId, sessionName }: AssumeRole, region: string, credentials: Credentials, env: Environment, abortSignal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {

@@ -6,27 +6,27 @@ import { retry } from './retry';
 import { TimedOutError, type Clock } from './time';
 import { tryAgainUntil } from './retry-policy';
 
-/** As whom, and in which time, services are called. */
+/** The account and the time limits of calls to services. */
 export interface CallContext {
   /** The account of the function. */
   readonly account: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** When all calls must be over, on the clock. */
+  /** The time of the clock at which all calls must have ended. */
   readonly until: number;
-  /** Until when what a fresh role may outgrow is tried again, on the clock. */
+  /** The time of the clock at which a new role or policy should have taken effect. */
   readonly settledAt: number;
-  /** How long one try of a call may take, in milliseconds. */
+  /** The maximum duration of one attempt of a call, in milliseconds. */
   readonly tryMs: number;
-  /** Ends it from outside. */
+  /** Aborts the calls. */
   readonly signal: AbortSignal;
 }
 
-/** What is called, and where. */
+/** The call, and where it goes. */
 export interface CalledAction {
-  /** As policies name it. */
+  /** The action as in policies, such as `sso:ListInstances`. */
   readonly action: string;
-  /** The service as people call it. */
+  /** The name of the service, such as `IAM Identity Center`. */
   readonly service: string;
   readonly region: string;
   /** What else to check when it is denied. */
@@ -36,15 +36,15 @@ export interface CalledAction {
 }
 
 /**
- * Calls a service, again where that may help.
+ * Calls a service, with retries if a retry can help.
  *
- * @throws CallFailedError when it could not be asked; UnusableAnswerError when that was answered as often as it may be
+ * @throws CallFailedError if the call failed for good; UnusableAnswerError if every attempt returned such an answer
  */
 export async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Promise<T>, context: CallContext): Promise<T> {
   const { clock, log, until, tryMs, settledAt, signal } = context;
   const { action, service, region, hint, account = context.account, endpoint = () => 'its endpoint' } = called;
   const started = clock.now();
-  // Counted by themselves, so that other failures before them do not use up the tries of an unusable answer.
+  // Counted separately, so that other failures do not use up the attempts after an unusable answer.
   let unusable = 0;
   try {
     return await retry(task, {

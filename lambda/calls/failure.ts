@@ -1,26 +1,26 @@
 import { isRecord } from '../common/is-record';
 
-/** The kinds of failure of a call to a service, by what can be done about them. */
+/** The kinds of failures of a call to a service. Each needs another reaction. */
 export type FailureKind =
   | 'throttled' | 'server' | 'cut' | 'timeout' | 'unreadable'
   | 'denied' | 'unknown-caller' | 'clock' | 'unresolvable' | 'unreachable'
   | 'kms-denied' | 'kms-unusable' | 'kms-throttled'
   | 'credentials' | 'invalid' | 'other';
 
-/** What went wrong with a call to a service. */
+/** The failure of a call to a service. */
 export interface Failure {
   readonly kind: FailureKind;
   /** The name and the message of the error, as one readable text. */
   readonly said: string;
 }
 
-/** An answer of a service that may be better when it is asked again, but only so often. */
+/** An answer that cannot be used. A limited number of further attempts can return a better one. */
 export abstract class UnusableAnswerError extends Error {
-  /** How often it may be asked for in all. */
+  /** The maximum number of attempts. */
   public abstract readonly mostTries: number;
 }
 
-/** The kinds that are told by the name of the error, or of the KMS error within it, or by the code of Node. */
+/** The kinds by the name of the error, the name of the KMS error in it, or the error code of Node.js. */
 const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   'throttled': ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded'],
   'server': ['InternalServerException', 'ServiceException'],
@@ -32,7 +32,7 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
   'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
   'unresolvable': ['ENOTFOUND'],
   'unreachable': ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  // The first of each are those of SSO Admin, the others those of the identity store.
+  // The first name of each line is that of SSO Admin, the others are those of the identity store.
   'kms-denied': ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
   'kms-unusable': [
     'KMS_DisabledException', 'KMS_InvalidStateException', 'KMS_InvalidKeyUsageException', 'KMS_NotFoundException',
@@ -45,10 +45,10 @@ const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
 
 const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
 
-/** What the SDK adds to an answer that it could not read; here nobody can inspect the field that it speaks of. */
+/** A hint that the SDK adds to an answer that it cannot read. In the log and in a Reason, it is of no use. */
 const SDK_HINT = 'Deserialization error:';
 
-/** Tells what an error of a call to a service is: by its name first, as statuses vary, whatever was thrown. */
+/** Classifies an error of a call to a service, whatever was thrown. The name comes first, because statuses vary. */
 export function classify(error: unknown): Failure {
   try {
     return read(error);
@@ -61,7 +61,7 @@ function read(error: unknown): Failure {
   if (!isRecord(error)) return { kind: 'other', said: `a value that is no error was thrown: ${readable(error)}` };
   const name = textOf(error, 'name');
   const reason = textOf(error, 'Reason');
-  // Before the name: to the SDK a connection that was reset is a TimeoutError.
+  // Before the name, because the SDK names a reset connection a TimeoutError.
   const code = textOf(error, 'code');
   const status = statusOf(error);
   const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
@@ -72,7 +72,7 @@ function read(error: unknown): Failure {
   return { kind: named ?? kindByStatus(error, status), said: telling ? `${said} (HTTP status ${status})` : said };
 }
 
-/** Not by a regular expression: a service may send a hundred thousand spaces. */
+/** Without a regular expression, because a service can send a hundred thousand spaces. */
 function withoutHint(message: string): string {
   const hint = message.indexOf(SDK_HINT);
   return hint < 0 ? message : message.slice(0, hint).trimEnd();
@@ -88,7 +88,7 @@ function kindByStatus(error: Record<string, unknown>, status: number): FailureKi
   if (status === 401 || status === 403) return 'denied';
   if (status >= 500) return 'server';
   if (status >= 200 && status < 400) return 'unreadable';
-  // Node's HTTP parser could make nothing of the answer.
+  // The HTTP parser of Node.js could not read the answer.
   return textOf(error, 'code').startsWith('HPE_') ? 'unreadable' : 'other';
 }
 
@@ -97,7 +97,7 @@ function textOf(record: Record<string, unknown>, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Any value as a text, also one that cannot be written as JSON. */
+/** Returns any value as text, even if it cannot be written as JSON. */
 function readable(value: unknown): string {
   try {
     return JSON.stringify(value);

@@ -1,9 +1,9 @@
 import type { Failure, FailureKind } from './failure';
 import { LookupError, type Detail, type Reason } from '../common/reason';
 
-/** A call to a service failed for good. */
+/** A call to a service that failed, after all retries. */
 export class CallFailedError extends LookupError {
-  /** @param said what the service said */
+  /** @param said the message of the service */
   public constructor(reason: Reason, public readonly kind: FailureKind, public readonly said: string) {
     super(reason);
   }
@@ -11,26 +11,26 @@ export class CallFailedError extends LookupError {
 
 /** A call to a service. */
 export interface Call {
-  /** As policies name it, such as `sso:ListInstances`. */
+  /** The action as in policies, such as `sso:ListInstances`. */
   readonly action: string;
-  /** The service as people call it, such as `IAM Identity Center`. */
+  /** The name of the service, such as `IAM Identity Center`. */
   readonly service: string;
   readonly region: string;
   readonly account: string;
-  /** Where it was sent, or would have been. */
+  /** The endpoint of the call. */
   readonly endpoint: string;
-  /** What else to check when it is denied: a sentence without its period. */
+  /** What else to check if the call is denied: the end of a sentence, without the period. */
   readonly hint: string;
-  /** How long it was tried for, in milliseconds. */
+  /** The time of all attempts, in milliseconds. */
   readonly triedForMs: number;
 }
 
-/** Earlier calls took so long that there was no time left for another. */
+/** Earlier calls used up the time. */
 export function outOfTime(call: Pick<Call, 'action' | 'region' | 'account'>): Reason {
   return { text: `${called(call)} did not finish: earlier calls used up the time of the function. Deploy again.` };
 }
 
-/** Why a call to a service failed for good. */
+/** A call to a service failed, after all retries. */
 export function callFailed(call: Call, failure: Failure): Reason {
   const { action, service, region, endpoint } = call;
   const where = called(call);

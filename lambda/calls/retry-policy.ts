@@ -1,12 +1,12 @@
 import { classify, UnusableAnswerError } from './failure';
 import { NEVER, WHILE_TIME_LASTS } from './retry';
 
-/** How often a call is tried that is hardly ever refused in passing: some three seconds in all. */
+/** The attempts after a failure that is rarely temporary: about three seconds in all. */
 const FEW_TRIES = 6;
 
 /**
- * Until when a failed call is tried again: what passes, while time lasts; what a fresh role or policy may outgrow, until
- * these have settled; what points to a Region that cannot be asked, a few times; and nothing else.
+ * Returns until when to retry a failed call. Temporary failures are retried while time lasts, denials until a new role or policy
+ * should have taken effect, and signs of a closed Region a few times. Nothing else is retried.
  */
 export function tryAgainUntil(error: unknown, tries: number, settledAt: number): number {
   if (error instanceof UnusableAnswerError) return tries < error.mostTries ? WHILE_TIME_LASTS : NEVER;

@@ -3,26 +3,26 @@ import { pause, timebox, TimedOutError, type Clock } from './time';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** The verdict on an error: never again. */
+/** Do not retry. */
 export const NEVER = -Infinity;
-/** The verdict on an error: again for as long as there is time. */
+/** Retry while time lasts. */
 export const WHILE_TIME_LASTS = Infinity;
 
 export interface RetryOptions {
   readonly clock: Clock;
-  /** When everything must be over, on the clock. */
+  /** The time of the clock at which everything must have ended. */
   readonly until: number;
-  /** How long one try may take, in milliseconds. */
+  /** The maximum duration of one attempt, in milliseconds. */
   readonly tryMs: number;
-  /** Until when an error may be tried again, on the clock. */
+  /** Returns the time of the clock until which to retry after an error. */
   readonly verdict: (error: unknown, tries: number) => number;
-  /** Told of each failure that is tried again. */
+  /** Is called before each retry. */
   readonly onRetry: (error: unknown, tries: number, pauseMs: number) => void;
-  /** Ends it from outside. */
+  /** Aborts the task. */
   readonly signal?: AbortSignal;
 }
 
-/** Tries a task until it succeeds, its error is final or the time is over, with growing, jittered pauses between. */
+/** Runs a task until it succeeds, its error is final, or the time is over. The pauses between attempts grow, with jitter. */
 export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, options: RetryOptions): Promise<T> {
   const { clock, until, tryMs, verdict, onRetry, signal = new AbortController().signal } = options;
   let before: { readonly error: unknown } | undefined;
@@ -31,7 +31,7 @@ export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, option
     try {
       return await timebox(task, Math.min(tryMs, left), clock, signal);
     } catch (error) {
-      // A try that was cut short because all time is over says less than the one before it.
+      // An attempt that was aborted at the end of the time says less than the attempt before it.
       if (error instanceof TimedOutError && left < tryMs && before !== undefined) throw before.error;
       before = { error };
       const pauseMs = pauseAfter(tries, clock.random());
@@ -42,7 +42,7 @@ export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, option
   }
 }
 
-/** Between half and the whole of a pause that doubles from try to try, so that many lookups do not knock in step. */
+/** Returns half to the whole of a pause that doubles with each attempt, so that many lookups do not call at the same time. */
 export function pauseAfter(tries: number, random: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (0.5 + random / 2);
 }

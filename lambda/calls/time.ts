@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
 
-/** Time as the function knows it: handed in at the entry, so that a test can hold it. */
+/** The clock of the function. A test can replace it. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Milliseconds since a fixed moment. It never decreases. */
   now(): number;
-  /** Calls back after so many milliseconds, unless the function returned is called first. */
+  /** Calls back after a number of milliseconds, unless you call the returned function first. */
   after(ms: number, callback: () => void): () => void;
   /** A number from 0 (included) to 1 (excluded), for the jitter of pauses. */
   random(): number;
 }
 
-/** A task took longer than it was given. */
+/** A task took too long. */
 export class TimedOutError extends Error {
   public override readonly name = 'TimedOutError';
 
@@ -20,16 +20,16 @@ export class TimedOutError extends Error {
 }
 
 /**
- * Runs a task for so many milliseconds at most. A task that runs out of time has its signal aborted and is no longer
- * waited for, whether it listens to the signal or not. Nothing is left running on the clock afterwards.
+ * Runs a task for at most a number of milliseconds. When the time is over, the signal of the task is aborted, and this function
+ * no longer waits for the task, even if the task ignores the signal. No timer remains.
  *
- * @throws TimedOutError when the time is over; the reason of `outer` when that is aborted first
+ * @throws TimedOutError if the time is over; the reason of `outer` if that is aborted first
  */
 export async function timebox<T>(
   task: (signal: AbortSignal) => Promise<T>, ms: number, clock: Clock, outer?: AbortSignal,
 ): Promise<T> {
   const box = new AbortController();
-  // A task may begin as many others as there are Regions to ask.
+  // A task can start as many others as there are Regions to search.
   setMaxListeners(0, box.signal);
   const over = new Promise<never>((_, reject) => {
     box.signal.addEventListener('abort', () => reject(box.signal.reason as Error), { once: true });
@@ -41,7 +41,7 @@ export async function timebox<T>(
   try {
     return await Promise.race([over, task(box.signal)]);
   } catch (error) {
-    // Whatever else the task has begun ends with it.
+    // This ends everything that the task has started.
     box.abort(error);
     throw error;
   } finally {
@@ -50,7 +50,7 @@ export async function timebox<T>(
   }
 }
 
-/** Waits; ends early when the signal is aborted. */
+/** Waits. Ends early if the signal is aborted. */
 export async function pause(ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {

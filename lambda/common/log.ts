@@ -1,2 +1,2 @@
-/** A line of the log: what happened, and its named fields. */
+/** Writes a line of the log: what happened, and named fields. */
 export type Log = (level: 'INFO' | 'WARN' | 'ERROR', message: string, fields?: Readonly<Record<string, unknown>>) => void;

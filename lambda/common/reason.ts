@@ -1,20 +1,20 @@
 /**
- * Why something failed, for a person who reads it in the console. The text says what was asked, where, and what to
- * do; the details follow it and are cut first, their notes before themselves, the last ones before the first.
+ * Why a lookup failed, for a person who reads it in the console. The text says what was called, where, and what to do. Details
+ * follow the text. If the Reason is too long, the notes of the details are shortened first, and then the last details removed.
  */
 export interface Reason {
   readonly text: string;
   readonly details?: readonly Detail[];
 }
 
-/** One thing that was seen. */
+/** One thing that a service returned. */
 export interface Detail {
   readonly text: string;
-  /** What may be cut: names, messages of the service. */
+  /** Text that can be shortened: names, messages of the service. */
   readonly note?: string;
 }
 
-/** A lookup that cannot succeed, with the reason to report. */
+/** The lookup fails with this Reason. */
 export class LookupError extends Error {
   public override readonly name = 'LookupError';
 
@@ -23,5 +23,5 @@ export class LookupError extends Error {
   }
 }
 
-/** The answer of a service cannot be used. Another answer may be better. */
+/** The answer of a service cannot be used. Another answer can be better. */
 export class ServiceFaultError extends LookupError {}

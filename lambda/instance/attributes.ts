@@ -1,7 +1,7 @@
 import type { LookupAttributes } from '../../lib/private/wire';
 import { partitionOf, type SeenInstance } from './instance';
 
-/** The attributes of the custom resource: every one present, and a flat string. */
+/** The attributes of the custom resource. Each one is present, and a flat string. */
 export function attributesOf({ instance, seenIn }: SeenInstance): LookupAttributes {
   return {
     InstanceArn: instance.instanceArn,
@@ -19,7 +19,7 @@ export function attributesOf({ instance, seenIn }: SeenInstance): LookupAttribut
   };
 }
 
-/** The default URL of the access portal. The service does not return it, nor an alias that replaces it. */
+/** The default URL of the access portal. The service returns neither this URL nor a custom alias. */
 function accessPortalUrl(partition: string, identityStoreId: string): string {
   switch (partition) {
     case 'aws': return `https://${identityStoreId}.awsapps.com/start`;

@@ -8,16 +8,16 @@ import { isSearched, type FailedRegion, type InstanceSearch, type SearchedRegion
 import { distinguishingSelectors } from './select';
 
 /**
- * The failures of a Region that is closed to the account: denied, not enabled or not resolvable. Such a Region is passed
- * over. Every other failure may hide a second match.
+ * The failures of a Region that is closed to the account: denied, not enabled or not resolvable. Such a Region is skipped.
+ * Every other failure can hide a second match.
  */
 const CLOSED: readonly FailureKind[] = ['denied', 'unknown-caller', 'unresolvable'];
 
 /**
- * The one instance that a search came to.
+ * Returns the only instance that matches.
  *
  * @param region the Region of the function
- * @throws LookupError when there is not exactly one, or not one that can be used
+ * @throws LookupError if there is not exactly one match, or if it cannot be used
  */
 export function exactlyOne(search: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
   const { account, regions, selection } = search;
@@ -58,13 +58,13 @@ export function exactlyOne(search: InstanceSearch, request: InstanceRequest, reg
   }
 }
 
-/** Adds the Regions that could not be searched to a reason, so that nobody takes them for searched. */
+/** Adds the Regions that could not be searched to a Reason. */
 export function withNotSearched(reason: Reason, regions: InstanceSearch['regions']): Reason {
   const failed = regions.filter((each) => !isSearched(each));
   return failed.length === 0 ? reason : reasons.notSearched(reason, failed.map(({ region }) => region), failed.map(reportOf));
 }
 
-/** Whether a Region may have a match that the search did not see. */
+/** Whether a Region can have a match that the search did not find. */
 function mayHideAMatch(region: SearchedRegion | FailedRegion): boolean {
   return isSearched(region) ? region.incomplete : !CLOSED.includes(region.error.kind);
 }
@@ -73,7 +73,7 @@ function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
   return { region: region.region, outcome: outcomeOf(region) };
 }
 
-/** What a Region came to, in a few words. */
+/** The outcome of a Region, in a few words. */
 export function outcomeOf(region: SearchedRegion | FailedRegion): string {
   if (!isSearched(region)) return region.error.said;
   if (region.incomplete) return 'an answer without Instances';

@@ -1,4 +1,4 @@
-/** An instance of IAM Identity Center as ListInstances describes it; `""` where the service gives nothing. */
+/** An instance of IAM Identity Center as ListInstances returns it; `""` for values that the service does not return. */
 export interface Instance {
   readonly instanceArn: string;
   readonly identityStoreId: string;
@@ -20,7 +20,7 @@ export interface SeenInstance {
   readonly seenIn: readonly string[];
 }
 
-/** An instance that was passed over, and why. */
+/** An instance that does not match, and why. */
 export interface PassedOver extends SeenInstance {
   readonly why: string;
 }

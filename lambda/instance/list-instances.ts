@@ -4,19 +4,19 @@ import type { Instance } from './instance';
 import { readInstance } from './parse-instance';
 import { endlessPagination, inconsistentAnswer } from './reasons';
 
-/** Asks ListInstances for one page, however many tries it takes. */
+/** Gets one page of ListInstances, with retries. */
 export type AskPage = (nextToken: string | undefined) => Promise<Page<unknown>>;
 
-/** All that ListInstances returned in one Region. */
+/** Everything that ListInstances returned in one Region. */
 export interface Listing {
   readonly instances: readonly Instance[];
   readonly pages: number;
-  /** Whether a page never had Instances, as has been seen in the field, and so counts as an empty page. */
+  /** Whether a page had no Instances after all retries, which happens. It counts as an empty page. */
   readonly incomplete: boolean;
 }
 
 /**
- * Reads page after page to the end.
+ * Reads all pages.
  *
  * @throws LookupError when the pages do not end, or are malformed, or contradict one another
  */

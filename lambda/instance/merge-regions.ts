@@ -7,8 +7,8 @@ export interface RegionListing {
 }
 
 /**
- * Merges the listings of several Regions: an instance that several Regions return is one instance, and what its primary
- * Region returns takes precedence.
+ * Merges the instances of several Regions. An instance that several Regions return counts once, with the data of its primary
+ * Region if that is one of them.
  */
 export function mergeRegions(listings: readonly RegionListing[]): SeenInstance[] {
   const seen = new Map<string, SeenInstance>();

@@ -5,8 +5,8 @@ import { LookupError } from '../common/reason';
 import { malformedAnswer } from './reasons';
 
 /**
- * Reads one InstanceMetadata. Every member of it is optional in the service's model; an instance without an ARN
- * cannot be told apart from others and is refused, the rest may be missing.
+ * Reads one InstanceMetadata. Every member is optional in the model of the service. Only the ARN is required here, because it
+ * identifies the instance.
  *
  * @throws LookupError when the ARN, or the type of a member, is not what the service documents
  */

@@ -9,13 +9,13 @@ export interface Asked {
   readonly account: string;
 }
 
-/** What one Region had to say, in one line. */
+/** The outcome of one Region, in one line. */
 export interface RegionReport {
   readonly region: string;
   readonly outcome: string;
 }
 
-/** In characters: a long name must not push the advice out of a reason. */
+/** In characters, so that a long name leaves room for the advice. */
 const LONGEST_SHOWN = 100;
 
 const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
@@ -43,7 +43,7 @@ export function noRegionAnswered(asked: Asked, reports: readonly RegionReport[])
   };
 }
 
-/** Regions could not be searched that may have a match. */
+/** Regions that could have a match could not be searched. */
 export function uncertain(asked: Asked, reports: readonly RegionReport[]): Reason {
   const names = asked.regions.join(', ');
   return {
@@ -57,12 +57,12 @@ export function notSearched(reason: Reason, regions: readonly string[], reports:
   return { text: `${reason.text} Not searched: ${regions.join(', ')}.`, details: [...reports.map(line), ...(reason.details ?? [])] };
 }
 
-/** Every answer lacked its list. */
+/** No answer had a list. */
 export function noList(asked: Asked): Reason {
   return { text: `No instance of IAM Identity Center was found: the answer of ListInstances in ${place(asked)} has no list of instances. Check that IAM Identity Center is enabled, and deploy again.` };
 }
 
-/** Nothing matches. */
+/** No instance matches. */
 export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly PassedOver[], reports: readonly RegionReport[]): Reason {
   const regions = reports.map(line);
   if (passedOver.length === 0) {
@@ -77,7 +77,7 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
   };
 }
 
-/** A matching instance was being created until the time was over. */
+/** A matching instance was still being created at the end of the time. */
 export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): Reason {
   return {
     text: `The instance of IAM Identity Center is still being created: ListInstances in ${place(asked)} returned CREATE_IN_PROGRESS until the time of the function was over. Deploy again when the instance is ACTIVE.`,
@@ -85,7 +85,7 @@ export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): 
   };
 }
 
-/** More than one matches. */
+/** More than one instance matches. */
 export function severalMatch(asked: Asked, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[]): Reason {
   return {
     text: `${matching.length} ACTIVE instances of IAM Identity Center match${isAny(selectors) ? '' : ` ${wanted(selectors)}`}, but exactly one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances in ${place(asked)} returned these instances.`,
@@ -113,7 +113,7 @@ export function answerChanged(before: string, now: string): Reason {
   return { text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select ${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowInstanceChange to true; to keep the previous one, select it with instanceArn.` };
 }
 
-/** Another instance than before is selected, but the one of before may be in a Region that could not be searched. */
+/** Another instance than before is selected, but the previous one can be in a Region that could not be searched. */
 export function changedOrNotSearched(before: string, now: string): Reason {
   return { text: `The lookup selected ${before} before and now finds ${now}, but it could not search every Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with instanceArn.` };
 }

@@ -7,7 +7,7 @@ import type { AssumeRole } from '../aws/services';
 /** The resource properties, parsed. */
 export interface InstanceRequest {
   readonly selectors: Selectors;
-  /** Empty: the function's own Region. */
+  /** Empty: the Region of the function. */
   readonly searchRegions: readonly string[];
   readonly assumeRole?: AssumeRole;
   readonly requirePrimaryRegion: boolean;
@@ -15,9 +15,9 @@ export interface InstanceRequest {
 }
 
 /**
- * Reads the resource properties, strictly. Properties that are not known are ignored.
+ * Reads and checks the resource properties. Unknown properties are ignored.
  *
- * @throws LookupError naming the property that cannot be used, and what was expected
+ * @throws LookupError if a property is invalid
  */
 export function readRequest(properties: unknown): InstanceRequest {
   const given: (name: keyof LookupProperties) => unknown = readProperties(properties);
@@ -36,7 +36,7 @@ export function readRequest(properties: unknown): InstanceRequest {
   };
 }
 
-/** Whether two requests ask for the same instance, wherever and as whomever they ask. */
+/** Whether two requests have the same selectors. Regions and roles do not count. */
 export function asksTheSame(one: InstanceRequest, other: InstanceRequest): boolean {
   return JSON.stringify(one.selectors) === JSON.stringify(other.selectors);
 }

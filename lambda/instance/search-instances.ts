@@ -11,10 +11,10 @@ import { malformedAnswer } from './reasons';
 import type { InstanceRequest } from './request';
 import { select, type Selection } from './select';
 
-/** The first pause before an instance that is being created is looked at again is that after a fifth try. */
+/** The first pause while an instance is being created is as long as the pause after a fifth attempt. */
 const CREATING_HEAD_START = 4;
 
-/** How many of the instances seen are logged one by one. */
+/** The maximum number of instances that are logged one by one. */
 const MAX_LOGGED = 50;
 
 /** What a Region returned. */
@@ -28,16 +28,16 @@ export interface FailedRegion {
   readonly error: CallFailedError;
 }
 
-/** What a search of all Regions came to. */
+/** The result of the search in all Regions. */
 export interface InstanceSearch {
   /** The account that made the calls. */
   readonly account: string;
-  /** In the order in which they were named. */
+  /** In the order of searchRegions. */
   readonly regions: readonly (SearchedRegion | FailedRegion)[];
   readonly selection: Selection;
 }
 
-/** Searches every Region, side by side, and selects; again and again while what is wanted is still being created. */
+/** Searches all Regions in parallel, and selects. Repeats this while a matching instance is still being created. */
 export async function searchInstances(request: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
   const { region, services, clock, log, until, signal } = context;
   const { selectors, searchRegions } = request;
@@ -73,7 +73,7 @@ async function searchRegion(region: string, { account, credentials }: Caller, co
     log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });
     return { region, ...listing };
   } catch (error) {
-    // A Region that cannot be searched is weighed together with the others; one whose answer is malformed fails the lookup.
+    // `exactlyOne` decides what a Region that cannot be searched means. A malformed answer fails the lookup.
     if (!(error instanceof CallFailedError)) throw error;
     log('WARN', 'region could not be searched', { region, error: error.said, durationMs: clock.now() - started });
     return { region, error };
@@ -82,7 +82,7 @@ async function searchRegion(region: string, { account, credentials }: Caller, co
   }
 }
 
-/** Whether the Region was searched to the end. */
+/** Whether the Region could be searched. */
 export function isSearched(region: SearchedRegion | FailedRegion): region is SearchedRegion {
   return 'instances' in region;
 }

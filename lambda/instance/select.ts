@@ -1,21 +1,21 @@
 import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { InstanceType, Selectors } from './selectors';
 
-/** What selecting comes to. */
+/** The result of a selection. */
 export type Selection = { readonly matching: readonly SeenInstance[]; readonly passedOver: readonly PassedOver[] } & (
   | { readonly kind: 'one'; readonly selected: SeenInstance }
   | { readonly kind: 'several' }
   | { readonly kind: 'none' }
-  /** Nothing can be selected yet, but an instance that matches is being created. */
+  /** A matching instance is still being created. */
   | { readonly kind: 'creating' }
-  /** The service did not give what a selector must be compared with. */
+  /** The service did not return the value to compare a selector with. */
   | { readonly kind: 'unverifiable'; readonly selector: keyof Selectors; readonly instance: Instance }
 );
 
-/** Who owns the organization instance: the management account, or nobody where there is no organization. */
+/** The owner of the organization instance; undefined without an organization. */
 export type ManagementAccountId = string | undefined;
 
-/** Selects exactly one ACTIVE instance that every selector matches. The order of the instances never matters. */
+/** Selects exactly one ACTIVE instance that matches every selector. The order of the instances does not matter. */
 export function select(
   instances: readonly SeenInstance[], selectors: Selectors, managementAccountId: ManagementAccountId,
 ): Selection {
@@ -45,7 +45,7 @@ export function select(
   return others.length === 0 ? { kind: 'one', selected, matching, passedOver } : { kind: 'several', matching, passedOver };
 }
 
-/** The selectors by which every one of these instances can be told from all others, the most telling ones first. */
+/** The selectors that distinguish all of these instances, the most readable ones first. */
 export function distinguishingSelectors(instances: readonly Instance[]): (keyof Selectors)[] {
   const selectors = ['ownerAccountId', 'instanceName', 'identityStoreId', 'instanceArn'] as const;
   return selectors.filter((selector) => {
@@ -54,7 +54,7 @@ export function distinguishingSelectors(instances: readonly Instance[]): (keyof 
   });
 }
 
-/** The organization instance belongs to the management account, whoever administers it. */
+/** The management account owns the organization instance, even if another account administers it. */
 export function instanceType(instance: Instance, managementAccountId: ManagementAccountId): InstanceType {
   return instance.ownerAccountId === managementAccountId ? 'ORGANIZATION' : 'ACCOUNT';
 }
@@ -83,7 +83,7 @@ function firstMismatch(
   return type === selectors.instanceType ? undefined : `it is an instance of type ${type}`;
 }
 
-/** A name may be empty in truth; an owner or an identity store that is missing has merely not been told. */
+/** An instance can have no name. But it always has an owner and an identity store, even if the service does not return them. */
 function firstMissing(instance: Instance, selectors: Selectors): keyof Selectors | undefined {
   if (selectors.ownerAccountId !== undefined && instance.ownerAccountId === '') return 'ownerAccountId';
   if (selectors.identityStoreId !== undefined && instance.identityStoreId === '') return 'identityStoreId';

@@ -1,7 +1,7 @@
-/** The types of instance that a lookup can ask for. */
+/** The types of instances. */
 export type InstanceType = 'ORGANIZATION' | 'ACCOUNT';
 
-/** What must be true of the instance. Every selector that is given must match, exactly. */
+/** The selectors of a lookup. An instance must match each one that is set. */
 export interface Selectors {
   readonly instanceArn?: string;
   readonly identityStoreId?: string;

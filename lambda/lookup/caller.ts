@@ -2,16 +2,16 @@ import { call } from '../calls/call';
 import type { AssumeRole, Credentials } from '../aws/services';
 import type { LookupContext } from './lookup';
 
-/** Who makes the calls of a lookup. */
+/** The account and the credentials of the calls of a lookup. */
 export interface Caller {
   readonly account: string;
   readonly credentials: Credentials;
 }
 
 /**
- * The role of the function, or the role that it assumes.
+ * Returns the role of the function, or the role that it assumes.
  *
- * @throws CallFailedError when that role cannot be assumed
+ * @throws CallFailedError if the role cannot be assumed
  */
 export async function callerOf(assumeRole: AssumeRole | undefined, context: LookupContext): Promise<Caller> {
   const { region, services, account, hide } = context;

@@ -3,43 +3,43 @@ import type { Reason } from '../common/reason';
 import type { Answer } from '../protocol/response';
 import type { Services } from '../aws/services';
 
-/** Where, with what and in which time a lookup is made. */
+/** Everything that a lookup needs from outside. */
 export interface LookupContext extends CallContext {
   /** The Region of the function. */
   readonly region: string;
   readonly services: Services;
-  /** Keeps secrets that the lookup comes to hold out of the log and the response. */
+  /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
 
-/** One kind of lookup: what the custom resources of a type ask, and how they are answered. */
+/** A lookup: how custom resources of one type are handled. */
 export interface Lookup<Request = unknown, Found = unknown> {
   /**
-   * Reads the resource properties, strictly. Properties that are not known are ignored.
+   * Reads and checks the resource properties. Unknown properties are ignored.
    *
-   * @throws LookupError naming the property that cannot be used, and what was expected
+   * @throws LookupError if a property is invalid
    */
   readRequest(properties: unknown): Request;
 
   /**
-   * Finds what is asked for, exactly one.
+   * Finds exactly one match.
    *
-   * @throws LookupError when there is not exactly one, or not one that can be used
+   * @throws LookupError if there is not exactly one match, or if it cannot be used
    */
   find(request: Request, context: LookupContext): Promise<Found>;
 
-  /** What the answer is known by. The physical id carries it, so that a later Update can tell another answer. */
+  /** Identifies the result. It is part of the physical ID, so that a later Update notices another result. */
   identify(found: Found): string;
 
-  /** What CloudFormation is answered. */
+  /** The answer to CloudFormation. */
   answer(found: Found): Answer;
 
-  /** Whether two requests ask for the same, wherever and as whomever they ask. */
+  /** Whether two requests have the same selectors. Regions and roles do not count. */
   asksTheSame(one: Request, other: Request): boolean;
 
-  /** Whether the same question may have another answer than before. */
+  /** Whether the same selectors can have another result than before. */
   allowsChange(request: Request): boolean;
 
-  /** Why another answer than before is refused. */
+  /** The Reason if another result than before is refused. */
   changed(before: string, found: Found, request: Request): Reason;
 }

@@ -2,7 +2,7 @@ import { UnusableAnswerError } from '../calls/failure';
 import { isRecord } from '../common/is-record';
 import { ServiceFaultError, type Reason } from '../common/reason';
 
-/** More than any list has. */
+/** More pages than a list can have. */
 const MAX_PAGES = 1_000;
 
 /** One page of a list. */
@@ -12,21 +12,21 @@ export interface Page<Item> {
   readonly nextToken: string | undefined;
 }
 
-/** An answer that misses what was asked for. It is asked for again, but only so often. */
+/** An answer without a required member. A limited number of further attempts can return it. */
 export class IncompleteAnswerError extends UnusableAnswerError {
   public override readonly name = 'IncompleteAnswerError';
   public override readonly mostTries = 3;
 
-  /** @param nextToken the token that the answer has all the same */
+  /** @param nextToken the token, if the answer has one */
   public constructor(member: string, public readonly nextToken?: string) {
     super(`it has no ${member}`);
   }
 }
 
 /**
- * Reads one page of a list, and leaves its items as they are.
+ * Reads one page of a list. It does not read the items.
  *
- * @throws IncompleteAnswerError when the list is missing; ServiceFaultError with a reason by `malformed` when it is no list
+ * @throws IncompleteAnswerError if the list is missing; ServiceFaultError with the Reason of `malformed` if it is not a list
  */
 export function readPage(answer: unknown, list: string, malformed: (what: string) => Reason): Page<unknown> {
   const fields = isRecord(answer) ? answer : {};
@@ -40,9 +40,9 @@ export function readPage(answer: unknown, list: string, malformed: (what: string
 }
 
 /**
- * Asks for page after page to the end.
+ * Gets all pages.
  *
- * @throws ServiceFaultError with a reason by `endless` when there is no end
+ * @throws ServiceFaultError with the Reason of `endless` if the pages do not end
  */
 export async function* allPages<Item>(
   askPage: (nextToken: string | undefined) => Promise<Page<Item>>, endless: (what: string) => Reason,

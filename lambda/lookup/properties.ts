@@ -6,28 +6,28 @@ import { shown } from '../common/text';
 
 const NOT_BLANK = 'a string that is not blank';
 
-/** What a text must be like. */
+/** The format of a string. */
 export interface TextRule {
-  /** @default - anything that is not blank */
+  /** @default - any string that is not blank */
   readonly pattern?: RegExp;
   /** The pattern in words. @default "a string that is not blank" */
   readonly expected?: string;
 }
 
-/** The id of an identity store. */
+/** The format of the ID of an identity store. */
 export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
 
 /**
- * Resource properties by their names. What an object inherits is not there.
+ * Returns a function that returns a resource property by its name. Inherited properties do not count.
  *
- * @throws LookupError when they are no object
+ * @throws LookupError if the properties are not an object
  */
 export function readProperties(properties: unknown): (name: string) => unknown {
   if (!isRecord(properties)) throw new LookupError(invalidProperty('ResourceProperties', properties, 'an object'));
   return (name) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
 
-/** @throws LookupError when a text is given that is blank, or not as the rule says */
+/** @throws LookupError if a string is set that is blank or does not match the rule */
 export function readText(name: string, value: unknown, { pattern, expected = NOT_BLANK }: TextRule = {}): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || value.trim() === '' || pattern?.test(value) === false) {
@@ -36,21 +36,21 @@ export function readText(name: string, value: unknown, { pattern, expected = NOT
   return value;
 }
 
-/** @throws LookupError when a text is missing, or is blank, or not as the rule says */
+/** @throws LookupError if a string is missing, is blank, or does not match the rule */
 export function readRequiredText(name: string, value: unknown, rule: TextRule = {}): string {
   const text = readText(name, value, rule);
   if (text === undefined) throw new LookupError(invalidProperty(name, undefined, rule.expected ?? NOT_BLANK));
   return text;
 }
 
-/** @throws LookupError when a flag is given that is neither true nor false */
+/** @throws LookupError if a flag is set that is neither true nor false */
 export function readFlag(name: string, value: unknown): boolean {
   if (value === undefined || value === 'false' || value === false) return false;
   if (value === 'true' || value === true) return true;
   throw new LookupError(invalidProperty(name, value, '"true" or "false"'));
 }
 
-/** @throws LookupError when the role to assume cannot be used */
+/** @throws LookupError if the role to assume is invalid */
 export function readAssumeRole(given: (name: 'AssumeRoleArn' | 'AssumeRoleExternalId' | 'AssumeRoleSessionName') => unknown): AssumeRole | undefined {
   const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' });
   const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'));

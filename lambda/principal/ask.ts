@@ -6,14 +6,14 @@ import { LookupError, ServiceFaultError } from '../common/reason';
 import type { LookupContext } from '../lookup/lookup';
 import { filterNotSupported, identityStoreNotFound, principalMalformed, principalNotFound, selectorInvalid, type Asked, type Operation } from './reasons';
 
-/** What a store comes to that does not have an operation. */
+/** The identity store does not support the operation. */
 export const UNKNOWN_OPERATION = Symbol('unknown operation');
 
 /**
- * Calls an operation of the identity store, again where that may help.
+ * Calls an operation of the identity store, with retries if a retry can help.
  *
- * @returns UNKNOWN_OPERATION where the store does not have it
- * @throws LookupError when there is nothing to answer, or no answer that can be used
+ * @returns UNKNOWN_OPERATION if the identity store does not support the operation
+ * @throws LookupError if nothing is found, or if the answer cannot be used
  */
 export async function ask<T>(
   operation: Operation, asked: Asked, api: IdentityStore, context: LookupContext, task: (signal: AbortSignal) => Promise<T>,
@@ -37,13 +37,13 @@ export async function ask<T>(
   }
 }
 
-/** An error may be the answer. The rest is thrown again, to be tried again or not. */
+/** Some errors are an answer. Others are thrown again, and `call` decides whether to retry. */
 function answerIn(error: unknown, operation: Operation, asked: Asked): typeof UNKNOWN_OPERATION {
   const { kind, said } = classify(error);
   const { name, ResourceType } = isRecord(error) ? error : {};
   const lists = operation === asked.type.list;
   if (kind === 'invalid') throw new LookupError(lists ? filterNotSupported(asked, said) : selectorInvalid(asked, said));
-  // A KMS key that is not found has the same name, but is a kind of its own.
+  // If a KMS key is not found, the error has the same name, but its own kind.
   if (kind !== 'other') throw error;
   if (name === 'UnknownOperationException') return UNKNOWN_OPERATION;
   if (name !== 'ResourceNotFoundException') throw error;

@@ -10,9 +10,9 @@ import type { PrincipalRequest } from './request';
 import { alternateIdentifier } from './selector';
 
 /**
- * Finds a principal in its identity store.
+ * Finds a principal in an identity store.
  *
- * @throws LookupError when there is not exactly one, or the store cannot be asked
+ * @throws LookupError if there is not exactly one match, or if a call fails
  */
 export async function findPrincipal(type: PrincipalType, request: PrincipalRequest, context: LookupContext): Promise<Principal> {
   const { clock, log, services } = context;

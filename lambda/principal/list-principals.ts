@@ -10,10 +10,10 @@ import {
 import { filterOf } from './selector';
 
 /**
- * Finds the id of a principal by ListGroups or ListUsers with a filter, for stores that have neither GetGroupId nor
- * GetUserId. AWS has deprecated the filter, and such stores are the ones that need it.
+ * Finds the ID of a principal with ListGroups or ListUsers and a filter, for identity stores that support neither GetGroupId
+ * nor GetUserId. AWS has deprecated the filter, but these identity stores need it.
  *
- * @throws LookupError when not exactly one matches exactly
+ * @throws LookupError if not exactly one name is the same
  */
 export async function listForId(api: IdentityStore, asked: Asked, context: LookupContext): Promise<string> {
   const { type, identityStoreId, selector } = asked;

@@ -5,9 +5,9 @@ import { IncompleteAnswerError } from '../lookup/pages';
 import { principalMalformed, type Asked, type ListedPrincipal, type Operation } from './reasons';
 
 /**
- * Reads the id of a principal: the answer of GetGroupId or GetUserId, or an item of a list.
+ * Reads the ID of a principal from the answer of GetGroupId or GetUserId, or from an item of a list.
  *
- * @throws IncompleteAnswerError when it is missing; ServiceFaultError when it is malformed, or of another identity store
+ * @throws IncompleteAnswerError if it is missing; ServiceFaultError if it is malformed, or from another identity store
  */
 export function readId(answer: unknown, operation: Operation, asked: Asked): string {
   const { type, identityStoreId } = asked;
@@ -21,10 +21,10 @@ export function readId(answer: unknown, operation: Operation, asked: Asked): str
 }
 
 /**
- * Reads an item of the answer of ListGroups or ListUsers.
+ * Reads an item from the answer of ListGroups or ListUsers.
  *
- * @param member the attribute that it was selected by
- * @throws as `readId`; IncompleteAnswerError also when the attribute is missing, as it could not be compared
+ * @param member the attribute of the filter
+ * @throws as `readId` does, and IncompleteAnswerError if the attribute is missing, because it must be compared
  */
 export function readListed(item: unknown, member: string, asked: Asked): ListedPrincipal {
   const id = readId(item, asked.type.list, asked);

@@ -5,7 +5,7 @@ import type { Principal, PrincipalType } from './principal';
 import { principalChanged, principalTooLong } from './reasons';
 import { asksTheSame, readRequest, type PrincipalRequest } from './request';
 
-/** Makes the lookup of a type of principal. */
+/** Creates the lookup for a type of principal. */
 export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, Principal> {
   return {
     readRequest: (properties) => readRequest(type, properties),
@@ -18,7 +18,7 @@ export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, P
   };
 }
 
-/** The attributes of the custom resource: every one present, and a flat string. */
+/** The attributes of the custom resource. Each one is present, and a flat string. */
 function attributesOf(type: PrincipalType, { id, identityStoreId }: Principal): GroupLookupAttributes | UserLookupAttributes {
   switch (type.id) {
     case 'GroupId': return { GroupId: id, IdentityStoreId: identityStoreId };

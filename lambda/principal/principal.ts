@@ -1,12 +1,12 @@
-/** A type of principal, and the names that the Identity Store API has for it. */
+/** A type of principal, with its names in the Identity Store API. */
 export interface PrincipalType {
   readonly noun: 'group' | 'user';
   readonly id: 'GroupId' | 'UserId';
   readonly getId: 'GetGroupId' | 'GetUserId';
   readonly list: 'ListGroups' | 'ListUsers';
-  /** The member of the list's answer. */
+  /** The member with the list in the answer. */
   readonly listed: 'Groups' | 'Users';
-  /** The attributes that it can be selected by, beside its external id. */
+  /** The attributes to select it by, in addition to its external ID. */
   readonly attributes: readonly AttributeName[];
 }
 
@@ -16,5 +16,5 @@ export interface Principal {
   readonly identityStoreId: string;
 }
 
-/** The attributes that a principal can be selected by, as the properties are named. */
+/** The attributes to select a principal by, as the properties are named. */
 export type AttributeName = 'DisplayName' | 'UserName' | 'Email';

@@ -3,7 +3,7 @@ import { shown } from '../common/text';
 import type { PrincipalType } from './principal';
 import { describeSelector, type Selector } from './selector';
 
-/** Which principal is looked up, where, and as whom. */
+/** The principal to look up, and the Region and account of the call. */
 export interface Asked {
   readonly type: PrincipalType;
   readonly selector: Selector;
@@ -32,7 +32,7 @@ export function principalNotFound(asked: Asked): Reason {
   return { text: `${none(asked)}: ${where(asked, asked.type.getId)} returned ResourceNotFoundException. ${remedy(asked)}` };
 }
 
-/** ListGroups or ListUsers returned nothing that matches exactly. */
+/** ListGroups or ListUsers returned no principal with the same name. */
 export function principalNotListed(asked: Asked, listed: readonly ListedPrincipal[]): Reason {
   const { type: { noun, list } } = asked;
   const others = listed.length === 1 ? `1 ${noun} with another name` : `${listed.length} ${noun}s with other names`;
@@ -46,7 +46,7 @@ export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, oper
   return { text: `${where(asked, operation)} did not find the identity store ${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in another Region, set region on the lookup.` };
 }
 
-/** ListGroups or ListUsers returned more than one that matches exactly. */
+/** ListGroups or ListUsers returned more than one principal with the same name. */
 export function severalPrincipals(asked: Asked, matching: readonly ListedPrincipal[]): Reason {
   const { type: { noun, id, list }, selector, identityStoreId } = asked;
   return {
@@ -55,13 +55,13 @@ export function severalPrincipals(asked: Asked, matching: readonly ListedPrincip
   };
 }
 
-/** The store supports neither GetGroupId nor GetUserId, and there is no filter for the selector. */
+/** The identity store supports neither GetGroupId nor GetUserId, and there is no filter for the selector. */
 export function selectorNotSupported(asked: Asked): Reason {
   const { type: { noun, id, getId, list, attributes: [name] }, identityStoreId } = asked;
   return { text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the ${id} instead of the lookup.` };
 }
 
-/** The store supports neither GetGroupId nor GetUserId, and accepts no filter. */
+/** The identity store supports neither GetGroupId nor GetUserId, and accepts no filter. */
 export function filterNotSupported(asked: Asked, said: string): Reason {
   const { type: { noun, id, getId, list }, selector, identityStoreId } = asked;
   return {

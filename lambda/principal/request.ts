@@ -13,7 +13,7 @@ import { ATTRIBUTES, type Selector } from './selector';
 export interface PrincipalRequest {
   readonly identityStoreId: string;
   readonly selector: Selector;
-  /** Undefined: the function's own Region. */
+  /** Undefined: the Region of the function. */
   readonly region?: string;
   readonly assumeRole?: AssumeRole;
   readonly allowPrincipalChange: boolean;
@@ -22,9 +22,9 @@ export interface PrincipalRequest {
 type Given = (name: keyof GroupLookupProperties | keyof UserLookupProperties) => unknown;
 
 /**
- * Reads the resource properties, strictly. Properties that are not known are ignored.
+ * Reads and checks the resource properties. Unknown properties are ignored.
  *
- * @throws LookupError naming the property that cannot be used, and what was expected
+ * @throws LookupError if a property is invalid
  */
 export function readRequest(type: PrincipalType, properties: unknown): PrincipalRequest {
   const given: Given = readProperties(properties);
@@ -37,7 +37,7 @@ export function readRequest(type: PrincipalType, properties: unknown): Principal
   };
 }
 
-/** Whether two requests ask for the same principal, wherever and as whomever they ask. */
+/** Whether two requests have the same selector and identity store. Regions and roles do not count. */
 export function asksTheSame(one: PrincipalRequest, other: PrincipalRequest): boolean {
   return one.identityStoreId === other.identityStoreId && JSON.stringify(one.selector) === JSON.stringify(other.selector);
 }

@@ -3,17 +3,17 @@ import type { GetIdInput } from '../aws/services';
 import { shown } from '../common/text';
 import type { AttributeName } from './principal';
 
-/** What a principal is selected by. */
+/** The selector of a principal. */
 export type Selector =
   | { readonly by: AttributeName; readonly value: string }
   | { readonly by: 'ExternalId'; readonly issuer: string; readonly id: string };
 
-/** An attribute of which no two principals of a store have the same. */
+/** An attribute that is unique in an identity store. */
 interface Attribute {
   readonly words: string;
-  /** For GetGroupId and GetUserId. */
+  /** The path in GetGroupId and GetUserId. */
   readonly path: string;
-  /** For ListGroups and ListUsers; undefined where these have no filter for it. */
+  /** The filter of ListGroups and ListUsers; undefined if there is none. */
   readonly filter?: string;
   /** In characters. */
   readonly maxLength: number;
@@ -25,24 +25,24 @@ export const ATTRIBUTES: Readonly<Record<AttributeName, Attribute>> = {
   Email: { words: 'email address', path: 'emails.value', maxLength: MAX_EMAIL_LENGTH },
 };
 
-/** The selector as GetGroupId and GetUserId take it. */
+/** The selector as GetGroupId and GetUserId accept it. */
 export function alternateIdentifier(selector: Selector): GetIdInput['AlternateIdentifier'] {
   return selector.by === 'ExternalId'
     ? { ExternalId: { Issuer: selector.issuer, Id: selector.id } }
     : { UniqueAttribute: { AttributePath: ATTRIBUTES[selector.by].path, AttributeValue: selector.value } };
 }
 
-/** The selector as ListGroups and ListUsers take it; undefined where they cannot. */
+/** The selector as ListGroups and ListUsers accept it; undefined if they cannot. */
 export function filterOf(selector: Selector): { readonly AttributePath: string; readonly AttributeValue: string } | undefined {
   if (selector.by === 'ExternalId') return undefined;
   const { filter } = ATTRIBUTES[selector.by];
   return filter === undefined ? undefined : { AttributePath: filter, AttributeValue: selector.value };
 }
 
-/** In characters: a long name must not push the advice out of a reason. */
+/** In characters, so that a long name leaves room for the advice. */
 const LONGEST_SHOWN = 100;
 
-/** The selector as a reason names it. */
+/** The selector as a Reason names it. */
 export function describeSelector(selector: Selector): string {
   return selector.by === 'ExternalId'
     ? `the external id ${shown(selector.id, LONGEST_SHOWN)} of the issuer ${shown(selector.issuer, LONGEST_SHOWN)}`

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { classify } from '../calls/failure';
 import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
 
-/** Sends a body to a URL, and gives the status of the answer. */
+/** Sends a body to a URL, and returns the status of the answer. */
 export type Put = (url: URL, body: Buffer, signal: AbortSignal) => Promise<number>;
 
 export interface DeliverOptions extends Omit<RetryOptions, 'verdict'> {
@@ -11,7 +11,7 @@ export interface DeliverOptions extends Omit<RetryOptions, 'verdict'> {
   readonly put?: Put;
 }
 
-/** CloudFormation could not be answered, but may be answered later. */
+/** The response could not be delivered, but a later attempt can succeed. */
 export class NotDeliveredError extends Error {
   public override readonly name = 'NotDeliveredError';
 
@@ -20,7 +20,7 @@ export class NotDeliveredError extends Error {
   }
 }
 
-/** The ResponseURL answered, but did not take the response. */
+/** The ResponseURL answered, but did not accept the response. */
 class NotTakenError extends Error {
   public override readonly name = 'NotTakenError';
 
@@ -29,16 +29,16 @@ class NotTakenError extends Error {
   }
 }
 
-/** What became of a response: the URL took it, or refused it for good. */
+/** The URL accepted the response, or refused it for good. */
 export interface Delivery {
   readonly taken: boolean;
   readonly statusCode: number;
 }
 
 /**
- * Delivers the response: the identical body again and again, until it is taken, refused for good or the time is over.
+ * Delivers the response. Sends the same body until the URL accepts it or refuses it for good, or the time is over.
  *
- * @throws NotDeliveredError when it was neither taken nor refused for good
+ * @throws NotDeliveredError if the URL neither accepted the response nor refused it for good
  */
 export async function deliver(url: URL, body: string, { put = httpPut, ...options }: DeliverOptions): Promise<Delivery> {
   const bytes = Buffer.from(body);
@@ -54,12 +54,12 @@ export async function deliver(url: URL, body: string, { put = httpPut, ...option
   }
 }
 
-/** A 4xx says that this request will never be taken, an expired URL for one; 408 and 429 alone ask for another try. */
+/** With a 4xx status, the URL will never accept this request, for example because it has expired. Only 408 and 429 are temporary. */
 function isFinal(statusCode: number): boolean {
   return statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 429;
 }
 
-/** The URL signs the host alone: an empty content-type and the length in bytes are all that may be said. */
+/** The URL signs the host only, so the request has an empty content-type and the length in bytes, and no other header. */
 function httpPut(url: URL, body: Buffer, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const { request: send } = url.protocol === 'https:' ? https : http;

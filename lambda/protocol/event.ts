@@ -1,6 +1,6 @@
 import { isRecord } from '../common/is-record';
 
-/** What the custom resource protocol puts around the properties: where to answer, and what to echo. */
+/** The part of an event that the custom resource protocol defines: where to respond, and what to repeat. */
 export interface CustomResourceEvent {
   readonly responseUrl: URL;
   readonly requestType: string;
@@ -8,21 +8,21 @@ export interface CustomResourceEvent {
   readonly stackId: string;
   readonly requestId: string;
   readonly logicalResourceId: string;
-  /** `""` on a Create. */
+  /** `""` for a Create. */
   readonly physicalResourceId: string;
   readonly properties: unknown;
   readonly oldProperties: unknown;
 }
 
-/** The event says nowhere to answer: there is nothing to do but to let the invocation fail. */
+/** The event has no usable ResponseURL, so the invocation fails. */
 export class UnanswerableEventError extends Error {
   public override readonly name = 'UnanswerableEventError';
 }
 
 /**
- * Reads the protocol's part of an event.
+ * Reads the part of an event that the protocol defines.
  *
- * @throws UnanswerableEventError when there is no ResponseURL to answer to; the message never shows the URL
+ * @throws UnanswerableEventError if there is no usable ResponseURL. The message does not contain the URL
  */
 export function readEvent(event: unknown): CustomResourceEvent {
   const fields: Record<string, unknown> = isRecord(event) ? event : {};

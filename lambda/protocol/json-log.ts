@@ -2,13 +2,13 @@ import type { Log } from '../common/log';
 import { cut } from '../common/text';
 
 const LONGEST_TEXT = 2_000;
-/** In a warning: every try that fails writes one. */
+/** In a warning, because each attempt that fails writes one. */
 const LONGEST_WARNING = 300;
-/** In one line, all its texts together. */
+/** In one line, for all its strings together. */
 const LONGEST_TEXTS = 8_000;
 const MOST_ITEMS = 50;
 
-/** A log of JSON lines of a bounded length, without secrets. A log that cannot be written never stops the work. */
+/** Creates a log of JSON lines with a limited length and without secrets. If a line cannot be written, the work continues. */
 export function jsonLog(
   write: (line: string) => void, redact: (text: string) => string, common: Readonly<Record<string, unknown>>,
 ): Log {
@@ -25,7 +25,7 @@ export function jsonLog(
     try {
       write(`${JSON.stringify({ level, message, ...common, ...fields }, bounded)}\n`);
     } catch {
-      // There is nobody left to tell.
+      // There is no other place to report it.
     }
   };
 }

@@ -2,14 +2,14 @@ import type { CustomResourceEvent } from './event';
 
 const SEPARATOR = '|';
 
-/** The resource as such, without an answer: what a Create that failed is known by. */
+/** The ID of a resource without a result, for a Create that failed. */
 export function unansweredId({ logicalResourceId, stackId }: CustomResourceEvent): string {
   return logicalResourceId + SEPARATOR + stackId.slice(stackId.lastIndexOf('/') + 1);
 }
 
 /**
- * The id of a resource with an answer: unique to the resource, and it carries the answer, so that a later Update can
- * tell whether that is still the same. An unchanged answer keeps the id it has.
+ * The ID of a resource with a result. It is unique to the resource, and contains the result, so that a later Update can compare.
+ * If the result is the same as before, so is the ID.
  */
 export function answeredId(event: CustomResourceEvent, answer: string): string {
   const { physicalResourceId } = event;
@@ -18,17 +18,17 @@ export function answeredId(event: CustomResourceEvent, answer: string): string {
 }
 
 /**
- * The id of an Update that failed: one of its own, so that CloudFormation takes the Update for a replacement that
- * failed. It then deletes this id and keeps the resource of before, without asking anything again. Every delivery of the
- * event makes the same id. It carries the answer of before: should CloudFormation go on from it all the same, another
- * answer is still noticed (aws-cdk issues 22670 and 30012).
+ * The ID of an Update that failed. It is a new ID, so that CloudFormation treats the Update as a failed replacement: it deletes
+ * this ID and keeps the previous resource, without running the lookup again (aws-cdk issues 22670 and 30012). Each delivery of
+ * the event has the same ID. It contains the previous result, so that another result is still noticed if CloudFormation
+ * continues with this ID.
  */
 export function failedUpdateId(event: CustomResourceEvent): string {
   const before = answerIn(event.physicalResourceId) ?? '';
   return [unansweredId(event), before, `failed-${event.requestId}`].join(SEPARATOR);
 }
 
-/** The answer that an id carries; undefined where it carries none. */
+/** The result that an ID contains; undefined if there is none. */
 export function answerIn(physicalResourceId: string): string | undefined {
   return physicalResourceId.split(SEPARATOR)[2] || undefined;
 }

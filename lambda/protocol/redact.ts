@@ -1,16 +1,16 @@
 const REDACTED = '[redacted]';
 
-/** Nothing shorter is a secret: an emulator's `test` or `000000000000` would take words and ARNs out of every text. */
+/** Shorter values are not secrets. Otherwise `test` or `000000000000`, as emulators have, would remove words and parts of ARNs. */
 const SHORTEST_SECRET = 16;
 
-/** The signature of a request, as a service repeats it. */
+/** The signature of a request, which a service can repeat in an error. */
 const SIGNATURE = /(Signature(?:=|%3D))[0-9a-f]{64}/gi;
 
-/** Takes secrets out of texts. */
+/** Removes secrets from texts. */
 export interface Redactor {
-  /** Holds more secrets back from now on. What is missing, or shorter than a secret, is passed over. */
+  /** Adds secrets. Undefined and short values are ignored. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
-  /** The text without the secrets, however they are escaped in it. */
+  /** Returns the text without the secrets, however they are escaped. */
   readonly redact: (text: string) => string;
 }
 
@@ -22,14 +22,14 @@ export function createRedactor(): Redactor {
       for (const secret of secrets) {
         if (secret !== undefined && secret.length >= SHORTEST_SECRET) hidden.set(secret, patternOf(secret));
       }
-      // The longest first: a secret may be part of another.
+      // The longest first, because a secret can be part of another.
       patterns = [...hidden].sort(([one], [other]) => other.length - one.length).map(([, pattern]) => pattern);
     },
     redact: (text) => patterns.reduce((redacted, pattern) => redacted.replace(pattern, REDACTED), text).replace(SIGNATURE, `$1${REDACTED}`),
   };
 }
 
-/** Matches a secret in which everything but letters and digits may be escaped. Nothing in it repeats, so it is linear. */
+/** Matches a secret in which every character but letters and digits can be escaped. It is linear, because nothing repeats. */
 function patternOf(secret: string): RegExp {
   const parts = Array.from(secret, (character) => (
     /[A-Za-z0-9]/.test(character) ? character : `(?:${escapesOf(character).map((escape) => escape.replace(/\W/g, '\\$&')).join('|')})`
@@ -37,7 +37,7 @@ function patternOf(secret: string): RegExp {
   return new RegExp(parts.join(''), 'g');
 }
 
-/** A character as it stands in a plain text, a URL, a URL within a URL, a JSON string, or XML. */
+/** Matches a character in plain text, a URL, a URL within a URL, a JSON string, or XML. */
 function escapesOf(character: string): string[] {
   const code = character.charCodeAt(0);
   const hex = code.toString(16).padStart(2, '0');

@@ -1,12 +1,12 @@
 import type { Reason } from '../common/reason';
 import { cut } from '../common/text';
 
-/** More than fit into a response. A lookup may have seen a hundred thousand instances. */
+/** More than fit into a response. A lookup can return a hundred thousand instances. */
 const MOST_DETAILS = 200;
 
 /**
- * Writes a reason out, without its secrets, at the greatest length for which `fits` still says yes. Secrets are taken
- * out before anything is cut, as half a secret would not be known for one.
+ * Returns a Reason as text without secrets, at the greatest length for which `fits` returns true. Secrets are removed before
+ * anything is shortened, because half a secret would not be recognized.
  */
 export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
   const { details: all = [] } = reason;
@@ -26,14 +26,14 @@ export function renderReason(reason: Reason, redact: (text: string) => string, f
   return fits(rendered) ? rendered : cutToFit(text, fits);
 }
 
-/** Cuts a text to the greatest length for which `fits` still says yes; never inside a character. */
+/** Shortens a text to the greatest length for which `fits` returns true, and never within a character. */
 export function cutToFit(text: string, fits: (text: string) => boolean): string {
   return cut(text, greatest(text.length, (length) => fits(cut(text, length))));
 }
 
-/** The greatest number up to `most` for which the predicate holds, given that it holds for all below; at least 0. */
+/** Returns the greatest number up to `most` for which the predicate holds, if it holds for all smaller ones; at least 0. */
 function greatest(most: number, holds: (candidate: number) => boolean): number {
-  // What is whole has no ellipsis, and may fit where it would not if it were a character shorter.
+  // The whole text has no ellipsis, so it can fit even if a text that is one character shorter does not.
   if (holds(most)) return most;
   let low = 0;
   let high = 1;

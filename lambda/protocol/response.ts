@@ -2,28 +2,28 @@ import type { CustomResourceEvent } from './event';
 import { LookupError, type Reason } from '../common/reason';
 import { cutToFit, renderReason } from './render-reason';
 
-/** The most that CloudFormation takes, in bytes of UTF-8. */
+/** The maximum length of a response, in bytes of UTF-8. */
 export const MAX_RESPONSE_BYTES = 4096;
 
-/** What a resource with an answer is told. */
+/** The answer of a lookup. */
 export interface Answer {
-  /** The attributes: all of them, as flat strings. */
+  /** All attributes, as flat strings. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** The one that may be cut. */
+  /** The attribute that can be shortened. */
   readonly mayBeCut?: string;
-  /** The reason to report where they are too long all the same. */
+  /** The Reason if the attributes are still too long. */
   readonly tooLong: Reason;
 }
 
-/** What an event comes to. It is decided once. */
+/** The outcome of an event. It is decided once. */
 export type Outcome =
   | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly answer?: Answer }
   | { readonly status: 'FAILED'; readonly physicalResourceId: string; readonly reason: Reason };
 
 /**
- * Writes the response, at most 4096 bytes of it: what may be cut of a reason or of an attribute is cut.
+ * Returns the response in at most 4096 bytes. A Reason or an attribute that is too long is shortened.
  *
- * @throws LookupError when the attributes do not fit all the same
+ * @throws LookupError if the attributes do not fit
  */
 export function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
   const body = (result: object) => JSON.stringify({
