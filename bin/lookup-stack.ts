@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
 import type { Construct } from 'constructs';
 
-/** Looks up the instance of the organization, and shows what it found. */
+/** Looks up the organization instance, and shows its values. */
 export class LookupStack extends Stack {
   public readonly instance: IIdentityCenterInstance;
 

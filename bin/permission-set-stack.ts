@@ -4,8 +4,7 @@ import type { Construct } from 'constructs';
 
 export interface PermissionSetStackProps extends StackProps {
   /**
-   * The instance that the permission sets belong to: a lookup, or what another app exports or stores. What must be
-   * imported into this stack is given as a function of it:
+   * The instance of the permission sets: a lookup, or a function that imports an instance into this stack, such as
    * `(scope) => IdentityCenterInstance.fromParameters(scope, 'Instance', '/identity-center')`.
    */
   readonly instance: IIdentityCenterInstance | ((scope: Construct) => IIdentityCenterInstance);
@@ -18,14 +17,14 @@ export interface PermissionSetStackProps extends StackProps {
   readonly groupName?: string;
 
   /**
-   * The account to assign it in.
+   * The account of the assignment.
    *
    * @default - the account of the stack
    */
   readonly accountId?: string;
 }
 
-/** Two permission sets, and an assignment to a group that is looked up by its name. */
+/** Two permission sets, and an assignment to a group that a lookup finds by its name. */
 export class PermissionSetStack extends Stack {
   constructor(scope: Construct, id: string, props: PermissionSetStackProps) {
     super(scope, id, props);

@@ -9,7 +9,7 @@ const region = String(app.node.tryGetContext('region'));
 const administrator = String(app.node.tryGetContext('administrator'));
 const workload = String(app.node.tryGetContext('workload'));
 
-// In the account of the delegated administrator: the role that the other account asks as.
+// In the delegated administrator account: the role that the lookup assumes.
 const administration = new Stack(app, 'IdentityCenterLookupRole', { env: { account: administrator, region } });
 new iam.Role(administration, 'Role', {
   roleName: ROLE_NAME,
@@ -24,7 +24,7 @@ new iam.Role(administration, 'Role', {
   },
 });
 
-// In the other account: the lookup, which asks as that role.
+// In the other account: the lookup, which assumes that role.
 const stack = new Stack(app, 'DelegatedLookup', { env: { account: workload, region } });
 stack.addDependency(administration);
 const lookup = new IdentityCenterLookup(stack, 'Lookup', {

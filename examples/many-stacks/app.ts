@@ -3,7 +3,7 @@ import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
 
 const app = new App();
 
-// The only stack that asks. It fails in any Region but the one in which permission sets can be managed.
+// The only stack with a lookup. It fails in every Region except the primary Region of the instance.
 const source = new Stack(app, 'IdentityCenter');
 const instance = new IdentityCenterLookup(source, 'Lookup', { requirePrimaryRegion: true });
 
@@ -22,7 +22,7 @@ const readOnly = new sso.CfnPermissionSet(permissionSets, 'ReadOnly', {
   managedPolicies: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
 });
 
-// Assignments need the instance, and what the other two made.
+// Assignments need the instance, the permission set and the group.
 const assignments = new Stack(app, 'Assignments');
 new sso.CfnAssignment(assignments, 'DevelopersReadOnly', {
   instanceArn: instance.instanceArn,

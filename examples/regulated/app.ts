@@ -23,7 +23,7 @@ const deadLetterQueue = new sqs.Queue(stack, 'DeadLetters', {
 const securityGroup = new ec2.SecurityGroup(stack, 'SecurityGroup', { vpc, allowAllOutbound: false });
 securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'To IAM Identity Center, AWS Organizations and Amazon S3');
 
-// The rules forbid inline policies, so the role has a managed one, and nothing is added to it.
+// The packs forbid inline policies, so the role has a managed policy, and the provider adds nothing to it.
 const permissions = new iam.ManagedPolicy(stack, 'Permissions', {
   statements: [
     new iam.PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
@@ -62,7 +62,7 @@ const provider = new IdentityCenterLookupProvider(stack, 'Provider', {
   deadLetterQueue,
   reservedConcurrentExecutions: 5,
 });
-// The note of the policy that the role needs: it has it.
+// The role has the policy that the note asks for.
 Annotations.of(provider).acknowledgeInfo('cdk-identity-center-lookup:roleLeftAlone');
 
 const lookup = new IdentityCenterLookup(stack, 'Lookup', { provider, instanceType: IdentityCenterInstanceType.ORGANIZATION });

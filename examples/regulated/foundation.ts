@@ -2,7 +2,7 @@ import { RemovalPolicy, Stack, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, a
 import { NagSuppressions } from 'cdk-nag';
 import type { Construct, IConstruct } from 'constructs';
 
-/** What a platform team has already: a key, and a VPC whose private subnets have a way out through NAT gateways. */
+/** What a platform team has already: a key, and a VPC whose private subnets have a route to the internet through NAT gateways. */
 export class Foundation extends Stack {
   public readonly key: kms.Key;
   public readonly vpc: ec2.Vpc;
@@ -24,7 +24,7 @@ export class Foundation extends Stack {
         { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, mapPublicIpOnLaunch: false },
         { name: 'Private', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       ],
-      // CloudFormation takes the response of a lookup through Amazon S3.
+      // CloudFormation receives the response of a lookup through Amazon S3.
       gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
       flowLogs: { All: { destination: this.flowLogs() } },
     });

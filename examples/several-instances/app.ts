@@ -4,7 +4,7 @@ import { IdentityCenterInstanceType, IdentityCenterLookup } from 'cdk-identity-c
 const app = new App();
 const stack = new Stack(app, 'SeveralInstances');
 
-// By type: the instance of the organization, and the one that this account owns beside it.
+// By type: the organization instance, and the account instance of this account.
 const organization = new IdentityCenterLookup(stack, 'Organization', {
   instanceType: IdentityCenterInstanceType.ORGANIZATION,
 });
@@ -13,7 +13,7 @@ const account = new IdentityCenterLookup(stack, 'Account', {
   ownerAccountId: stack.account,
 });
 
-// By name, which is given when the stack is deployed.
+// By a name that is a parameter of the stack.
 const name = new CfnParameter(stack, 'InstanceName', { description: 'The name of the instance to look up' });
 const named = new IdentityCenterLookup(stack, 'Named', { instanceName: name.valueAsString });
 

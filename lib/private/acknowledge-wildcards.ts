@@ -7,7 +7,7 @@ interface Suppressions {
   readonly rules_to_suppress?: readonly { readonly id: string; readonly reason: string; readonly applies_to?: readonly string[] }[];
 }
 
-/** Acknowledges the wildcards of every function. */
+/** Acknowledges the wildcards that every function has. */
 export function acknowledgeWildcards(holder: Role | Policy, logStreams: string, inVpc: boolean): void {
   const network = inVpc ? ' Lambda manages network interfaces that are not known beforehand.' : '';
   acknowledgeWildcard(holder, '*', `sso:ListInstances and organizations:DescribeOrganization take no resource.${network}`);
@@ -15,12 +15,12 @@ export function acknowledgeWildcards(holder: Role | Policy, logStreams: string, 
 }
 
 /**
- * Tells cdk-nag, where an app uses it, why an ARN has a wildcard, if it has one: version 2 reads the resource's metadata,
- * version 3 the construct's. Every other wildcard is still found.
+ * Acknowledges the wildcard of an ARN, if it has one, for apps that use cdk-nag. Version 2 reads the metadata of the resource,
+ * version 3 that of the construct. cdk-nag still finds every other wildcard.
  */
 export function acknowledgeWildcard(holder: Role | Policy, arn: string, reason: string): void {
   const resource = holder.node.defaultChild;
-  // An app that customizes its roles (Role.customizeRoles) has none here.
+  // With Role.customizeRoles, there is no resource.
   if (!CfnResource.isCfnResource(resource)) return;
   const written = asWritten(holder, arn);
   if (!written?.includes('*')) return;
@@ -33,7 +33,7 @@ export function acknowledgeWildcard(holder: Role | Policy, arn: string, reason: 
   holder.node.addMetadata('aws:cdk:acknowledged-rules', { [`${RULE}[${applies}]`]: reason });
 }
 
-/** An ARN the way cdk-nag shows it: `<AWS::Region>` where the template refers to the Region. Undefined for an attribute. */
+/** Returns an ARN as cdk-nag shows it, with `<AWS::Region>` for a reference to the Region. Undefined for an attribute. */
 function asWritten(holder: Role | Policy, arn: string): string | undefined {
   const resolved = Stack.of(holder).resolve(arn) as string | { readonly 'Fn::Join'?: readonly [string, readonly (string | { readonly Ref: string })[]] };
   if (typeof resolved === 'string') return resolved;

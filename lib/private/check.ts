@@ -6,12 +6,12 @@ import { isConstruct, show } from './show';
 export type Finding =
   /** The value cannot be used. */
   | { readonly kind: 'wrong'; readonly message: string }
-  /** The value can be used, but is probably not what was meant. */
+  /** The value can be used, but is probably a mistake. */
   | { readonly kind: 'doubtful'; readonly id: string; readonly message: string }
-  /** The value is a token: the rule is applied again when it is resolved. */
+  /** The value is a token. The rule is applied again when the token is resolved. */
   | { readonly kind: 'token'; readonly name: string; readonly value: unknown; readonly rule: Rule };
 
-/** What a value must be like. */
+/** Checks a value. */
 export type Rule = (name: string, value: unknown) => Iterable<Finding>;
 
 /** The finding that a value cannot be used. */
@@ -25,7 +25,7 @@ export function invalid(construct: IConstruct, name: string, value: unknown, exp
 }
 
 /**
- * Checks a value against a rule, and tokens in it once more when the app is synthesized.
+ * Checks a value with a rule. Tokens in the value are checked again at synthesis.
  *
  * @throws an error with the name, the value, what was expected, and the path of the construct
  */
@@ -39,18 +39,18 @@ export function check(construct: IConstruct, name: string, value: unknown, rule:
   }
 }
 
-/** The messages about a token, now that it can be resolved. The CDK puts the path of the construct in front of them. */
+/** The messages about a token at synthesis. The AWS CDK adds the path of the construct. */
 function checkResolved(construct: IConstruct, name: string, token: unknown, rule: Rule): string[] {
   const messages: string[] = [];
   for (const finding of rule(name, knownOf(Stack.of(construct).resolve(token)))) {
     if (finding.kind === 'wrong') messages.push(finding.message);
-    // On the child, as the CDK forgets, of warnings that are yet to come, what was acknowledged on the construct itself.
+    // On the child, because the AWS CDK ignores an acknowledgment on the construct itself before the warning exists.
     if (finding.kind === 'doubtful') Annotations.of(construct.node.defaultChild ?? construct).addWarningV2(finding.id, finding.message);
   }
   return messages;
 }
 
-/** A resolved value in which what only CloudFormation knows is a token again, so that rules pass it over. */
+/** A resolved value in which everything that only CloudFormation knows is a token again, so that rules skip it. */
 function knownOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(knownOf);
   return isIntrinsic(value) ? Token.asAny(value) : value;
@@ -62,7 +62,7 @@ function isIntrinsic(value: unknown): boolean {
   return others.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
-/** The scope of a new construct, if it can be one: the constructs library itself fails on others with a TypeError. */
+/** Checks the scope of a new construct, because the constructs library fails with a TypeError. */
 export function checkedScope(scope: Construct, id: string): Construct {
   if (!isConstruct(scope)) throw new Error(`scope cannot be ${show(scope)}: expected a construct, usually this (at ${show(id)})`);
   if (typeof id !== 'string') throw new Error(`id cannot be ${show(id)}: expected a string (at ${scope.node.path})`);

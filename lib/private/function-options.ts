@@ -5,22 +5,22 @@ import { check, invalid, wrong, type Rule } from './check';
 import { optional, props } from './rules';
 import { isConstruct } from './show';
 
-/** The time-out of a function that is given none. */
+/** The default time-out of the function. */
 export const DEFAULT_TIMEOUT = Duration.seconds(120);
 
 /**
- * The shortest time-out, in seconds. With it, each try of a call has five seconds, and a new policy ten seconds to take
- * effect. With less, a first deployment may fail for no other reason.
+ * The shortest time-out, in seconds. With it, each attempt of a call has five seconds, and a new policy has ten seconds to take
+ * effect. With less, a first deployment could fail only because of that.
  */
 const SHORTEST_TIMEOUT = 30;
 
-/** The longest time-out that Lambda takes, in seconds. ServiceTimeout, at most an hour, can follow it. */
+/** The longest time-out of Lambda, in seconds. The ServiceTimeout for it is less than the maximum of an hour. */
 const LONGEST_TIMEOUT = 900;
 
-/** How long Lambda waits before it runs a failed event again, in seconds. */
+/** The pause before Lambda runs a failed event again, in seconds. */
 const REDELIVERY_PAUSE = 60;
 
-/** How long CloudFormation waits for an answer, in seconds: the function may run, fail, and run once again. */
+/** The ServiceTimeout, in seconds. It is enough for the function to run, fail, and run again. */
 export function serviceTimeoutOf(timeout: Duration): number {
   return 2 * timeout.toSeconds() + REDELIVERY_PAUSE;
 }
@@ -30,14 +30,14 @@ const PACKAGE = 'nothing: the code of the function, and the runtime that it is m
 
 const construct = (expected: string): Rule => (name, value) => (isConstruct(value) ? [] : [wrong(name, value, expected)]);
 
-/** The options that the provider itself reads. Those that are handed on are aws-cdk-lib's to check. */
+/** The options that the provider reads itself. aws-cdk-lib checks the others. */
 const OPTIONS = props<Pick<FunctionOptions, 'logGroup' | 'role' | 'vpc'>>({
   logGroup: optional(construct('a log group of aws-cdk-lib/aws-logs')),
   role: optional(construct('a role of aws-cdk-lib/aws-iam')),
   vpc: optional(construct('a VPC of aws-cdk-lib/aws-ec2')),
 });
 
-/** Options that break a lookup whatever their value is, and what is expected instead. */
+/** Options that break a lookup with any value, and what is expected instead. */
 const REFUSED: Readonly<Record<string, string>> = {
   code: PACKAGE,
   handler: PACKAGE,
@@ -47,7 +47,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   logRemovalPolicy: LOG_GROUP,
   logRetentionRole: LOG_GROUP,
   logRetentionRetryOptions: LOG_GROUP,
-  // Newer versions of aws-cdk-lib have these, too.
+  // These exist in newer versions of aws-cdk-lib.
   durableConfig: 'nothing: Lambda runs a durable function only by a version or an alias, and CloudFormation invokes the function itself',
   tenancyConfig: 'nothing: Lambda runs a function with tenant isolation only for a named tenant, and CloudFormation names none',
 };
@@ -55,7 +55,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 /**
  * Checks the options of the function.
  *
- * @throws an error for an option that would break a lookup
+ * @throws an error if an option would break a lookup
  */
 export function validateFunctionOptions(construct: IConstruct, options: FunctionOptions): void {
   check(construct, 'props', options, OPTIONS);
@@ -82,7 +82,7 @@ export function validateFunctionOptions(construct: IConstruct, options: Function
   requireAtLeast(construct, 'retryAttempts', retryAttempts, 1, '1: when an answer could not be delivered, Lambda must run the function again');
 }
 
-/** Makes something of the options, and says in words that one of them is not of its type, where aws-cdk-lib does not. */
+/** Runs code of aws-cdk-lib that uses the options, and replaces a TypeError by a readable error. */
 export function withoutTypeErrors<Made>(construct: IConstruct, make: () => Made): Made {
   try {
     return make();

@@ -1,12 +1,12 @@
 import { Arn, ArnFormat, Aws, Lazy, Stack } from 'aws-cdk-lib';
 import type { CfnLogGroup, LogGroup } from 'aws-cdk-lib/aws-logs';
 
-/** How much of a logical id CloudFormation keeps in a name that it generates, at the least. */
+/** The minimum number of characters of a logical ID that CloudFormation keeps in a generated name. */
 const KEPT_OF_LOGICAL_ID = 20;
 
 /**
- * The log streams of a log group that CloudFormation names `<stack name>-<logical id>-<random>`, by a pattern: with the
- * name itself, the role would have to wait for the log group.
+ * The log streams of a log group whose name CloudFormation generates: `<stack name>-<logical id>-<random>`. It is a pattern,
+ * because a reference to the name would make the role depend on the log group.
  */
 export function logStreamsOf(logGroup: LogGroup): string {
   const stack = Stack.of(logGroup);

@@ -9,19 +9,19 @@ import { PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupPrope
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;
 
-/** What the lookups of groups and of users differ in. */
+/** The differences between the lookups of groups and users. */
 export interface PrincipalKind {
   /** The CloudFormation type of the custom resource. */
   readonly type: string;
-  /** What the function calls. */
+  /** The actions that the function calls. */
   readonly actions: string[];
-  /** What the principals are called in ARNs. */
+  /** The resource type in ARNs. */
   readonly resource: 'group' | 'user';
   /** The properties that select the principal. */
   readonly selection: Selection<GroupLookupProperties> | Selection<UserLookupProperties>;
 }
 
-/** The custom resource of the lookup of a group or of a user, with what its function is allowed. */
+/** Creates the custom resource of a lookup of a group or user, and grants the permissions. */
 export function principalLookup(scope: Construct, options: IdentityCenterPrincipalLookupOptions, kind: PrincipalKind): CfnResource {
   const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
   return new CfnResource(scope, 'Resource', {
@@ -30,15 +30,15 @@ export function principalLookup(scope: Construct, options: IdentityCenterPrincip
   });
 }
 
-/** An external id as the function reads it. */
+/** An external ID as a property of the custom resource. */
 export function externalIdOf(externalId: ExternalId | undefined): ExternalIdProperty | undefined {
   return externalId && { Issuer: externalId.issuer, Id: externalId.id };
 }
 
-/** What the function needs for a lookup, and no more. A lookup as another role needs that role alone: its calls are the role's. */
+/** The permissions that a lookup needs. With `assumeRole`, that role makes all other calls. */
 function permissionsOf({ assumeRole, encryptionKey, instance }: IdentityCenterPrincipalLookupOptions, { actions, resource }: PrincipalKind): Permission[] {
   if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
-  // The role is there before an instance is looked up, and the account that owns the identity store is often another one.
+  // The role exists before the lookup of the instance runs, and another account often owns the identity store.
   const identityStoreId = Token.isUnresolved(instance.identityStoreId) ? '*' : instance.identityStoreId;
   const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${identityStoreId}`;
   const permissions: Permission[] = [

@@ -31,12 +31,12 @@ const provider: Rule = (name, value) => (
   value instanceof IdentityCenterLookupProvider ? [] : [wrong(name, value, 'an IdentityCenterLookupProvider')]
 );
 
-/** A name, or whatever else is compared character by character. */
+/** A name, or another string that is compared character by character. */
 const name = (what: string, longest: number): Rule => (
   text(new RegExp(`^(?=.*\\S).{1,${longest}}$`, 'su'), `${what} of at most ${longest} characters that is not blank`)
 );
 
-/** What every lookup takes. */
+/** The props that all lookups have in common. */
 const options: Rules<IdentityCenterLookupOptions> = {
   provider: optional(provider),
   assumeRole: optional(assumeRole),
@@ -57,7 +57,7 @@ export const LOOKUP_PROPS = props<IdentityCenterLookupProps>({
   ...options,
 });
 
-/** What the lookups of groups and of users take. */
+/** The props that the lookups of groups and users have in common. */
 const principalOptions: Rules<IdentityCenterPrincipalLookupOptions> = {
   instance: instance(identityStoreId),
   region: optional(region),
@@ -65,7 +65,7 @@ const principalOptions: Rules<IdentityCenterPrincipalLookupOptions> = {
   ...options,
 };
 
-/** Characters that the identity store takes in external ids: letters, marks, symbols, numbers and punctuation. */
+/** Characters that the identity store accepts in external IDs: letters, marks, symbols, numbers and punctuation. */
 const external = (longest: number): Rule => (
   text(new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${longest}}$`, 'u'), `1 to ${longest} letters, digits, symbols or punctuation marks, without spaces`)
 );
@@ -95,12 +95,12 @@ export const USER_LOOKUP_PROPS = allOf(
 /** The known values of an instance. */
 export const INSTANCE_ATTRIBUTES = props<IdentityCenterInstanceAttributes>({ instanceArn, identityStoreId });
 
-/** How to store values in parameters. */
+/** The options of SSM parameters. */
 export const STORE_OPTIONS = props<StoreInParametersOptions>({
   tier: optional(oneOf('ParameterTier', ParameterTier)),
 });
 
-// The names of what is shared end in the name of a value, which has at most 16 characters with the one before it.
+// The name of an export or parameter ends in the name of a value.
 const LONGEST_VALUE_NAME = '-IdentityStoreId'.length;
 
 // The name of an export has at most 255 characters.
@@ -112,10 +112,10 @@ export const EXPORT_PREFIX = literal(
   `at most ${longestExportPrefix} letters, digits, colons and hyphens, as names of exports are made of`,
 );
 
-// The ARN of a parameter has at most 1011 characters. Up to 60 of them come before its name, by partition and Region:
+// The ARN of a parameter has at most 1011 characters. Up to 60 of them precede its name, depending on partition and Region:
 // arn:aws-us-gov:ssm:us-gov-west-1:111122223333:parameter
 const longestPath = 1011 - 60 - LONGEST_VALUE_NAME;
-// Parameters have at most 15 levels, of which the name of the value is one.
+// A parameter has at most 15 levels. The name of the value is one of them.
 const LEVELS = '(?:/[A-Za-z0-9_.-]+){1,14}';
 const SHARED = 'arn:aws(?:-[a-z]{1,5}){0,3}:ssm:[a-z0-9-]+:[0-9]{12}:parameter';
 const NOT_RESERVED = literal(/^(?!(?:arn:.*:parameter)?\/(?:aws|ssm))/i, 'a path that does not begin with aws or ssm, which SSM reserves');
@@ -127,7 +127,7 @@ export const PARAMETER_PATH = allOf(
   NOT_RESERVED,
 );
 
-/** The path of parameters that are read, or the ARN of those of another account. */
+/** The path of parameters that are read, or their ARN if they are in another account. */
 export const PARAMETER_REFERENCE = allOf(
   literal(new RegExp(`^(?:${SHARED})?${LEVELS}$`), 'a path of at most 14 levels such as /identity-center, or the ARN of a shared parameter up to that path'),
   literal(new RegExp(`^(?:${SHARED})?.{1,${longestPath}}$`), `a path of at most ${longestPath} characters`),

@@ -4,9 +4,9 @@ import type { Permission } from './function-role';
 import { invalid } from './check';
 
 /**
- * Checks that a lookup can use a provider that may be of another stack.
+ * Checks that a lookup can use a provider, which can be in another stack.
  *
- * @throws an error when CloudFormation cannot hand the function to the lookup
+ * @throws an error if a reference to the function is not possible
  */
 export function requireReach(lookup: Construct, provider: Construct): void {
   const refuse = (expected: string) => invalid(lookup, 'provider', provider.node.path, expected);
@@ -19,10 +19,10 @@ export function requireReach(lookup: Construct, provider: Construct): void {
 }
 
 /**
- * Checks that the permission of a lookup does not make the role of the function wait for what waits for the function:
- * for a lookup that it serves, or for a resource in another stack with such a lookup.
+ * Checks that a permission of a lookup causes no circular dependency: the role of the function must not depend on a lookup that
+ * uses the function, or on a resource in another stack with such a lookup.
  *
- * @throws an error when it does
+ * @throws an error if it does
  */
 export function requireNoCycle(lookup: Construct, provider: Construct, served: ReadonlySet<IConstruct>, { resource }: Permission): void {
   const isDependent = (target: IConstruct) => (

@@ -5,15 +5,15 @@ import { REGION } from './wire';
 
 const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** A rule for each prop of a type: one that is forgotten does not compile. */
+/** A rule for each prop of a type. If one is missing, it does not compile. */
 export type Rules<Props> = { readonly [Prop in keyof Required<Props>]: Rule };
 
-/** A value that may be left out. */
+/** An optional value. */
 export function optional(rule: Rule): Rule {
   return (name, value) => (value === undefined ? [] : rule(name, value));
 }
 
-/** A string, or a token for one. */
+/** A string, or a token for a string. */
 export function text(pattern: RegExp, expected: string): Rule {
   const rule: Rule = (name, value) => {
     if (isToken(value)) return [{ kind: 'token', name, value, rule }];
@@ -23,13 +23,13 @@ export function text(pattern: RegExp, expected: string): Rule {
   return rule;
 }
 
-/** A string that is no token, as it stands in the ids of constructs, too. */
+/** A string that is not a token, because it is also part of the IDs of constructs. */
 export function literal(pattern: RegExp, expected: string): Rule {
   const rule = text(pattern, expected);
   return (name, value) => (isToken(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value));
 }
 
-/** A value that every one of several rules takes. */
+/** A value that all of several rules accept. */
 export function allOf(...rules: Rule[]): Rule {
   return function* (name, value) {
     for (const rule of rules) yield* rule(name, value);
@@ -49,7 +49,7 @@ export function oneOf(enumName: string, members: Readonly<Record<string, string>
   return (name, value) => (Object.values(members).some((member) => member === value) ? [] : [wrong(name, value, expected)]);
 }
 
-/** A list that is not empty, or a token for one. */
+/** A list that is not empty, or a token for a list. */
 export function listOf(each: Rule, expected: string): Rule {
   const rule: Rule = function* (name, value) {
     if (isToken(value)) yield { kind: 'token', name, value, rule };
@@ -59,12 +59,12 @@ export function listOf(each: Rule, expected: string): Rule {
   return rule;
 }
 
-/** The props of a construct, or of a method. Their names stand alone: `instanceArn`. */
+/** The props of a construct or method. Their names have no prefix: `instanceArn`. */
 export function props<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, () => '');
 }
 
-/** Exactly one of several props, whatever it is. */
+/** Exactly one of several props. */
 export function exactlyOne(...names: string[]): Rule {
   return (name, value) => {
     const given = isObject(value) ? Object.fromEntries(names.filter((each) => value[each] !== undefined).map((each) => [each, value[each]])) : {};
@@ -72,7 +72,7 @@ export function exactlyOne(...names: string[]): Rule {
   };
 }
 
-/** An object among the props. Its names follow that of the prop: `assumeRole.roleArn`. */
+/** An object in the props. Its names have the name of the prop as prefix: `assumeRole.roleArn`. */
 export function struct<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, (name) => `${name}.`);
 }
@@ -85,8 +85,7 @@ function objectOf<Props>(rules: Rules<Props>, prefix: (name: string) => string):
       yield wrong(name, value, `an object such as { ${known[0]?.[0] ?? ''}: … }`);
       return;
     }
-    // Other names are no business of ours, as an app may extend the props. But one that differs only in its spelling, which
-    // plain JavaScript lets pass, would be taken for a prop that was left out.
+    // An app can add other props. But in plain JavaScript, a prop with a wrong spelling would be ignored.
     for (const key of Object.keys(value)) {
       const meant = bySpelling.get(spelling(key)) ?? key;
       if (meant !== key) yield { kind: 'wrong', message: `${prefix(name)}${key} is not a prop: use ${prefix(name)}${meant}` };
@@ -95,7 +94,7 @@ function objectOf<Props>(rules: Rules<Props>, prefix: (name: string) => string):
   };
 }
 
-/** Whether an object is no instance of a class, such as a Map or a construct, whose entries would go unread. */
+/** Whether an object is not an instance of a class, such as a Map or a construct, whose entries would be ignored. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
@@ -107,10 +106,10 @@ function spelling(name: string): string {
 
 const REGION_TEXT = text(REGION, 'the code of a Region such as eu-west-1');
 
-/** The code of a Region. One that aws-cdk-lib does not know may be new, or wrong. */
+/** The code of a Region. If aws-cdk-lib does not know it, it can be new or wrong. */
 export function* region(name: string, value: unknown): Iterable<Finding> {
   for (const finding of REGION_TEXT(name, value)) yield finding.kind === 'token' ? { ...finding, rule: region } : finding;
-  // By way of the module that loads what it is asked for: the table of Regions is large.
+  // Through a module that is loaded when it is used, because the table of Regions is large.
   if (typeof value === 'string' && REGION.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
     yield {
       kind: 'doubtful',
@@ -120,7 +119,7 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
   }
 }
 
-/** An instance of IAM Identity Center, of which the id of the identity store is read. */
+/** An instance of IAM Identity Center, whose identity store ID is read. */
 export function instance(identityStoreId: Rule): Rule {
   return function* (name, value) {
     if (!isConstruct(value) || !('instanceArn' in value && 'identityStoreId' in value)) {
@@ -133,7 +132,7 @@ export function instance(identityStoreId: Rule): Rule {
 
 const KEY_ARN = text(/^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/, 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
 
-/** A KMS key, which an alias is not: an ARN of an alias allows nothing as a resource of a policy. */
+/** A KMS key. An alias is refused, because its ARN allows nothing as a resource of a policy. */
 export function* key(name: string, value: unknown): Iterable<Finding> {
   if (isObject(value) && ('aliasRef' in value || 'aliasName' in value)) {
     yield wrong(name, value, 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing');
@@ -144,7 +143,7 @@ export function* key(name: string, value: unknown): Iterable<Finding> {
   }
 }
 
-/** Whether CloudFormation, or synthesis, knows the value. A stack is none, though it has a method `resolve` as tokens have. */
+/** Whether a value is a token. A stack is not one, although it has a method `resolve` as tokens have. */
 function isToken(value: unknown): boolean {
   return !isConstruct(value) && Token.isUnresolved(value);
 }

@@ -14,7 +14,7 @@ export function exportName(prefix: string, value: SharedValue): string {
   return `${prefix}-${value}`;
 }
 
-/** The name of the SSM parameter of a value, or its ARN where another account shares it. */
+/** The name of the SSM parameter of a value, or its ARN if another account shares it. */
 export function parameterName(prefix: string, value: SharedValue): string {
   return `${prefix}/${value}`;
 }
@@ -30,14 +30,14 @@ export function exportValues(instance: Construct & IIdentityCenterInstance, pref
   return { instanceArn: output('InstanceArn', instance.instanceArn), identityStoreId: output('IdentityStoreId', instance.identityStoreId) };
 }
 
-/** Writes the values of an instance to SSM parameters. */
+/** Stores the values of an instance in SSM parameters. */
 export function storeInParameters(instance: Construct & IIdentityCenterInstance, prefix: string, options: StoreInParametersOptions): SharedParameters {
   check(instance, 'prefix', prefix, PARAMETER_PATH);
   check(instance, 'options', options, STORE_OPTIONS);
   const parameter = (name: SharedValue, value: string): CfnParameter => {
     const used = parameterName(prefix, name);
     requireUnused(instance, 'storeInParameters', prefix, used, (other) => (other instanceof CfnParameter ? other.name : undefined));
-    // With colons, which no name of a parameter has: in ids, a slash is the same as two hyphens.
+    // With colons, which the name of a parameter cannot have. In IDs, a slash is the same as two hyphens.
     const id = `Parameter-${prefix.replaceAll('/', ':')}-${name}`;
     return new CfnParameter(instance, id, { type: 'String', name: used, value, tier: options.tier });
   };
@@ -45,8 +45,8 @@ export function storeInParameters(instance: Construct & IIdentityCenterInstance,
 }
 
 /**
- * Checks that nothing in the stack has a name yet, as CloudFormation refuses two of one name. Making nothing the second
- * time would pass over options that differ from those of the first.
+ * Checks that a name is not in use in the stack, because CloudFormation refuses a second one. To return the first one instead
+ * would ignore options that differ.
  */
 function requireUnused(
   construct: IConstruct, method: string, prefix: string, name: string, nameOf: (other: IConstruct) => string | undefined,

@@ -1,6 +1,6 @@
 /*
- * The wire between the construct and the function: what one writes into the template and the other reads
- * from the event, and back. It imports nothing, so that neither side pulls in the other.
+ * The names and types that the constructs and the function share: what the constructs write into the template and the function
+ * reads from the event, and the attributes that it returns. It imports nothing, so that neither side loads the other.
  */
 
 /** The CloudFormation type of the custom resource that looks up an instance. */
@@ -13,12 +13,12 @@ export const GROUP_RESOURCE_TYPE = 'Custom::IdentityCenterGroupLookup';
 export const USER_RESOURCE_TYPE = 'Custom::IdentityCenterUserLookup';
 
 /**
- * The version of the set of attributes below. Raise it whenever an attribute is added: it is a property of the
- * resource, so CloudFormation asks again on upgrade, and the new attribute exists in stacks that are already deployed.
+ * The version of the attributes below. Raise it when you add an attribute. It is a property of the resource, so CloudFormation
+ * runs the lookup again after an upgrade, and the new attribute exists in stacks that are already deployed.
  */
 export const ATTRIBUTE_SET = '1';
 
-/** What the construct asks: the resource properties. CloudFormation hands every scalar over as a string. */
+/** The resource properties. CloudFormation passes every scalar as a string. */
 export interface LookupProperties {
   readonly InstanceArn?: string;
   readonly IdentityStoreId?: string;
@@ -35,7 +35,7 @@ export interface LookupProperties {
   readonly AttributeSet: string;
 }
 
-/** What the function answers: the attributes, all of them always present, `""` where the service gives nothing. */
+/** The attributes. All of them are always present, `""` if the service returns no value. */
 export interface LookupAttributes {
   readonly InstanceArn: string;
   readonly IdentityStoreId: string;
@@ -51,19 +51,19 @@ export interface LookupAttributes {
   readonly AccessPortalUrl: string;
 }
 
-/** The version of the sets of attributes of a group and of a user. The rule is that of `ATTRIBUTE_SET`. */
+/** The version of the attributes of a group and of a user. Raise it as you raise `ATTRIBUTE_SET`. */
 export const PRINCIPAL_ATTRIBUTE_SET = '1';
 
-/** An id that an external identity provider issued. */
+/** An identifier in an external identity provider. */
 export interface ExternalIdProperty {
   readonly Issuer: string;
   readonly Id: string;
 }
 
-/** The resource properties that the lookups of a group and of a user have in common. */
+/** The resource properties that the lookups of groups and users have in common. */
 export interface PrincipalProperties {
   readonly IdentityStoreId: string;
-  /** The Region to ask. Absent: the Region of the function. */
+  /** The Region to call. Absent: the Region of the function. */
   readonly Region?: string;
   readonly AssumeRoleArn?: string;
   readonly AssumeRoleExternalId?: string;
@@ -73,63 +73,63 @@ export interface PrincipalProperties {
   readonly AttributeSet: string;
 }
 
-/** The resource properties of the lookup of a group, with exactly one of `DisplayName` and `ExternalId`. */
+/** The resource properties of a lookup of a group, with exactly one of `DisplayName` and `ExternalId`. */
 export interface GroupLookupProperties extends PrincipalProperties {
   readonly DisplayName?: string;
   readonly ExternalId?: ExternalIdProperty;
 }
 
-/** The resource properties of the lookup of a user, with exactly one of `UserName`, `Email` and `ExternalId`. */
+/** The resource properties of a lookup of a user, with exactly one of `UserName`, `Email` and `ExternalId`. */
 export interface UserLookupProperties extends PrincipalProperties {
   readonly UserName?: string;
   readonly Email?: string;
   readonly ExternalId?: ExternalIdProperty;
 }
 
-/** The attributes of the lookup of a group, all of them always present. */
+/** The attributes of a lookup of a group. All of them are always present. */
 export interface GroupLookupAttributes {
   readonly GroupId: string;
   readonly IdentityStoreId: string;
 }
 
-/** The attributes of the lookup of a user, all of them always present. */
+/** The attributes of a lookup of a user. All of them are always present. */
 export interface UserLookupAttributes {
   readonly UserId: string;
   readonly IdentityStoreId: string;
 }
 
-/** What an ARN of an instance looks like, in every partition (API reference of ListInstances). */
+/** The ARN of an instance, in every partition (API reference of ListInstances). */
 export const INSTANCE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9-.]{16}$/;
 
-/** What the id of an identity store looks like: `d-` and ten hexadecimal digits, or a UUID. */
+/** The ID of an identity store: `d-` and ten hexadecimal digits, or a UUID. */
 export const IDENTITY_STORE_ID = /^(?:d-[0-9a-f]{10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** What the id of a group or of a user looks like (API reference of GetGroupId and GetUserId). */
+/** The ID of a group or user (API reference of GetGroupId and GetUserId). */
 export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}-(?:[A-Fa-f0-9]{4}-){3}[A-Fa-f0-9]{12}$/;
 
-/** What the id of an account looks like. */
+/** The ID of an account. */
 export const ACCOUNT_ID = /^[0-9]{12}$/;
 
-/** What the code of a Region looks like. */
+/** The code of a Region. */
 export const REGION = /^[a-z]{2,5}(?:-[a-z]+)+-[0-9]{1,2}$/;
 
-/** What the ARN of a role looks like, path included. */
+/** The ARN of a role, with its path. */
 export const ROLE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
 
-/** The longest name that an instance can have, in characters. */
+/** The maximum length of the name of an instance, in characters. */
 export const MAX_NAME_LENGTH = 255;
 
-/** The longest display name of a group, in characters. */
+/** The maximum length of the display name of a group, in characters. */
 export const MAX_DISPLAY_NAME_LENGTH = 1024;
 
-/** The longest user name, in characters. */
+/** The maximum length of a user name, in characters. */
 export const MAX_USER_NAME_LENGTH = 128;
 
-/** The longest email address of a user, in characters. */
+/** The maximum length of an email address, in characters. */
 export const MAX_EMAIL_LENGTH = 1024;
 
-/** The longest issuer of an external id, in characters (API model of 2026; older pages say 100). */
+/** The maximum length of the issuer of an external ID, in characters (API model of 2026; older pages say 100). */
 export const MAX_ISSUER_LENGTH = 256;
 
-/** The longest external id, in characters. */
+/** The maximum length of an external ID, in characters. */
 export const MAX_EXTERNAL_ID_LENGTH = 256;

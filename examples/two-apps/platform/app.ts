@@ -9,7 +9,7 @@ const stack = new Stack(app, 'Platform');
 const lookup = new IdentityCenterLookup(stack, 'Lookup');
 lookup.exportValues('IdentityCenter');
 
-// cdk deploy -c shareWith=<account id> shares the parameters with another account. Only advanced ones can be shared.
+// cdk deploy -c shareWith=<account id> shares the parameters with another account. Only parameters of the advanced tier can be shared.
 const shareWith = app.node.tryGetContext('shareWith') as string | undefined;
 const parameters = lookup.storeInParameters(PARAMETERS, { tier: shareWith === undefined ? undefined : ssm.ParameterTier.ADVANCED });
 if (shareWith !== undefined) {

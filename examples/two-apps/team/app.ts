@@ -4,8 +4,8 @@ import { IdentityCenterInstance } from 'cdk-identity-center-lookup';
 const app = new App();
 const stack = new Stack(app, 'Team');
 
-// cdk deploy -c parameters=/identity-center reads the parameters, in place of the exports. An ARN reads those that
-// another account shares: -c parameters=arn:aws:ssm:<region>:<account>:parameter/identity-center
+// cdk deploy -c parameters=/identity-center reads the parameters instead of the exports.
+// -c parameters=arn:aws:ssm:<region>:<account>:parameter/identity-center reads parameters that another account shares.
 const parameters = app.node.tryGetContext('parameters') as string | undefined;
 const instance = parameters === undefined
   ? IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'IdentityCenter')
