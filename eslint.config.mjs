@@ -1,7 +1,7 @@
 import jsdoc from 'eslint-plugin-jsdoc';
 import tseslint from 'typescript-eslint';
 
-/** The rooms are kept apart: what one of these may not import, and why. */
+/** Forbids imports, with the reason. */
 const apart = (message, ...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: patterns, message }] }],
 });
@@ -9,7 +9,7 @@ const apart = (message, ...patterns) => ({
 const NO_CDK = { group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'The function never imports the CDK.' };
 const NO_SDK = { group: ['@aws-sdk/*', '@smithy/*'], allowTypeImports: true, message: 'The clients of AWS are in lambda/aws/.' };
 
-/** A folder of the function imports from those below it alone, and from the wire. */
+/** A folder of the function imports only from the folders below it, and from the wire. */
 const room = (name, ...below) => ({
   files: [`lambda/${name}/**/*.ts`],
   rules: {

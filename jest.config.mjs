@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Some tests run a compiler; a machine with two busy cores takes its time.
+  // Some tests run a compiler, which is slow on a machine with two busy cores.
   testTimeout: 120_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/assets', '<rootDir>/dist', '<rootDir>/cdk.out'],

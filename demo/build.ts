@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /*
- * Builds the project before the demo. What the build prints is shown only if it fails.
+ * Builds the project before the demo. The output of the build is shown only if it fails.
  */
 console.log('Building …');
 const { status, stdout, stderr, error } = spawnSync('npm', ['run', 'build'], { shell: process.platform === 'win32' });

@@ -40,7 +40,7 @@ function introduce({ endpointUrl }: LocalAws): void {
   paragraph('Stand-in', `CloudFormation, Lambda, IAM, IAM Identity Center and its identity store, by the code in local-aws/ on ${endpointUrl}`);
 }
 
-/** Plays the scenes one after the other, and gives the titles of those that did not end as they should. */
+/** Plays all scenes, and returns the titles of those that did not end as expected. */
 async function play(stage: Stage): Promise<string[]> {
   const failed: string[] = [];
   for (const [index, { title, play: playScene }] of SCENES.entries()) {
@@ -54,7 +54,7 @@ async function play(stage: Stage): Promise<string[]> {
 }
 
 function conclusion(failed: readonly string[], seconds: number): string {
-  if (failed.length > 0) return `Not as it should be: scene ${failed.join(', ')}.`;
+  if (failed.length > 0) return `Failed: scene ${failed.join(', ')}.`;
   return `Shown in ${seconds.toFixed(1)} s: ${SCENES.map(({ summary }) => summary).join('; ')}.`;
 }
 

@@ -10,7 +10,7 @@ interface Answer {
   readonly GroupId?: string;
 }
 
-/** A call that the function makes, and its answer, in words; undefined for another call. */
+/** Describes a call of the function and its answer; undefined for other calls. */
 export function describeCall({ operation, region, request, reply }: ApiCall): string | undefined {
   if (!SHOWN.includes(operation)) return undefined;
   const input = JSON.parse(request) as { readonly NextToken?: string };

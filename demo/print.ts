@@ -13,20 +13,20 @@ export function heading(text: string): void {
   console.log(`\n${style('bold', text)}\n`);
 }
 
-/** A text with a word before it that says what it is about. */
+/** A text after a label. */
 export function paragraph(label: string, text: string): void {
   const [first = '', ...rest] = wrapped(text);
   console.log([`  ${label.padEnd(INDENT.length - 2)}${first}`, ...rest.map((line) => INDENT + line)].join('\n'));
 }
 
-/** Whether something is as it should be. */
+/** A check, and whether it passed. */
 export function check(what: string, holds: boolean): void {
   console.log(holds ? style('green', `  ✓ ${what}`) : style('red', `  ✗ ${what}`));
 }
 
 /**
- * An event as the console of CloudFormation lists it: time, logical id, status and reason. That AWS's own resources
- * begin to be created or deleted is left out.
+ * An event as the CloudFormation console shows it: time, logical ID, status and reason. Events that AWS resources are
+ * IN_PROGRESS are left out.
  */
 export function printEvent({ stackName, timestamp, type, logicalId, status, reason }: StackEvent): void {
   if (type.startsWith('AWS::') && type !== STACK_TYPE && /^(CREATE|DELETE)_IN_PROGRESS$/.test(status)) return;
@@ -35,7 +35,7 @@ export function printEvent({ stackName, timestamp, type, logicalId, status, reas
   if (reason !== undefined) wrapped(reason).forEach((line) => console.log(INDENT + style(colourOf(status), line)));
 }
 
-/** A call of the function, and what it was answered. */
+/** A call of the function, and its answer. */
 export function printCall(call: ApiCall): void {
   const text = describeCall(call);
   if (text === undefined) return;
@@ -58,7 +58,7 @@ function style(format: Style | undefined, text: string): string {
   return COLOUR && format !== undefined ? styleText(format, text) : text;
 }
 
-/** The lines of a text, each broken between words where it does not fit behind the indent. */
+/** The lines of a text, wrapped between words to fit behind the indent. */
 function wrapped(text: string): string[] {
   return text.split('\n').flatMap((line) => {
     const [first = '', ...words] = line.split(' ');

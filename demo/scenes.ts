@@ -3,10 +3,10 @@ import type { Stack } from '../local-aws/cloudformation/stack';
 import type { LocalAws } from '../local-aws/local-aws';
 import { identityStoreOf, type Group, type Instance } from '../local-aws/world';
 
-/** What the scenes work with. */
+/** Everything that the scenes need. */
 export interface Stage {
   readonly aws: LocalAws;
-  /** The app as it is first deployed, the app with a group, and the latter with a new refresh token. */
+  /** The app for the first deployment, the app with a group, and the app with a group and a new refresh token. */
   readonly app: Assembly;
   readonly appWithGroup: Assembly;
   readonly appRefreshed: Assembly;
@@ -15,9 +15,9 @@ export interface Stage {
 /** A part of the demo. */
 export interface Scene {
   readonly title: string;
-  /** What the last line says was shown. */
+  /** The summary of the scene in the last line of the demo. */
   readonly summary: string;
-  /** Plays the scene, and gives what has to hold after it. */
+  /** Plays the scene, and returns the checks after it. */
   readonly play: (stage: Stage) => Promise<Readonly<Record<string, boolean>>>;
 }
 
@@ -108,7 +108,7 @@ function groupsOf({ world }: LocalAws): Group[] {
   return identityStoreOf(world, IDENTITY_STORE_ID).groups;
 }
 
-/** Deploys an update that has to fail in a stack, and gives what shows that nothing has changed. */
+/** Deploys an update that must fail in a stack, and returns checks that nothing has changed. */
 async function update(aws: LocalAws, app: Assembly, stackName: string): Promise<Readonly<Record<string, boolean>>> {
   const before = snapshot(aws);
   const exchanges = aws.customResources.exchanges.length;
@@ -122,7 +122,7 @@ async function update(aws: LocalAws, app: Assembly, stackName: string): Promise<
   };
 }
 
-/** All that stacks have made of what the lookups found. */
+/** Everything that the stacks created from the results of the lookups. */
 function snapshot({ cloudFormation, permissionSets }: LocalAws): string {
   const ofStack = ({ name, outputs, resources }: Stack): unknown => [
     name,

@@ -24,7 +24,7 @@ interface FileAsset {
   readonly destinations: Readonly<Record<string, { readonly bucketName: string; readonly objectKey: string }>>;
 }
 
-/** An app that was synthesized: `cdk.out`. */
+/** A synthesized app: `cdk.out`. */
 export class Assembly {
   static async load(folder: string): Promise<Assembly> {
     return new Assembly(folder, await readJson<Manifest>(folder, 'manifest.json'));
@@ -35,12 +35,12 @@ export class Assembly {
     private readonly manifest: Manifest,
   ) {}
 
-  /** The names of the stacks, each after those it depends on. */
+  /** The names of the stacks, each after its dependencies. */
   get stackNames(): string[] {
     return this.stacks().map(([id, { properties }]) => properties?.stackName ?? id);
   }
 
-  /** Publishes the assets and deploys the stacks, until one fails. */
+  /** Publishes the assets, and deploys the stacks until one fails. */
   async deploy(aws: LocalAws): Promise<Stack[]> {
     await this.publish(aws);
     const deployed: Stack[] = [];
@@ -53,7 +53,7 @@ export class Assembly {
     return deployed;
   }
 
-  /** Deletes the stacks, the last first, until one cannot be deleted. */
+  /** Deletes the stacks in reverse order, until one cannot be deleted. */
   async destroy(aws: LocalAws): Promise<Stack[]> {
     const deleted: Stack[] = [];
     for (const name of this.stackNames.reverse()) {

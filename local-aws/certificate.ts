@@ -5,7 +5,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate for the loopback address, which signs itself. */
+/** A self-signed certificate for the loopback address. */
 export async function createCertificate(): Promise<Certificate> {
   const pems = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',

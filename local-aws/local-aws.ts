@@ -36,10 +36,10 @@ export interface LocalAwsOptions {
   readonly world?: World;
 }
 
-/** The parameter of the bootstrap stack that the CDK asks for. */
+/** The parameter of the bootstrap stack that the AWS CDK reads. */
 const BOOTSTRAP_VERSION = ['/cdk-bootstrap/hnb659fds/version', '30'] as const;
 
-/** A small AWS on the loopback address: one account, one endpoint, and just what a lookup and its stacks need. */
+/** A small AWS on the loopback address: one account, one endpoint, and only what a lookup and its stacks need. */
 export class LocalAws {
   static async start(options: LocalAwsOptions = {}): Promise<LocalAws> {
     const { world = defaultWorld() } = options;
@@ -56,10 +56,10 @@ export class LocalAws {
     return aws;
   }
 
-  /** What happens, as it happens. */
+  /** Events, at the time at which they happen. */
   readonly events = new EventEmitter<{ stackEvent: [StackEvent]; call: [ApiCall] }>();
   readonly objects = new ObjectStore();
-  /** The values of SSM's parameters, by their name. */
+  /** The values of the SSM parameters, by name. */
   readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
   /** The names of the log groups. */
   readonly logGroups = new Set<string>();
@@ -70,7 +70,7 @@ export class LocalAws {
   readonly customResources: CustomResources;
   readonly cloudFormation: CloudFormation;
   private readonly endpoint: Server;
-  /** What the functions need to find this AWS. */
+  /** The environment variables with which functions find this AWS. */
   private readonly environment: Record<string, string> = {};
   private readonly stopping = new AbortController();
   private port = 0;
@@ -114,7 +114,7 @@ export class LocalAws {
     this.endpoint = createEndpoint(services, (call) => this.events.emit('call', call));
   }
 
-  /** What AWS_ENDPOINT_URL is to be. */
+  /** The value of AWS_ENDPOINT_URL. */
   get endpointUrl(): string {
     return `http://127.0.0.1:${this.port}`;
   }

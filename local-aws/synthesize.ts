@@ -7,7 +7,7 @@ import { Assembly } from './assembly';
 
 const PROJECT = join(__dirname, '..');
 
-/** Runs the app of cdk.json as the CDK CLI does, and gives the assembly that it writes into a folder. */
+/** Runs the app of cdk.json as the CDK CLI does, and returns the assembly that it writes to a folder. */
 export async function synthesize(folder: string, context: Readonly<Record<string, string>> = {}): Promise<Assembly> {
   const { app } = JSON.parse(await readFile(join(PROJECT, 'cdk.json'), 'utf8')) as { app: string };
   const child = spawn(app, {

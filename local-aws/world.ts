@@ -1,7 +1,7 @@
 import { ACCOUNT_ID } from './account';
 import type { Role } from './services/iam';
 
-/** An instance as ListInstances gives it, times in seconds. */
+/** An instance as ListInstances returns it, with times in seconds. */
 export interface Instance {
   readonly InstanceArn: string;
   readonly IdentityStoreId: string;
@@ -40,14 +40,14 @@ export interface IdentityStore {
   readonly behindAdConnector?: boolean;
 }
 
-/** What exists outside the stacks. It may be changed while the stand-in runs. */
+/** Everything that exists outside the stacks. It can change while the stand-in runs. */
 export interface World {
   readonly organization: { readonly id: string; readonly managementAccountId: string };
   /** The instances of each Region that is enabled. */
   readonly regions: Record<string, Instance[]>;
-  /** The identity stores of the instances, by their id. One that is missing is empty. */
+  /** The identity stores of the instances, by ID. A missing one is empty. */
   readonly identityStores: Readonly<Record<string, IdentityStore>>;
-  /** The most items that a list operation returns at a time. */
+  /** The maximum number of items on a page of a list operation. */
   readonly pageSize: number;
   /** Roles of other accounts. */
   readonly roles: Role[];
@@ -89,7 +89,7 @@ const retired: Instance = {
   Status: 'DELETE_IN_PROGRESS',
 };
 
-/** A member account that sees its own instance, one being deleted, and, on the next page, its organization's. */
+/** A member account that sees its own instance, an instance that is being deleted, and the organization instance on the next page. */
 export function defaultWorld(): World {
   return {
     organization: { id: 'o-exampleorgid', managementAccountId: MANAGEMENT_ACCOUNT_ID },
@@ -120,7 +120,7 @@ export function defaultWorld(): World {
   };
 }
 
-/** What ListInstances shows an account: its own instances, and the one of its organization. */
+/** The instances that an account sees: its own, and that of its organization. */
 export function visibleInstances(world: World, region: string, accountId: string): Instance[] {
   const owners = [accountId, world.organization.managementAccountId];
   return (world.regions[region] ?? []).filter(({ OwnerAccountId }) => owners.includes(OwnerAccountId));

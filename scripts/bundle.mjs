@@ -1,5 +1,4 @@
-// Bundles what the package ships: the function that a stack deploys, and the preflight command, each with its own copy
-// of the SDK. `node scripts/bundle.mjs` writes both into assets/.
+// Bundles the function and the preflight command, each with a copy of the SDK. `node scripts/bundle.mjs` writes both to assets/.
 import { build } from 'esbuild';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve as absolute } from 'node:path';
@@ -19,22 +18,22 @@ const common = {
 };
 
 /*
- * The bundle of the function leaves out what no lookup needs of the SDK: docs/performance.md has what each part of that
- * saves. When the SDK changes so that a part has no effect, the build fails.
+ * The bundle of the function leaves out the parts of the SDK that no lookup needs. docs/performance.md says what each one saves.
+ * If the SDK changes so that one has no effect, the build fails.
  */
 
-/** Modules that no lookup runs. lambda/aws/sdk-stubs.ts exports what the SDK imports from them. */
+/** Modules that no lookup uses. lambda/aws/sdk-stubs.ts exports what the SDK imports from them. */
 const LEFT_OUT = ['@aws-sdk/credential-provider-node', '@smithy/core/event-streams', '@smithy/core/retry', 'bowser'];
 
-/** The index of all protocols: a client gets the one that it uses, so that not every lookup loads that of STS. */
+/** The index of all protocols. Each client gets only its own, so that not every lookup loads that of STS. */
 const PROTOCOLS = '@aws-sdk/core/protocols';
 const protocolOf = (client) => (client.includes('client-sts') ? 'query/AwsQueryProtocol.js' : 'json/AwsJson1_1Protocol.js');
 
 /** Replacements in the files of the clients. */
 const EDITS = [
-  // Without its class, an error still has its name. The function reads no more than that.
+  // Without its class, an error still has its name, which is all that the function reads.
   { file: /client-[a-z-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, text: /^n0_registry\.registerError\(.*$/gm, by: '' },
-  // A client reads the version.
+  // A client reads only the version.
   { file: /client-[a-z-]+[\\/]package\.json$/, text: /^\{.*?("version": "[^"]+").*\}\s*$/s, by: '{$1}' },
 ];
 
@@ -69,7 +68,7 @@ const exactly = (...modules) => new RegExp(`^(?:${modules.join('|')})$`);
 
 const failure = (text) => ({ text: `${text} Find out what replaced it, and change scripts/bundle.mjs.` });
 
-/** The function. What only some lookups need is a chunk of its own, loaded when it is used. */
+/** The function. Parts that only some lookups need are separate chunks, which are loaded when they are used. */
 export async function bundleLookup() {
   await rm('assets/lookup', { recursive: true, force: true });
   const { metafile } = await build({
@@ -83,7 +82,7 @@ export async function bundleLookup() {
   return metafile;
 }
 
-/** The preflight command: it runs with the caller's credentials, wherever the SDK finds them. */
+/** The preflight command. It uses the credentials of the caller, so it contains all credential providers. */
 export async function bundlePreflight() {
   await rm('assets/preflight', { recursive: true, force: true });
   const { metafile } = await build({

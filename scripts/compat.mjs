@@ -1,4 +1,4 @@
-// Compares the public API with that of the last release. A change that breaks users is an error, unless
+// Compares the public API with that of the last release. A breaking change is an error, unless
 // allowed-breaking-changes.txt names it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Makes the packages of all languages in dist/ with jsii-pacmak. Where a language's toolchain is missing, or cannot
-// reach its registry, its sources are made alone; with --complete, as for a release, that is an error.
+// Builds the packages of all languages in dist/ with jsii-pacmak. If the tools of a language are missing, or cannot reach their
+// registry, it builds only the sources. With --complete, as for a release, that is an error.
 import { spawnSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 
@@ -7,16 +7,16 @@ const complete = process.argv.includes('--complete');
 const { jsii } = JSON.parse(await readFile('package.json', 'utf8'));
 const toolchains = { js: 'npm', python: 'python3', java: 'mvn', dotnet: 'dotnet', go: 'go' };
 
-/** Runs a tool of this project or of the machine: whether it succeeded, and what it said. */
+/** Runs a tool of this project or of the machine. Returns whether it succeeded, and its output. */
 function run(command, ...args) {
   const shell = process.platform === 'win32';
-  // jsii-pacmak runs `npm pack` for each language; what that would build has been built already.
+  // jsii-pacmak runs `npm pack` for each language. The build has already run.
   const env = { PIP_RETRIES: '1', npm_config_ignore_scripts: 'true', ...process.env };
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', shell, env });
   return { ok: status === 0, said: `${stdout ?? ''}${stderr ?? ''}` };
 }
 
-/** Makes one package: 'package', or 'sources', with the reason why there is no more. */
+/** Builds one package. Returns 'package', or 'sources' with the reason. */
 function pack(target) {
   const generate = (...more) => run('jsii-pacmak', '--targets', target, '--outdir', 'dist', '--npmignore=false', '--force', ...more);
   const [toolVersion] = target === 'go' ? ['version'] : ['--version'];
@@ -30,7 +30,7 @@ function pack(target) {
 }
 
 await rm(jsii.outdir, { recursive: true, force: true });
-// The snippets of README in the other languages; jsii-pacmak reads them from .jsii.tabl.json.
+// The snippets of README in the other languages, which jsii-pacmak reads from .jsii.tabl.json.
 const snippets = run('jsii-rosetta', 'extract', '--strict');
 if (!snippets.ok) throw new Error(snippets.said);
 for (const target of Object.keys(toolchains)) {

@@ -1,5 +1,5 @@
-// Prints the notes of the release that a tag such as v1.2.3 makes: its section of CHANGELOG.md. Fails when the tag is
-// not the version of package.json, or when the commits since the release before ask for a greater step.
+// Prints the release notes for a tag such as v1.2.3: its section of CHANGELOG.md. Fails if the tag is not the version of
+// package.json, or if the commits since the previous release require a greater step.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -10,13 +10,13 @@ const fail = (message) => {
   process.exit(1);
 };
 
-/** The step that conventional commits ask for: a breaking change the greatest, a feature at least a minor one. */
+/** The step that conventional commits require: the greatest for a breaking change, at least a minor one for a feature. */
 function stepAskedFor(commits) {
   if (commits.some((commit) => /^[a-z]+(\([^)]*\))?!: |^BREAKING CHANGE: /m.test(commit))) return 'major';
   return commits.some((commit) => /^feat(\([^)]*\))?: /.test(commit)) ? 'minor' : 'patch';
 }
 
-/** The step from one version to another. Before 1.0.0, a minor step is the greatest there is. */
+/** The step from one version to another. Before 1.0.0, a minor step is the greatest. */
 function stepTaken(from, to) {
   const [before, after] = [from, to].map((version) => version.split('.').map(Number));
   if (before[0] !== after[0]) return 'major';

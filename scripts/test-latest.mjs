@@ -1,5 +1,5 @@
-// Runs the template and package tests, and the rules of others, against the newest aws-cdk-lib and constructs that
-// npm gives, in the folder .latest. The tools (jest and so on) are those of this project: they are found one folder up.
+// Runs the tests of the template and of the package, and the rules of cdk-nag and aws-cdk-lib, with the newest aws-cdk-lib and
+// constructs, in the folder .latest. The tools, such as jest, are those of this project, one folder up.
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
@@ -18,7 +18,7 @@ await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER);
 for (const path of COPIED) await cp(path, `${FOLDER}/${path}`, { recursive: true });
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
-// npm installs the peers, and takes the newest that users may have.
+// npm installs the peers in the newest versions that users can have.
 const { scripts: _, ...latest } = { ...manifest, devDependencies: { 'cdk-nag': '^3.0.2' } };
 await writeFile(`${FOLDER}/package.json`, JSON.stringify(latest, null, 2));
 run('npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error');

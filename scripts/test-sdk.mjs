@@ -1,6 +1,6 @@
-// Bundles the function and the preflight command with another version of the AWS SDK, and tests the function with it:
-// with the newest version, then with that of three months ago, in the folder .sdk. `-- --before 2026-06-01` tests that
-// of another day. The tools (jest, esbuild and so on) are those of this project: they are found one folder up.
+// Bundles the function and the preflight command with other versions of the AWS SDK, and tests the function: with the newest
+// version, and with that of three months ago, in the folder .sdk. `-- --before 2026-06-01` tests the version of another day. The
+// tools, such as jest and esbuild, are those of this project, one folder up.
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -14,7 +14,7 @@ const { values: { before } } = parseArgs({ options: { before: { type: 'string' }
 if (before === undefined) await test();
 await test(before ?? threeMonthsAgo());
 
-/** Tests the SDK of a day, without one the newest. */
+/** Tests the SDK of a day, or the newest one. */
 async function test(day) {
   await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER);

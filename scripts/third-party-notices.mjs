@@ -1,4 +1,4 @@
-// Writes THIRD-PARTY-NOTICES, which the package ships: whose code is in the bundles, and under which licences.
+// Writes THIRD-PARTY-NOTICES: the packages in the bundles, and their licenses.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 
 const HEAD = `The bundles in assets/ hold code of the packages below, each group under the license that follows it.
@@ -16,7 +16,7 @@ export async function writeThirdPartyNotices(metafiles) {
   await writeFile('THIRD-PARTY-NOTICES', [HEAD, ...sections].join('\n'));
 }
 
-/** The folders of the packages that have at least one byte in the bundles, in order. */
+/** The sorted folders of the packages that have at least one byte in the bundles. */
 function packageFolders(metafiles) {
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs)).flatMap((output) => Object.entries(output.inputs));
   const folders = inputs
@@ -26,7 +26,7 @@ function packageFolders(metafiles) {
   return [...new Set(folders)].sort();
 }
 
-/** The license that a package carries. Some of the SDK carry none, but say that theirs is the one of this project. */
+/** The license file of a package. Some packages of the SDK have none, and name the license of this project. */
 async function licenseText(folder, license) {
   const files = (await readdir(folder)).filter((file) => /^(?:licen[cs]e|notice|copying)\b/i.test(file)).sort();
   if (files.length === 0 && license !== 'Apache-2.0') throw new Error(`${folder} (${license}) has no license text`);

@@ -1,4 +1,4 @@
-// Writes what jsii-rosetta makes of TypeScript: the Python example, and the snippets of docs/install.md.
+// Translates TypeScript with jsii-rosetta: the Python example, and the snippets of docs/install.md.
 import { CSharpVisitor, JavaVisitor, PythonVisitor, translateTypeScript } from 'jsii-rosetta';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -18,7 +18,7 @@ await writeFile('examples/python/app.py', `# Translated from ../one-account/app.
 const page = 'docs/install.md';
 let text = await readFile(page, 'utf8');
 const [, snippet] = /^```ts.*\n([^]*?)^```$/m.exec(text);
-// Not Go: what jsii-rosetta makes of it does not compile.
+// Not Go, because the output of jsii-rosetta does not compile.
 for (const [language, visitor] of [['python', new PythonVisitor()], ['java', new JavaVisitor()], ['csharp', new CSharpVisitor()]]) {
   const translation = translate('docs/install.ts', snippet, visitor);
   text = text.replace(new RegExp(`^\`\`\`${language}\n[^]*?^\`\`\`$`, 'm'), () => `\`\`\`${language}\n${translation}\n\`\`\``);

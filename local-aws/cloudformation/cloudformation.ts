@@ -17,17 +17,17 @@ export interface CloudFormationOptions {
   readonly ssmParameter: (name: string) => string | undefined;
 }
 
-/** A deployment that has been checked and can begin. */
+/** A deployment that has been validated and can start. */
 export interface PreparedDeployment {
   readonly stack: Stack;
   readonly template: Template;
-  /** Whether there is anything to do. */
+  /** Whether the deployment changes anything. */
   readonly changed: boolean;
-  /** Carries it out. It throws only if the stack is busy: how it went, the stack's status tells. */
+  /** Runs the deployment. It throws only if the stack is busy. The status of the stack says whether it succeeded. */
   readonly execute: () => Promise<Stack>;
 }
 
-/** Stacks, and what can be done with them. */
+/** Creates, updates and deletes stacks. */
 export class CloudFormation {
   readonly exports = new Exports(() => this.stacks);
   private readonly all: Stack[] = [];
@@ -39,18 +39,18 @@ export class CloudFormation {
     return this.all.filter(({ status }) => status !== 'DELETE_COMPLETE');
   }
 
-  /** A stack by its name, or by its id, which finds one that has been deleted too. */
+  /** Returns a stack by its name or ID. The ID also finds a deleted stack. */
   find(nameOrId: string): Stack | undefined {
     return this.stacks.find(({ name }) => name === nameOrId) ?? this.all.find(({ id }) => id === nameOrId);
   }
 
-  /** Creates or updates a stack, and resolves when that has come to its end, whichever. */
+  /** Creates or updates a stack, and resolves at the end, even if the deployment failed. */
   async deploy(name: string, template: Template): Promise<Stack> {
     const { changed, stack, execute } = this.prepare(name, template);
     return changed ? execute() : stack;
   }
 
-  /** Checks a template, and makes the stack if there is none of that name. */
+  /** Validates a template, and creates the stack if it does not exist. */
   prepare(name: string, template: Template): PreparedDeployment {
     const existing = this.find(name);
     if (existing) this.checkUpdatable(existing);
@@ -72,7 +72,7 @@ export class CloudFormation {
     };
   }
 
-  /** Deletes a stack, and resolves when that has come to its end, whichever. */
+  /** Deletes a stack, and resolves at the end, even if the deletion failed. */
   delete(name: string): Promise<Stack> {
     const stack = this.find(name);
     if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
@@ -83,7 +83,7 @@ export class CloudFormation {
     try {
       Object.values(template.Resources).forEach(({ Type }) => handlerOf(this.options.handlers, Type));
       dependencyOrder(template);
-      // Rules are left out: those of the CDK ask whether the account's bootstrap stack is recent.
+      // Rules are ignored. The AWS CDK uses them to check the version of the bootstrap stack.
       [template.Conditions, template.Resources, template.Outputs].forEach(checkFunctions);
     } catch (error) {
       throw new ServiceError('ValidationError', messageOf(error));

@@ -4,14 +4,14 @@ import { isObject } from './template';
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
 
-/** What a response must repeat. */
+/** The fields that a response must repeat. */
 export interface ExpectedResponse {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
 }
 
-/** What a custom resource answered; throws where that is a failure, or breaks the protocol. */
+/** Reads the response of a custom resource. Throws if it is FAILED, or if it breaks the protocol. */
 export function readResponse(body: Buffer, expected: ExpectedResponse): ResourceState {
   if (body.byteLength > MAX_RESPONSE_BYTES) throw new ResourceFailure('Response object is too long.');
   const response = parse(body);
@@ -40,7 +40,7 @@ function parse(body: Buffer): Readonly<Record<string, unknown>> {
     const response: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     if (isObject(response)) return response;
   } catch {
-    // It is as good as no object.
+    // Handled as if it were not an object.
   }
   throw invalid('the body is not a JSON object');
 }

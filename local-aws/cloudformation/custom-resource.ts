@@ -22,7 +22,7 @@ export interface CustomResourceEvent {
   readonly OldResourceProperties?: Properties;
 }
 
-/** An event sent, and the response to it as it came. */
+/** An event, and the response to it as it was received. */
 export interface Exchange {
   readonly event: CustomResourceEvent;
   response?: string;
@@ -31,10 +31,10 @@ export interface Exchange {
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 const MAX_PHYSICAL_ID_LENGTH = 1024;
 
-/** The protocol of custom resources that functions provide. */
+/** The protocol of custom resources that are backed by functions. */
 export class CustomResources implements ResourceHandler {
   readonly replacedBy = [];
-  /** All that was said so far. */
+  /** All events and responses so far. */
   readonly exchanges: Exchange[] = [];
 
   constructor(
@@ -47,7 +47,7 @@ export class CustomResources implements ResourceHandler {
     try {
       return await this.send('Create', request, request.properties);
     } catch (error) {
-      // Without an id in the response CloudFormation makes one up, and has that deleted.
+      // If the response has no ID, CloudFormation generates one, and sends a Delete for it.
       throw withPhysicalId(error, generatedName(request, MAX_PHYSICAL_ID_LENGTH));
     }
   }
@@ -117,7 +117,7 @@ function withPhysicalId(error: unknown, physicalId: string): unknown {
   return new ResourceFailure(error.message, physicalId);
 }
 
-/** CloudFormation hands over every scalar as a string. */
+/** CloudFormation passes every scalar as a string. */
 function stringified(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stringified);
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, stringified(item)]));

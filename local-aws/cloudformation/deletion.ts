@@ -3,7 +3,7 @@ import type { Exports } from './exports';
 import { messageOf, type ResourceOperations } from './resource-operations';
 import type { Stack } from './stack';
 
-/** Deletes a stack's resources, each before those it depends on, unless another stack reads its exports. */
+/** Deletes the resources of a stack, each before its dependencies, unless another stack imports an export. */
 export async function deleteStack(stack: Stack, operations: ResourceOperations, exports: Exports): Promise<Stack> {
   try {
     exports.check(stack, []);

@@ -1,7 +1,7 @@
 import { attributeOf, functionOf, placeholders } from './intrinsics';
 import { isObject, type Template, type TemplateResource } from './template';
 
-/** The logical ids of a template's resources, each after those it depends on, and else as they stand there. */
+/** The logical IDs of the resources of a template, each after its dependencies, otherwise in the order of the template. */
 export function dependencyOrder({ Resources, Parameters = {} }: Template): string[] {
   const ordered = new Set<string>();
   const visit = (logicalId: string): void => {

@@ -15,11 +15,11 @@ export interface DeploymentOptions {
   readonly parameters: ParameterValues;
   readonly scope: StackScope;
   readonly operations: ResourceOperations;
-  /** Throws if the exports cannot become these. */
+  /** Throws if the exports cannot change to these. */
   readonly checkExports: (outputs: readonly Output[]) => void;
 }
 
-/** Brings a stack to what a template says, or back to where it was. */
+/** Changes a stack to a template, or back to its previous state. */
 export class Deployment {
   private readonly changes: Change[] = [];
   private readonly before: ReadonlyMap<string, Resource>;
@@ -28,7 +28,7 @@ export class Deployment {
     this.before = new Map(options.stack.resources);
   }
 
-  /** Resolves when the deployment has come to its end: whichever, the stack's status tells. */
+  /** Resolves at the end of the deployment. The status of the stack says whether it succeeded. */
   async run(): Promise<Stack> {
     const { stack, template, parameters, scope, operations, checkExports } = this.options;
     const isNew = stack.status === 'REVIEW_IN_PROGRESS';
@@ -93,14 +93,14 @@ export class Deployment {
       return record(await (inPlace ? operations.update(target, before) : operations.create(target, before)));
     } catch (error) {
       if (error instanceof ResourceFailure && error.physicalId !== undefined) {
-        // A custom resource that failed exists as far as CloudFormation knows: it is updated back, or deleted.
+        // For CloudFormation, a custom resource that failed exists: it is updated back, or deleted.
         record({ ...target, type: target.definition.Type, physicalId: error.physicalId, attributes: {} });
       }
       throw error;
     }
   }
 
-  /** Deletes what the update replaced or took away. What cannot be deleted is left behind. */
+  /** Deletes resources that the update replaced or removed. A resource that cannot be deleted remains. */
   private async cleanUp(previous: Template): Promise<void> {
     const { stack, template, operations, scope } = this.options;
     const kept = new Set(Object.keys(template.Resources).filter((logicalId) => scope.creates(logicalId)));

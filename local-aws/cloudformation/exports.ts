@@ -3,7 +3,7 @@ import type { Output, Stack } from './stack';
 import type { StackScope } from './stack-scope';
 import { isScalar, type Template } from './template';
 
-/** The exports of all stacks together: each name once, and none taken away or changed while another stack reads it. */
+/** The exports of all stacks. A name exists once, and an export cannot change or be deleted while another stack imports it. */
 export class Exports {
   constructor(private readonly stacks: () => readonly Stack[]) {}
 
@@ -23,7 +23,7 @@ export class Exports {
       .map((stack) => stack.name);
   }
 
-  /** Throws if the stack's exports cannot become what these outputs make them. */
+  /** Throws if the exports of the stack cannot change to those of these outputs. */
   check(stack: Stack, outputs: readonly Output[]): void {
     const others = this.list().filter(({ stackId }) => stackId !== stack.id);
     for (const { exportName } of outputs) {
@@ -46,7 +46,7 @@ export class Exports {
   }
 }
 
-/** The outputs of a template whose resources exist. */
+/** Evaluates the outputs of a template whose resources exist. */
 export function resolveOutputs({ Outputs = {} }: Template, scope: StackScope): Output[] {
   return Object.entries(Outputs).map(([key, { Value, Export }]) => {
     const value = resolve(Value, scope);

@@ -1,6 +1,6 @@
 import { isObject, isScalar } from './template';
 
-/** What the intrinsic functions of a template refer to. */
+/** The values that the intrinsic functions of a template refer to. */
 export interface Scope {
   /** The value of a parameter, a pseudo parameter or a resource. */
   ref(name: string): unknown;
@@ -45,7 +45,7 @@ const CONDITIONS: Readonly<Record<string, (argument: unknown, scope: Scope) => b
   'Fn::Or': (argument, scope) => list('Fn::Or', argument).some((each) => evaluate(each, scope)),
 };
 
-/** A value of the template with all its functions evaluated. */
+/** Evaluates all functions in a value of the template. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
   if (typeof value === 'string' && value.includes('{{resolve:')) throw new Error(`${value} is not known here`);
@@ -68,7 +68,7 @@ export function evaluate(value: unknown, scope: Scope): boolean {
   return condition(argument, scope);
 }
 
-/** The function call that an object of the template is, if it is one. */
+/** Returns the function call that an object of the template represents, if it does. */
 export function functionOf(value: Readonly<Record<string, unknown>>): { name: string; argument: unknown } | undefined {
   const name = Object.keys(value).find((key) => key === 'Ref' || key.startsWith('Fn::'));
   if (name === undefined) return undefined;
@@ -76,7 +76,7 @@ export function functionOf(value: Readonly<Record<string, unknown>>): { name: st
   return { name, argument: value[name] };
 }
 
-/** Throws at the first function in a value of the template that is not known here. */
+/** Throws if a value of the template has an unknown function. */
 export function checkFunctions(value: unknown): void {
   if (Array.isArray(value)) value.forEach(checkFunctions);
   if (!isObject(value)) return;
@@ -85,7 +85,7 @@ export function checkFunctions(value: unknown): void {
   Object.values(value).forEach(checkFunctions);
 }
 
-/** The parts of a string for Fn::Sub: text as it is, names between `${` and `}` as objects. */
+/** The parts of a string for Fn::Sub: text as strings, names between `${` and `}` as objects. */
 export function placeholders(template: string): (string | { name: string })[] {
   return template
     .split(/(\$\{[^}]*\})/)
@@ -97,7 +97,7 @@ export function placeholders(template: string): (string | { name: string })[] {
     });
 }
 
-/** The logical id and the attribute's name that Fn::GetAtt is given. */
+/** The logical ID and the attribute name of Fn::GetAtt. */
 export function attributeOf(argument: unknown): [string, string] {
   const [logicalId, ...attribute] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
   return [logicalId ?? '', attribute.join('.')];

@@ -4,7 +4,7 @@ import type { Template } from './template';
 
 const SSM_STRING = 'AWS::SSM::Parameter::Value<String>';
 
-/** The values of a template's parameters, each of which names a parameter of SSM by default. */
+/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
 export function resolveParameters(
   { Parameters = {} }: Template,
   ssm: (name: string) => string | undefined,

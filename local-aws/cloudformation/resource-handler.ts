@@ -1,7 +1,7 @@
 import type { Resource, Stack } from './stack';
 import type { Properties } from './template';
 
-/** What is asked of a handler when a resource is to be created. */
+/** The input of a handler that creates a resource. */
 export interface ResourceRequest {
   readonly stack: Stack;
   readonly logicalId: string;
@@ -9,22 +9,22 @@ export interface ResourceRequest {
   readonly properties: Properties;
 }
 
-/** What a handler made. */
+/** The result of a handler. */
 export interface ResourceState {
   readonly physicalId: string;
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** How resources of one type are created, changed and deleted. */
+/** Creates, updates and deletes resources of one type. */
 export interface ResourceHandler {
-  /** The properties that cannot change without a new resource. */
+  /** The properties whose change requires a replacement. */
   readonly replacedBy: readonly string[] | 'any';
   create(request: ResourceRequest): Promise<ResourceState> | ResourceState;
   update(request: ResourceRequest, current: Resource): Promise<ResourceState> | ResourceState;
   delete(stack: Stack, resource: Resource): Promise<void> | void;
 }
 
-/** A resource could not be created, changed or deleted; it may have got an id all the same. */
+/** A resource could not be created, updated or deleted. It can have an ID nevertheless. */
 export class ResourceFailure extends Error {
   override readonly name = 'ResourceFailure';
 

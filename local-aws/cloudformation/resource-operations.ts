@@ -3,26 +3,26 @@ import { ResourceFailure, type ResourceHandler } from './resource-handler';
 import type { Resource, Stack } from './stack';
 import type { Properties, TemplateResource } from './template';
 
-/** What a resource is to become. */
+/** The new definition of a resource. */
 export interface ResourceTarget {
   readonly logicalId: string;
   readonly definition: TemplateResource;
   readonly properties: Properties;
 }
 
-/** Handlers by resource type; that of `Custom::` serves all types that begin so. */
+/** Handlers by resource type. The handler of `Custom::` handles all types that begin with it. */
 export type ResourceHandlers = Readonly<Record<string, ResourceHandler>>;
 
 const NEW_RESOURCE = 'Requested update requires the creation of a new physical resource; hence creating one.';
 
-/** Creates, updates and deletes the resources of a stack, and tells the stack's events. */
+/** Creates, updates and deletes the resources of a stack, and records the events of the stack. */
 export class ResourceOperations {
   constructor(
     private readonly stack: Stack,
     private readonly handlers: ResourceHandlers,
   ) {}
 
-  /** Whether a resource cannot become what it is to be, so that another must take its place. */
+  /** Whether a change requires a replacement. */
   replaces(before: Resource, { definition, properties }: ResourceTarget): boolean {
     if (before.type !== definition.Type) return true;
     const { replacedBy } = handlerOf(this.handlers, before.type);

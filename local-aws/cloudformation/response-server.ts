@@ -5,7 +5,7 @@ import { REGION } from '../account';
 import type { Certificate } from '../certificate';
 import { close, listen, readBody } from '../http';
 
-/** The bucket that takes the responses of custom resources: a PUT to exactly a URL that was signed, over TLS. */
+/** The bucket that receives the responses of custom resources: a PUT to a signed URL, over TLS. */
 export class ResponseServer {
   private readonly server: Server;
   private readonly receivers = new Map<string, (body: Buffer) => void>();
@@ -25,7 +25,7 @@ export class ResponseServer {
     await close(this.server);
   }
 
-  /** Signs a URL for one response. It takes others after the first, which change nothing. */
+  /** Signs a URL for one response. It accepts further responses, but ignores them. */
   sign(key: string): { url: string; received: Promise<Buffer> } {
     const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const query = new URLSearchParams({
@@ -45,7 +45,7 @@ export class ResponseServer {
     const body = await readBody(request);
     const receiver = this.receivers.get(request.url ?? '');
     const { 'content-type': contentType = '', 'content-length': contentLength } = request.headers;
-    // The content type is part of what is signed, and was empty when that was done.
+    // The content type is part of the signature, and was empty when the URL was signed.
     if (request.method !== 'PUT' || receiver === undefined || contentType !== '') {
       response.writeHead(403).end('<Error><Code>SignatureDoesNotMatch</Code></Error>');
     } else if (contentLength === undefined) {

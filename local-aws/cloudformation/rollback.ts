@@ -2,29 +2,29 @@ import { dependencyOrder } from './dependencies';
 import type { ResourceOperations } from './resource-operations';
 import type { Resource, Stack } from './stack';
 
-/** A resource that the deployment changed, or failed to. */
+/** A resource that the deployment changed, or failed to change. */
 export interface Change {
   readonly before?: Resource;
   readonly after: Resource;
 }
 
-/** What a deployment that failed leaves to be undone. */
+/** The changes of a failed deployment that must be undone. */
 export interface Recovery {
   readonly stack: Stack;
   readonly operations: ResourceOperations;
   /** In the order in which they were made. */
   readonly changes: readonly Change[];
-  /** The resources as they were. */
+  /** The resources before the deployment. */
   readonly before: ReadonlyMap<string, Resource>;
 }
 
-/** Whether another resource took the place of the one before. */
+/** Whether the resource was replaced. */
 export function isReplacement(change: Change): change is Change & { readonly before: Resource } {
   const { before, after } = change;
   return before !== undefined && (before.physicalId !== after.physicalId || before.type !== after.type);
 }
 
-/** Deletes everything that was created, the last first. */
+/** Deletes everything that was created, in reverse order. */
 export async function rollBackCreation({ stack, operations, changes }: Recovery, reason: string): Promise<void> {
   stack.setStatus('ROLLBACK_IN_PROGRESS', `${reason} Rollback requested by user.`);
   for (const { after } of [...changes].reverse()) {
@@ -41,8 +41,8 @@ export async function rollBackCreation({ stack, operations, changes }: Recovery,
 }
 
 /**
- * Brings every resource back to what it was, in the order of the template before, so that a function has its old
- * code again when its custom resources are updated back; then deletes what was new.
+ * Updates every resource back, in the order of the previous template, so that a function has its old code again before its
+ * custom resources are updated back. Then deletes what was new.
  */
 export async function rollBackUpdate(recovery: Recovery, reason?: string): Promise<void> {
   const { stack, operations, changes, before } = recovery;

@@ -3,9 +3,9 @@ import { evaluate, type Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';
 
-/** What the functions in a stack's template refer to, while that template is being deployed. */
+/** The values that the functions of a template refer to during its deployment. */
 export class StackScope implements Scope {
-  /** The names of the exports read so far. */
+  /** The names of the exports that were imported so far. */
   readonly imports = new Set<string>();
   private readonly pseudoParameters: Readonly<Record<string, unknown>>;
 
@@ -59,7 +59,7 @@ export class StackScope implements Scope {
     return evaluate(condition, this);
   }
 
-  /** The resources whose condition holds. */
+  /** The resources whose condition is true. */
   creates(logicalId: string): boolean {
     const condition = this.template.Resources[logicalId]?.Condition;
     return condition === undefined || this.condition(condition);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { arnOf } from '../account';
 import type { Properties, Template, TemplateResource } from './template';
 
-/** A resource of a stack as it exists. */
+/** An existing resource of a stack. */
 export interface Resource {
   readonly logicalId: string;
   readonly type: string;
@@ -34,7 +34,7 @@ export type ParameterValues = Readonly<Record<string, string>>;
 
 export const STACK_TYPE = 'AWS::CloudFormation::Stack';
 
-/** A stack and what happened to it. */
+/** A stack, and its events. */
 export class Stack {
   readonly id: string;
   readonly createdAt = new Date();
@@ -45,7 +45,7 @@ export class Stack {
   template: Template = { Resources: {} };
   parameters: ParameterValues = {};
   outputs: readonly Output[] = [];
-  /** The names of the exports that this stack reads. */
+  /** The names of the exports that this stack imports. */
   imports: ReadonlySet<string> = new Set();
 
   constructor(

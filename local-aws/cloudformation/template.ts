@@ -1,4 +1,4 @@
-/** A template, as far as it is understood here. */
+/** The supported part of a template. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
   readonly Conditions?: Readonly<Record<string, unknown>>;

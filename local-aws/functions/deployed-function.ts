@@ -1,7 +1,7 @@
 import type { Invocation } from '../lambda-host/invocation';
 import { LambdaProcess, type LambdaProcessOptions } from '../lambda-host/lambda-process';
 
-/** A function with its code unpacked. Its processes are kept as Lambda keeps them: while they live and are not busy. */
+/** A function with its code unpacked. It reuses processes as Lambda does, if they are alive and not busy. */
 export class DeployedFunction {
   private readonly idle: LambdaProcess[] = [];
   private readonly all = new Set<LambdaProcess>();
@@ -20,7 +20,7 @@ export class DeployedFunction {
     return invocation;
   }
 
-  /** Lets what runs come to its end, and keeps nothing. */
+  /** Waits for running invocations, and then ends all processes. */
   async retire(): Promise<void> {
     this.state = 'retired';
     await Promise.all(this.idle.splice(0).map(async (each) => this.end(each)));

@@ -7,10 +7,10 @@ import { DeployedFunction } from './deployed-function';
 import type { StoredObject } from '../services/object-store';
 import { unzip } from './unzip';
 
-/** How long a failed event waits before it is run again, each time: Lambda waits minutes. */
+/** The pause before a failed event runs again. Lambda waits for minutes. */
 const RETRY_DELAYS_MS = [10, 20];
 
-/** A function as it is configured. */
+/** The configuration of a function. */
 export interface FunctionConfiguration extends Omit<LambdaProcessOptions, 'taskRoot' | 'functionName'> {
   readonly arn: string;
   readonly functionName: string;
@@ -19,14 +19,14 @@ export interface FunctionConfiguration extends Omit<LambdaProcessOptions, 'taskR
 
 /** Functions, and the queue of their asynchronous invocations. */
 export class LambdaFunctions {
-  /** Every attempt of every invocation so far, by the function's name; an error is one to load the function. */
+  /** All attempts of all invocations so far, by the name of the function. An error means that the function could not be loaded. */
   readonly invocations: { readonly functionName: string; readonly result: Invocation | Error }[] = [];
   private readonly functions = new Map<string, DeployedFunction>();
-  /** Those too that were deleted, as they may still run. */
+  /** Includes deleted functions, because they can still run. */
   private readonly deployed = new Set<DeployedFunction>();
   private readonly running = new Set<Promise<void>>();
 
-  /** @param folder where code is unpacked */
+  /** @param folder the folder to unpack code in */
   constructor(
     private readonly folder: string,
     private readonly stopped: AbortSignal,
@@ -48,19 +48,19 @@ export class LambdaFunctions {
     await existing?.retire();
   }
 
-  /** Queues an event. After an error it is run again, twice. */
+  /** Queues an event. After an error, it runs again up to two times. */
   invokeAsynchronously(arn: string, event: unknown): void {
     const run = this.attempts(arn, event).catch(() => undefined);
     this.running.add(run);
     void run.then(() => this.running.delete(run));
   }
 
-  /** Resolves when every invocation has come to its end, which may be after its response was taken. */
+  /** Resolves when every invocation has ended, which can be after its response was accepted. */
   async settled(): Promise<void> {
     await Promise.all(this.running);
   }
 
-  /** Ends every process, and waits for that. */
+  /** Ends all processes, and waits until they have ended. */
   async stop(): Promise<void> {
     await Promise.all([...this.deployed].map(async (each) => each.kill()));
     await this.settled();

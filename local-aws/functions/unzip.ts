@@ -7,7 +7,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Unpacks a zip file into a folder. Its central directory is what counts, as the local headers may lack the sizes. */
+/** Unpacks a zip file into a folder. It reads the central directory, because local headers can lack the sizes. */
 export async function unzip(zip: Buffer, folder: string): Promise<void> {
   const end = zip.lastIndexOf(Buffer.from(Uint32Array.of(END_OF_DIRECTORY).buffer));
   if (end < 0) throw new Error('Could not unzip uploaded file. Please check your file, then try to upload again.');

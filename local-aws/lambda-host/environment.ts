@@ -1,4 +1,4 @@
-/** What decides the environment variables of a function. */
+/** The values that determine the environment variables of a function. */
 export interface EnvironmentOptions {
   readonly taskRoot: string;
   readonly handler: string;
@@ -10,7 +10,7 @@ export interface EnvironmentOptions {
   readonly memorySize?: number;
   /** @default - the default log group of the function */
   readonly logGroupName?: string;
-  /** The function's own variables, and whatever else the child has to be given. @default - none */
+  /** The variables of the function, and others for the child process. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -18,7 +18,7 @@ export const DEFAULT_FUNCTION_NAME = 'lookup';
 export const DEFAULT_REGION = 'us-east-1';
 export const DEFAULT_MEMORY_SIZE = 128;
 
-/** The environment of a function in Lambda: all of it, so that nothing of this machine's is inherited. */
+/** The complete environment of a function in Lambda, so that it inherits nothing from this machine. */
 export function lambdaEnvironment(options: EnvironmentOptions): Record<string, string> {
   const functionName = options.functionName ?? DEFAULT_FUNCTION_NAME;
   const region = options.region ?? DEFAULT_REGION;

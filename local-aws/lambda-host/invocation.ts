@@ -1,15 +1,15 @@
-/** The invocation of a function as its caller sees it. */
+/** An invocation of a function as the caller sees it. */
 export interface Invocation {
   readonly awsRequestId: string;
   readonly outcome: Outcome;
-  /** From the event's arrival in the process to the settling of the handler's promise, in milliseconds. */
+  /** The time from the arrival of the event until the promise of the handler settles, in milliseconds. */
   readonly durationMs: number;
-  /** The lines written to stdout and stderr meanwhile. */
+  /** The lines that were written to stdout and stderr in this time. */
   readonly logs: readonly string[];
-  /** What kept the event loop busy after the handler's end; undefined where the process did not live to tell. */
+  /** What kept the event loop busy after the end of the handler; undefined if the process ended before. */
   readonly activeResources?: readonly string[];
   readonly memoryUsage?: NodeJS.MemoryUsage;
-  /** How the process ended, where it did: an exit code or a signal. */
+  /** How the process ended, if it did: an exit code or a signal. */
   readonly exit?: number | NodeJS.Signals;
 }
 
@@ -22,7 +22,7 @@ export interface InvocationError {
   readonly message: string;
 }
 
-/** What the process tells its host. */
+/** The messages of the process to its host. */
 export type RuntimeMessage =
   | { readonly type: 'loaded'; readonly loadMs: number }
   | { readonly type: 'load-failed'; readonly error: InvocationError }
@@ -31,7 +31,7 @@ export type RuntimeMessage =
       readonly type: 'settled';
       readonly activeResources: readonly string[];
       readonly memoryUsage: NodeJS.MemoryUsage;
-      /** The streams in which the log of the invocation has an end. */
+      /** The streams that have a line for the end of the log of the invocation. */
       readonly marked: readonly ('stdout' | 'stderr')[];
     }
   | { readonly type: 'crash'; readonly error: InvocationError };

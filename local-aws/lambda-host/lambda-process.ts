@@ -13,9 +13,9 @@ import type { Invocation, InvocationError, Outcome, RuntimeMessage } from './inv
 import { LogLines } from './log-lines';
 
 export interface LambdaProcessOptions extends EnvironmentOptions {
-  /** The function's time-out, in milliseconds; the process is killed when an invocation lasts longer. */
+  /** The time-out of the function, in milliseconds. The process is killed if an invocation takes longer. */
   readonly timeoutMs: number;
-  /** @default - the Node that runs this */
+  /** @default - the Node.js binary of this process */
   readonly execPath?: string;
   /** @default - none */
   readonly execArgv?: readonly string[];
@@ -24,9 +24,9 @@ export interface LambdaProcessOptions extends EnvironmentOptions {
 export interface InvokeOptions {
   /** @default - a new one */
   readonly awsRequestId?: string;
-  /** @default - an ARN made of the function's name and Region */
+  /** @default - an ARN with the name and Region of the function */
   readonly invokedFunctionArn?: string;
-  /** What is left of the time-out, in milliseconds. @default - all of it */
+  /** The remaining part of the time-out, in milliseconds. @default - the whole time-out */
   readonly remainingMs?: number;
 }
 
@@ -34,9 +34,9 @@ interface Exit {
   readonly status: number | NodeJS.Signals;
 }
 
-/** One execution environment of a function: a process that serves one invocation after the other. */
+/** An execution environment of a function: a process that handles one invocation after the other. */
 export class LambdaProcess {
-  /** Starts the process and loads the handler; rejects if that cannot be loaded. */
+  /** Starts the process and loads the handler. Rejects if the handler cannot be loaded. */
   static async start(options: LambdaProcessOptions): Promise<LambdaProcess> {
     const lambdaProcess = new LambdaProcess(options);
     await lambdaProcess.loaded;
@@ -45,7 +45,7 @@ export class LambdaProcess {
 
   /** Every line written to stdout and stderr so far. */
   readonly logs: string[] = [];
-  /** How long it took to load the handler's module, in milliseconds. */
+  /** The time to load the module of the handler, in milliseconds. */
   loadMs = 0;
 
   private readonly child: ChildProcess;
@@ -78,12 +78,12 @@ export class LambdaProcess {
     this.loaded = this.load();
   }
 
-  /** Whether another invocation can be served. */
+  /** Whether the process can handle another invocation. */
   get alive(): boolean {
     return !this.ended;
   }
 
-  /** Hands an event to the handler, after those before it. It resolves whatever the handler does. */
+  /** Invokes the handler with an event, after previous events. It resolves whatever the handler does. */
   async invoke(event: unknown, options: InvokeOptions = {}): Promise<Invocation> {
     const invocation = this.last.then(() => this.serve(event, options));
     this.last = invocation.catch(() => undefined);

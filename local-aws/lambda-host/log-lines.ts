@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-/** The lines a process writes to one of its streams. The end of an invocation's log is a line of its own. */
+/** The lines that a process writes to a stream. A separate line marks the end of the log of an invocation. */
 export class LogLines {
   private readonly ends = new Set<string>();
   private readonly waiting = new Map<string, () => void>();
@@ -13,14 +13,14 @@ export class LogLines {
         onLine(line);
         return;
       }
-      // What was written last need not have ended its line.
+      // The last output can be an incomplete line.
       if (awsRequestId[1]) onLine(awsRequestId[1]);
       this.ends.add(awsRequestId[2]);
       this.waiting.get(awsRequestId[2])?.();
     });
   }
 
-  /** Resolves when all that the invocation wrote has been read. */
+  /** Resolves when the whole log of the invocation has been read. */
   async end(awsRequestId: string): Promise<void> {
     if (!this.ends.delete(awsRequestId)) {
       await new Promise<void>((resolve) => this.waiting.set(awsRequestId, resolve));

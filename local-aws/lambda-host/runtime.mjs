@@ -1,8 +1,8 @@
 /*
- * Runs in the child: loads the handler and serves one invocation after the other, as Lambda's runtime for Node does.
- * Plain JavaScript, so that any Node runs it without a loader.
+ * Runs in the child process. Loads the handler, and handles one invocation after the other, as the Lambda runtime for Node.js
+ * does. It is plain JavaScript, so that any Node.js version runs it without a loader.
  */
-// Lambda's runtime has this loaded before any handler is: a measurement must not charge the handler for it.
+// The Lambda runtime loads these before the handler, so that a measurement must not count them.
 import 'node:http';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 
 const [taskRoot, handlerName] = process.argv.slice(2);
 const handlers = {};
-// Bound before the handler runs, which may replace or break them.
+// Bound before the handler runs, because the handler can replace or break them.
 const streams = ['stdout', 'stderr'].map((name) => ({ name, write: process[name].write.bind(process[name]) }));
 let current;
 
@@ -77,12 +77,12 @@ function crash(title, error, exitCode) {
   try {
     streams[1].write(`${title}\t${JSON.stringify(described)}\n`);
   } catch {
-    // The report below is what counts.
+    // Only the report below counts.
   }
   process.send({ type: 'crash', awsRequestId: current, error: described }, () => process.exit(exitCode));
 }
 
-/** Ends the log of the invocation in each stream, and tells in which of them that worked. */
+/** Writes the line for the end of the log to each stream, and returns the streams for which that worked. */
 async function markLogs(awsRequestId) {
   const marked = await Promise.all(
     streams.map(

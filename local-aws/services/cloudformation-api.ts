@@ -6,9 +6,9 @@ import { ServiceError, type Service } from './service';
 import type { Stack, StackEvent } from '../cloudformation/stack';
 import type { Template } from '../cloudformation/template';
 
-/** The part of CloudFormation's API that `cdk deploy` and `cdk destroy` call. */
+/** The part of the CloudFormation API that `cdk deploy` and `cdk destroy` call. */
 export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {
-  /** The change sets by their id, until they are executed. */
+  /** The change sets by ID, until they are executed. */
   const changeSets = new Map<string, PreparedDeployment>();
   const stackOf = (input: URLSearchParams): Stack => {
     const name = required(input, 'StackName');
@@ -42,14 +42,14 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
         StackName: stack.name,
         ExecutionStatus: 'AVAILABLE',
         Status: 'CREATE_COMPLETE',
-        // The CLI counts them.
+        // The CDK CLI counts them.
         Changes: Object.keys(template.Resources).map(() => ({ Type: 'Resource' })),
       };
     },
     ExecuteChangeSet: (input) => {
       const { id, deployment } = changeSetOf(input);
       changeSets.delete(id);
-      // How it goes on is told by the stack's events.
+      // The events of the stack say how it continues.
       void deployment.execute();
       return {};
     },
@@ -74,7 +74,7 @@ function changeSetId({ id }: Stack, name: string): string {
   return id.replace(':stack/', `:changeSet/${name}/`);
 }
 
-/** A template in a bucket, which is the first part of the host or of the path. */
+/** A template in a bucket. The bucket is the first part of the host or of the path. */
 function templateAt({ hostname, href, pathname }: URL, objects: ObjectStore): Template {
   const path = pathname.slice(1).split('/');
   const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1] ?? path.shift() ?? '';

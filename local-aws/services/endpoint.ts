@@ -5,7 +5,7 @@ import type { ApiCall, Reply, Service } from './service';
 
 const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}$/;
 
-/** The one endpoint of all services: which of them is meant, and in which Region, the signature's scope tells. */
+/** The endpoint of all services. The scope of the signature says which service and which Region a request is for. */
 export function createEndpoint(services: Readonly<Record<string, Service>>, onCall: (call: ApiCall) => void): Server {
   return createServer((request, response) => {
     answer(services, request, onCall)

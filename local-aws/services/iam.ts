@@ -15,7 +15,7 @@ export interface AccessKey {
   readonly sessionToken: string;
 }
 
-/** Who makes a request: a session of a role. */
+/** The caller of a request: a session of a role. */
 export interface Caller {
   readonly role: Role;
   readonly accountId: string;
@@ -23,7 +23,7 @@ export interface Caller {
   readonly arn: string;
 }
 
-/** Roles, and the access keys handed out for them. */
+/** Roles, and the access keys that were issued for them. */
 export class Iam {
   readonly roles = new Map<string, Role>();
   private readonly sessions = new Map<string, { roleArn: string; sessionName: string }>();
@@ -42,7 +42,7 @@ export class Iam {
     };
   }
 
-  /** Whose the key is; undefined for a key that was not issued here, which is that of the person who deploys. */
+  /** The owner of a key; undefined for a key that was not issued here, which is that of the person who deploys. */
   caller(accessKeyId: string): Caller | undefined {
     const session = this.sessions.get(accessKeyId);
     const role = session && this.roles.get(session.roleArn);
@@ -51,7 +51,7 @@ export class Iam {
     return { role, arn, accountId: accountOf(role.arn) };
   }
 
-  /** The caller, if its policies allow the action on every one of the resources; otherwise it throws. */
+  /** Returns the caller if its policies allow the action on all of the resources, and throws otherwise. */
   authorize({ accessKeyId, region }: ServiceRequest, action: string, ...resources: readonly string[]): Caller {
     const caller = this.caller(accessKeyId);
     if (caller === undefined || this.world.regions[region] === undefined) {

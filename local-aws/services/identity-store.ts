@@ -7,11 +7,11 @@ import { identityStoreOf, visibleInstances, type ExternalId, type Group, type Id
 type Input = Readonly<Record<string, unknown>>;
 type Attributes<P> = Readonly<Record<string, (principal: P) => readonly string[]>>;
 
-/** What groups and users have in common, and where they differ. */
+/** The operations for groups or users, with their differences. */
 interface Kind<P> {
   readonly type: 'GROUP' | 'USER';
   readonly of: (store: IdentityStore) => readonly P[];
-  /** The attributes that one is found by, and those that a list is filtered by: the paths differ. */
+  /** The paths of the Get operation and of the filter of the List operation. They differ. */
   readonly uniqueAttributes: Attributes<P>;
   readonly filters: Attributes<P>;
 }
@@ -83,7 +83,7 @@ export class IdentityStores {
     return this.paging.page(principals, input, JSON.stringify([operation, request.region, IdentityStoreId, Filters]));
   }
 
-  /** The store that the input names, if its instance is enabled in the Region and the caller may see it. */
+  /** Returns the identity store of the input, if its instance is enabled in the Region and visible to the caller. */
   private storeFor(operation: string, type: 'GROUP' | 'USER', { IdentityStoreId: id }: Input, request: ServiceRequest): IdentityStore {
     if (typeof id !== 'string' || !/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(id)) {
       throw invalid(`Value '${String(id)}' at 'identityStoreId' failed to satisfy constraint`);
@@ -103,7 +103,7 @@ export class IdentityStores {
   }
 }
 
-/** Whether a principal is the one that GetGroupId or GetUserId is asked for. */
+/** Whether a principal matches the input of GetGroupId or GetUserId. */
 function alternateIdentifier<P extends Group | User>(kind: Kind<P>, identifier: unknown): (principal: P) => boolean {
   const [[member, value] = [], ...others] = Object.entries(isObject(identifier) ? identifier : {});
   if (others.length === 0 && member === 'UniqueAttribute') return matcher(kind.uniqueAttributes, value);

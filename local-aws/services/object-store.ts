@@ -1,7 +1,7 @@
-/** What lies in a bucket: a file's bytes, or a folder that stands for the zip file made of it. */
+/** An object in a bucket: the bytes of a file, or a folder that stands for its zip file. */
 export type StoredObject = Buffer | { readonly folder: string };
 
-/** The buckets that assets are published to. A bucket exists as soon as something is asked of it. */
+/** The buckets for assets. A bucket exists as soon as it is used. */
 export class ObjectStore {
   private readonly objects = new Map<string, StoredObject>();
 

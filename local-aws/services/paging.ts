@@ -7,19 +7,19 @@ export interface Page<T> {
   readonly nextToken?: string;
 }
 
-/** Gives lists page by page. */
+/** Returns lists page by page. */
 export class Paging {
   private readonly tokens = new Map<string, { readonly number: number; readonly start: number; readonly request: string }>();
 
   /**
-   * @param maxPageSize the most items on a page, however many are asked for
+   * @param maxPageSize the maximum number of items on a page, even if a request asks for more
    */
   constructor(private readonly maxPageSize: number) {}
 
   /**
-   * The page that a token leads to, or the first one.
+   * Returns the page of a token, or the first page.
    *
-   * @param request what the list was asked for by: a token is valid for the same request alone
+   * @param request the input of the list. A token is valid only for the same input
    */
   page<T>(items: readonly T[], { MaxResults = 100, NextToken }: Record<string, unknown>, request: string): Page<T> {
     const size = Number(MaxResults);

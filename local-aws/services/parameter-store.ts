@@ -1,6 +1,6 @@
 import { jsonService, ServiceError, type Service } from './service';
 
-/** The part of SSM that tells the value of a parameter. */
+/** The part of SSM that returns the value of a parameter. */
 export function parameterStore(parameters: ReadonlyMap<string, string>): Service {
   return jsonService('1.1', 'AmazonSSM', {
     GetParameter: ({ Name }) => {

@@ -1,4 +1,4 @@
-/** A policy document, as far as it is understood here. */
+/** The supported part of a policy document. */
 export interface PolicyDocument {
   readonly Statement: readonly Statement[] | Statement;
 }
@@ -15,13 +15,13 @@ export interface AccessRequest {
   readonly action: string;
   /** @default '*' */
   readonly resource?: string;
-  /** Who asks, where the document says whom it trusts: any of these names. */
+  /** The caller, for documents with a principal: any of these names. */
   readonly principals?: readonly string[];
   /** The keys of conditions. @default - none */
   readonly keys?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether the documents allow a request, taken together. */
+/** Whether the documents together allow a request. */
 export function allows(documents: readonly PolicyDocument[], request: AccessRequest): boolean {
   const effects = documents
     .flatMap(({ Statement }) => list(Statement))

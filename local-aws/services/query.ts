@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asServiceError, ServiceError, type Reply, type Service, type ServiceRequest } from './service';
 
-/** What can be written as XML: lists become `member` elements, what is undefined is left out. */
+/** A value that can be written as XML. Lists become `member` elements, and undefined is left out. */
 export type XmlValue =
   | string
   | number
@@ -13,7 +13,7 @@ export type XmlValue =
 
 export type QueryOperation = (input: URLSearchParams, request: ServiceRequest) => XmlValue | Promise<XmlValue>;
 
-/** A service that speaks AWS Query: forms in, XML out. */
+/** A service with the AWS Query protocol: forms in, XML out. */
 export function queryService(namespace: string, operations: Readonly<Record<string, QueryOperation>>): Service {
   return async (request) => {
     const input = new URLSearchParams(request.body.toString());
@@ -31,7 +31,7 @@ export function queryService(namespace: string, operations: Readonly<Record<stri
   };
 }
 
-/** A parameter that has to be there. */
+/** A required parameter. */
 export function required(input: URLSearchParams, name: string): string {
   const value = input.get(name);
   if (value === null) throw new ServiceError('ValidationError', `${name} is required`);

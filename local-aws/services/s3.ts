@@ -2,7 +2,7 @@ import type { ObjectStore } from './object-store';
 import { escapeXml } from './query';
 import type { Reply, Service } from './service';
 
-/** The part of S3 that takes assets, addressed by path. Every bucket exists, and is the account's. */
+/** The part of S3 that stores assets, with path-style URLs. Every bucket exists, and belongs to the account. */
 export function s3Service(objects: ObjectStore): Service {
   return ({ method, url, body }) => {
     const [bucket = '', ...path] = url.pathname.slice(1).split('/').map(decodeURIComponent);

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request to one of the services, as the endpoint hands it on. */
+/** A request to a service, from the endpoint. */
 export interface ServiceRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
-  /** The Region of the signature's scope. */
+  /** The Region in the scope of the signature. */
   readonly region: string;
   readonly accessKeyId: string;
 }
@@ -17,7 +17,7 @@ export interface Reply {
   readonly body?: string | Buffer;
 }
 
-/** A call of an API, and how it was answered. */
+/** A call of an API, and the answer. */
 export interface ApiCall {
   readonly operation: string;
   readonly region: string;
@@ -28,13 +28,13 @@ export interface ApiCall {
 
 export type Service = (request: ServiceRequest) => Promise<Reply> | Reply;
 
-/** An error as a service answers it. */
+/** An error that a service returns. */
 export class ServiceError extends Error {
   constructor(
     readonly code: string,
     message: string,
     readonly status = 400,
-    /** What else the error tells. */
+    /** Further fields of the error. */
     readonly fields: Readonly<Record<string, string>> = {},
   ) {
     super(message);
@@ -44,7 +44,7 @@ export class ServiceError extends Error {
 
 type JsonOperation = (input: Record<string, unknown>, request: ServiceRequest) => unknown;
 
-/** A service that speaks AWS JSON 1.x: the operation's name is in the target header. */
+/** A service with the AWS JSON 1.x protocol: the name of the operation is in the target header. */
 export function jsonService(version: '1.0' | '1.1', prefix: string, operations: Record<string, JsonOperation>): Service {
   const contentType = `application/x-amz-json-${version}`;
   return (request) => {

@@ -3,7 +3,7 @@ import { Paging } from './paging';
 import { jsonService, type Service, type ServiceRequest } from './service';
 import { visibleInstances, type Instance, type World } from '../world';
 
-/** One page that ListInstances gave. */
+/** A page that ListInstances returned. */
 export interface InstancePage {
   readonly region: string;
   readonly number: number;
@@ -12,7 +12,7 @@ export interface InstancePage {
 
 /** The part of IAM Identity Center that answers ListInstances. */
 export class SsoAdmin {
-  /** Every page given so far. */
+  /** All pages so far. */
   readonly pages: InstancePage[] = [];
   private readonly paging: Paging;
 

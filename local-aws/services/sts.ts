@@ -6,7 +6,7 @@ import { ServiceError, type Service } from './service';
 
 const SESSION_MS = 3_600_000;
 
-/** The part of STS that tells who one is, and lets one be a role. */
+/** The part of STS that answers GetCallerIdentity and AssumeRole. */
 export function stsService(iam: Iam): Service {
   const deployerArn = arnOf('iam', 'user/deployer');
   return queryService('https://sts.amazonaws.com/doc/2011-06-15/', {

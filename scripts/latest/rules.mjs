@@ -1,5 +1,5 @@
-// The rules of others, as the newest aws-cdk-lib applies them: its own validation of templates, with findings taken for
-// errors, and cdk-nag, which is a plugin of that validation since version 3. The example app passes, a bad stack fails.
+// Checks the example app with the newest aws-cdk-lib: with its validation of templates, whose findings are errors here, and
+// with cdk-nag, which is a plugin of this validation since version 3. The example app passes. A bad stack fails.
 import { App, aws_s3 as s3, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import assert from 'node:assert/strict';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
 
-/** Synthesizes an app with all these rules: what they found. */
+/** Synthesizes an app with all rules, and returns the findings. */
 function findings(build) {
   const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/core:failSynthOnValidationErrors': false } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ResourceHandler } from '../resource-handler';
 
-/** AWS::CDK::Metadata, which is nothing but its presence. */
+/** AWS::CDK::Metadata, which does nothing. */
 export const cdkMetadata: ResourceHandler = {
   replacedBy: [],
   create: () => ({ physicalId: randomUUID() }),

@@ -10,13 +10,13 @@ export interface FunctionOptions {
   readonly iam: Iam;
   readonly functions: LambdaFunctions;
   readonly objects: ObjectStore;
-  /** The Node that functions run on. */
+  /** The Node.js binary that functions run on. */
   readonly execPath: string;
-  /** What every function is given beside its own variables. */
+  /** Environment variables that every function has in addition to its own. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** AWS::Lambda::Function, on Node. */
+/** AWS::Lambda::Function, on Node.js. */
 export function lambdaFunction(options: FunctionOptions): ResourceHandler {
   const { functions } = options;
   const put = async (request: ResourceRequest, name: string): Promise<ResourceState> => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ResourceFailure, type ResourceRequest } from '../resource-handler';
 
-/** The name that the template gives a resource in a property, or else a generated one of at most this length. */
+/** The name of a resource in the template, or a generated name of at most this length. */
 export function nameOf(request: ResourceRequest, property: string, maxLength: number): string {
   const given = request.properties[property];
   return typeof given === 'string' ? given : generatedName(request, maxLength);
@@ -13,7 +13,7 @@ export function generatedName({ stack, logicalId }: Pick<ResourceRequest, 'stack
   return `${`${stack.name}-${logicalId}`.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
 }
 
-/** A property that has to be there. */
+/** A required property. */
 export function required({ type, properties }: ResourceRequest, name: string): string {
   const value = properties[name];
   if (typeof value !== 'string' || value === '') {

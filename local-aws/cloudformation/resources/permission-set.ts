@@ -12,7 +12,7 @@ export interface PermissionSet {
   readonly properties: Properties;
 }
 
-/** AWS::SSO::PermissionSet: in an instance that is ACTIVE, and an organization's, as others have none. */
+/** AWS::SSO::PermissionSet, in an ACTIVE organization instance. Account instances have no permission sets. */
 export function permissionSet(world: World, permissionSets: Map<string, PermissionSet>): ResourceHandler {
   const put = (request: ResourceRequest, arn: string): ResourceState => {
     const { properties } = request;

@@ -8,7 +8,7 @@ interface InlinePolicy {
   readonly PolicyDocument: PolicyDocument;
 }
 
-/** AWS::IAM::Role, with inline policies alone. */
+/** AWS::IAM::Role, with inline policies only. */
 export function role(iam: Iam): ResourceHandler {
   const put = ({ properties }: ResourceRequest, name: string): ResourceState => {
     const { AssumeRolePolicyDocument: trustPolicy, Policies = [], ManagedPolicyArns = [] } = properties;
