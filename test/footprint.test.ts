@@ -5,7 +5,7 @@ import { assetFiles, bytesOf, loadedAtStart } from './bench/asset';
 import { longestChain } from './bench/chain';
 import type { Template as TemplateJson } from '../local-aws/cloudformation/template';
 
-/** What the SDK calls the services that only some lookups ask. */
+/** The names in the SDK of the services that only some lookups call. */
 const RARE_SERVICES = ['com.amazonaws.sts', 'com.amazonaws.organizations', 'com.amazonaws.identitystore'];
 
 function templateOf(lookups: number): TemplateJson {

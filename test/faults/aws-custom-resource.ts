@@ -7,7 +7,7 @@ import type { FaultEvent, Row } from './row';
 
 const HANDLER = 'custom-resource-handlers/dist/custom-resources/aws-custom-resource-handler';
 
-/** The handler of AwsCustomResource as aws-cdk-lib ships it, in a folder in which it finds the SDK. */
+/** The handler of AwsCustomResource from aws-cdk-lib, in a folder in which it finds the SDK. */
 export function stageAwsCustomResource(): { readonly taskRoot: string; readonly remove: () => void } {
   const taskRoot = mkdtempSync(join(tmpdir(), 'aws-custom-resource-'));
   const library = dirname(require.resolve('aws-cdk-lib/package.json'));
@@ -16,22 +16,22 @@ export function stageAwsCustomResource(): { readonly taskRoot: string; readonly 
   return { taskRoot, remove: () => rmSync(taskRoot, { recursive: true, force: true }) };
 }
 
-/** The properties that every lookup has: there is nothing in them that an AwsCustomResource would have otherwise. */
+/** The properties that every lookup has, which mean nothing to AwsCustomResource. */
 const COMMON = ['ServiceToken', 'ServiceTimeout', 'AttributeSet', 'RefreshToken'];
 
-/** Whether the row means something to a handler that has no selectors, and that ignores the port of the ResponseURL. */
+/** Whether the row applies to a handler that has no selectors and ignores the port of the ResponseURL. */
 export function isCommon({ event = create() }: Row): boolean {
   const { ResourceProperties: properties, ResponseURL: url } = event;
   if (typeof url === 'string' && URL.canParse(url)) return false;
   return !isObject(properties) || Object.keys(properties).every((name) => COMMON.includes(name));
 }
 
-/** The row with an event as AwsCustomResource has it, and over TLS, which is all that it speaks. */
+/** The row with an event for AwsCustomResource, over TLS, because it supports nothing else. */
 export function asAwsCustomResource(row: Row): Row {
   return { ...row, tls: true, event: withCalls(row.event ?? create()) };
 }
 
-/** What people write who look the instance up with an AwsCustomResource. */
+/** A usual lookup of the instance with an AwsCustomResource. */
 function withCalls(event: FaultEvent): FaultEvent {
   const { ResourceProperties: properties } = event;
   if (!isObject(properties)) return event;

@@ -18,7 +18,7 @@ export interface Call {
 const IDENTITY_STORE_ACTIONS = ['GetGroupId', 'GetUserId', 'ListGroups', 'ListUsers'] as const;
 type IdentityStoreAction = typeof IDENTITY_STORE_ACTIONS[number];
 
-/** What STS gives for the role, and nobody may read in a log. */
+/** The credentials that STS returns for the role. No log can contain them. */
 export const ROLE_CREDENTIALS = {
   accessKeyId: 'ASIAROLEROLEROLEROLE',
   secretAccessKey: 'role/secret+access/key+of/the+example',
@@ -34,10 +34,10 @@ const UNKNOWN_REGION = error('UnrecognizedClientException', 'The security token 
 const DEFAULT_PAGES: Answers = [page([PROD])];
 const NO_FILTER = error('ValidationException', 'Filters are deprecated');
 
-/** Answers for all services, as the row that is being run has it. */
+/** Answers for all services, as the current row says. */
 export class AwsEndpoint {
   readonly calls: Call[] = [];
-  /** What was called that may not be, or not like that. */
+  /** Calls that are not allowed, or not in this form. */
   readonly problems: string[] = [];
   private readonly server: Server;
   private services: Services = {};
@@ -65,7 +65,7 @@ export class AwsEndpoint {
     await close(this.server);
   }
 
-  /** Begins anew. */
+  /** Resets the endpoint. */
   play(services: Services): void {
     this.server.closeAllConnections();
     this.services = services;
@@ -106,7 +106,7 @@ export class AwsEndpoint {
     }
   }
 
-  /** A page is asked for with the token of the one before, with the same one again, or as the first one. */
+  /** A request for a page has the token of the previous page, the same token again, or none for the first page. */
   private checkToken(script: string, token: unknown, body: string | undefined): void {
     const usable = [undefined, this.askedWith.get(script), this.answeredWith.get(script)];
     if (!usable.includes(token)) this.problems.push(`a page was asked for with the token ${String(token)}`);

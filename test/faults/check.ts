@@ -11,10 +11,10 @@ const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   'Custom::IdentityCenterLookup': namesOf(PROD_ATTRIBUTES), [GROUP_TYPE]: namesOf(ADMINS), [USER_TYPE]: namesOf(JANE),
 };
 
-/** What is over by itself in a moment: the end of a TLS connection, a file of the function that is being loaded. */
+/** Handles that end by themselves: a closing TLS connection, a file of the function that is being loaded. */
 const ENDING = ['Immediate', 'FSReqPromise'];
 
-/** All that is wrong with what was seen of a row; the same questions for every row. */
+/** Returns everything that is wrong with the observation of a row. Every row has the same checks. */
 export function check(row: Row, observation: RowObservation): string[] {
   const { expected } = row;
   const ordinary: Expected = { outcome: 'SUCCESS', puts: 1 };
@@ -24,7 +24,7 @@ export function check(row: Row, observation: RowObservation): string[] {
   ];
 }
 
-/** All that is wrong with what was seen of one event. */
+/** Returns everything that is wrong with the observation of one event. */
 export function checkEvent(expected: Expected, observation: Observation): string[] {
   const response = readResponse(observation);
   return [
@@ -36,13 +36,13 @@ export function checkEvent(expected: Expected, observation: Observation): string
   ];
 }
 
-/** A failed Update under the id of before would be rolled back by another Update, which fails in the same way. */
+/** With the previous ID, CloudFormation would roll back a failed Update by another Update, which fails in the same way. */
 function failedUpdateProblems({ event }: Observation, { Status, PhysicalResourceId }: Response): string[] {
   const keepsId = event.RequestType === 'Update' && Status === 'FAILED' && PhysicalResourceId === event.PhysicalResourceId;
   return keepsId ? ['a failed Update has the id of before'] : [];
 }
 
-/** Every attribute has to be there: reading one that is not fails the stack. */
+/** Every attribute must be present, because reading a missing one fails the stack. */
 function attributeProblems({ event }: Observation, { Status, Data }: Response): string[] {
   if (Status !== 'SUCCESS') return Data === undefined ? [] : ['there is Data on FAILED'];
   if (event.RequestType === 'Delete') return Data === undefined ? [] : ['there is Data on a Delete'];
@@ -97,7 +97,7 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   return problems;
 }
 
-/** A process that is warm has to be as it was before. */
+/** A warm process must be in its previous state. */
 function processProblems({ invocation }: Observation): string[] {
   const { exit, logs } = invocation;
   const activeResources = (invocation.activeResources ?? []).filter((resource) => !ENDING.includes(resource));

@@ -1,7 +1,7 @@
 /*
- * Runs the faults on this project's handler and on that of AwsCustomResource, and prints both side by side. Both are
- * held to the protocol of custom resources alone: one outcome, the same bytes, at most 4096, every field, in time, and
- * no secret shown. Whether the answer is right is not asked.
+ * Runs the faults with the handler of this project and with that of AwsCustomResource, and prints both side by side. Both are
+ * held to the protocol of custom resources only: one outcome, the same bytes, at most 4096, every field, in time, and no secret
+ * shown. Whether the result is right is not checked.
  */
 import { join } from 'node:path';
 import { asAwsCustomResource, isCommon, stageAwsCustomResource } from './aws-custom-resource';
@@ -11,7 +11,7 @@ import type { Row } from './row';
 import { SECTIONS } from './rows';
 import type { Observation } from './worker';
 
-/** So that a handler that loads its SDK in the invocation is not cut off for that. */
+/** Enough for a handler that loads its SDK during the invocation. */
 const LEAST_REMAINING_MS = 5000;
 
 interface Result {
@@ -77,7 +77,7 @@ function kindsOf({ problems }: Result): string[] {
   });
 }
 
-/** A table as Markdown has it. */
+/** A table in Markdown. */
 function table(head: readonly string[], lines: readonly (readonly string[])[]): void {
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
   console.log([row(head), row(head.map(() => '---')), ...lines.map(row), ''].join('\n'));

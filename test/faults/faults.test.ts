@@ -14,7 +14,7 @@ const pools: Pool[] = [];
 
 jest.setTimeout(120_000);
 
-// All rows are begun at once, and wait for a worker; each test waits for its row.
+// All rows start at once and wait for a worker. Each test waits for its row.
 beforeAll(async () => {
   await Promise.all(nodes.map(async ({ execPath, problems }) => {
     const pool = await Pool.start({ ...BUNDLE, execPath });

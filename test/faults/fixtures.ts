@@ -1,18 +1,18 @@
 import type { LookupAttributes } from '../../lib/private/wire';
 import type { Answer, FaultEvent } from './row';
 
-/** An instance as ListInstances gives it; any member may be wrong. */
+/** An instance as ListInstances returns it. Any member can be wrong. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
 export const ACCOUNT = '111122223333';
 export const MANAGEMENT_ACCOUNT = '999988887777';
 export const REGION = 'us-east-1';
-/** What the role asks for, and nobody may read in a log. */
+/** The external ID of the role. No log can contain it. */
 export const EXTERNAL_ID = 'external:id/of=the+example';
 
 const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };
 
-/** The instance of the organization. */
+/** The organization instance. */
 export const PROD: Metadata = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
   IdentityStoreId: 'd-9067aaaa01',
@@ -25,7 +25,7 @@ export const PROD: Metadata = {
   Regions: [PRIMARY, { RegionName: 'eu-west-1', Status: 'ACTIVE', IsPrimaryRegion: false }, { RegionName: 'eu-north-1', Status: 'ADDING' }],
 };
 
-/** What the lookup makes of it. */
+/** The attributes of the lookup for it. */
 export const PROD_ATTRIBUTES: LookupAttributes = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
   IdentityStoreId: 'd-9067aaaa01',
@@ -41,7 +41,7 @@ export const PROD_ATTRIBUTES: LookupAttributes = {
   AccessPortalUrl: 'https://d-9067aaaa01.awsapps.com/start',
 };
 
-/** An instance that the account owns itself. */
+/** An account instance of the account. */
 export const SANDBOX: Metadata = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0002',
   IdentityStoreId: 'd-9067aaaa02',
@@ -53,7 +53,7 @@ export const SANDBOX: Metadata = {
   Regions: [PRIMARY],
 };
 
-/** An instance that is like no other, by its number. */
+/** A unique instance, by number. */
 export function numbered(number: number, more: Metadata = {}): Metadata {
   const digits = String(number).padStart(4, '0');
   return { ...SANDBOX, InstanceArn: `arn:aws:sso:::instance/ssoins-7223ccccdddd${digits}`, IdentityStoreId: `d-9067bb${digits}`, Name: `team-${number}`, ...more };
@@ -75,12 +75,12 @@ export function page(instances: readonly unknown[], nextToken?: unknown, more: A
   return json({ Instances: instances, NextToken: nextToken }, more);
 }
 
-/** An error as the JSON protocol has it. */
+/** An error in the JSON protocol. */
 export function error(type: string, message: string, status = 400, more: Metadata = {}): Answer {
   return { status, headers: { ...JSON_HEADERS, 'x-amzn-errortype': type }, body: JSON.stringify({ __type: type, message, ...more }) };
 }
 
-/** An error as the query protocol has it. */
+/** An error in the Query protocol. */
 export function xmlError(code: string, message: string, status = 403): Answer {
   const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
   return { status, headers: { 'content-type': 'text/xml' }, body };
@@ -98,16 +98,16 @@ export const STACK_ID = `arn:aws:cloudformation:us-east-1:111122223333:stack/ide
 const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
 const SERVICE_TOKEN = 'arn:aws:lambda:us-east-1:111122223333:function:lookup';
 
-/** The id of a resource that has selected nothing yet. */
+/** The ID of a resource without a result. */
 export const UNANSWERED_ID = `Lookup|${STACK_GUID}`;
-/** The id of a resource that has selected this instance. */
+/** The ID of a resource that has selected this instance. */
 export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${String(instance.InstanceArn)}`;
 
-/** The id of an Update that failed, after this instance was selected; or after none. */
+/** The ID of a failed Update, after this instance or none was selected. */
 export const failedUpdateId = (instance?: Metadata, { RequestId, LogicalResourceId = 'Lookup' }: FaultEvent = create()) => (
   `${String(LogicalResourceId)}|${STACK_GUID}|${instance === undefined ? '' : String(instance.InstanceArn)}|failed-${String(RequestId)}`);
 
-/** The properties on the wire, those that every lookup has included. */
+/** The resource properties, with those that every lookup has. */
 export function properties(more: Metadata = {}): Metadata {
   return { ServiceToken: SERVICE_TOKEN, ServiceTimeout: '300', AttributeSet: '1', ...more };
 }
@@ -119,7 +119,7 @@ export function create(given: Metadata = {}, more: FaultEvent = {}): FaultEvent 
   };
 }
 
-/** The Update of a resource that selected the instance of the organization. */
+/** An Update of a resource that selected the organization instance. */
 export function update(given: Metadata, old: Metadata, more: FaultEvent = {}): FaultEvent {
   return create(given, { RequestType: 'Update', PhysicalResourceId: answeredId(PROD), OldResourceProperties: properties(old), ...more });
 }

@@ -1,6 +1,6 @@
 /*
- * Loaded into the process of AwsCustomResource's handler: it ignores the port of the ResponseURL, so that it would
- * reach no endpoint here at all. In AWS the port is always 443; here it is given the one that was meant.
+ * Loaded into the process of the handler of AwsCustomResource, which ignores the port of the ResponseURL. On AWS, the port is
+ * always 443. This sets the right port, because otherwise the handler would reach no endpoint.
  */
 import https from 'node:https';
 

@@ -3,18 +3,18 @@ import { isObject } from './protocol';
 import type { Expected } from './row';
 import type { GivenSelectors, Scenario, Surroundings } from './scenario';
 
-/** What a lookup must come to, worked out a second time and in the plainest way. */
+/** The expected outcome of a lookup, computed independently and in the simplest way. */
 export function expectedOf(scenario: Scenario): Expected {
   return delivered(resultOf(scenario), scenario, scenario.end !== undefined);
 }
 
 export type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
 
-/** What becomes of a result where the response endpoint does what it does. */
+/** The outcome of a result with the behavior of the response endpoint. */
 export function delivered(result: Result, { responseBefore, responseEnd }: Surroundings, timeIsShort: boolean): Expected {
   const { status = 200, fault } = responseEnd;
   const tries = responseBefore.length + 1;
-  // Where time is short, a try of the PUT may run out of it.
+  // With little time, an attempt of the PUT can time out.
   const refusedForGood = status >= 400 && status < 500 && status !== 408 && status !== 429;
   if (fault === undefined && (status < 300 || refusedForGood)) return { ...result, puts: timeIsShort ? [tries, 20] : tries };
   return { ...result, outcome: 'throws', status: result.outcome };
@@ -44,7 +44,7 @@ function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, s
   return { outcome: 'SUCCESS', physicalResourceId: answeredId(selected), attributes: { InstanceArn: String(selected.InstanceArn) }, calls: tries };
 }
 
-/** An owner that is not told matches any, and is complained of later. */
+/** A missing owner matches any, and is an error later. */
 function matches({ Name, OwnerAccountId, InstanceArn }: Metadata, selectors: GivenSelectors): boolean {
   return [undefined, Name].includes(selectors.InstanceName)
     && [undefined, InstanceArn].includes(selectors.InstanceArn)

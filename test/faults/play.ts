@@ -4,7 +4,7 @@ import type { Answer } from './row';
 
 const TRICKLE_MS = 20;
 
-/** Gives an answer, or does what it does in its place. Resolves to whether the status at least was answered. */
+/** Sends an answer, or does what the row says instead. Resolves to whether it sent at least the status. */
 export async function play(answer: Answer, { socket }: IncomingMessage, response: ServerResponse): Promise<boolean> {
   if (answer.delayMs !== undefined && !(await waited(answer.delayMs, socket))) return false;
   const { status = 200, headers = {}, body = '' } = answer;
@@ -39,7 +39,7 @@ export async function play(answer: Answer, { socket }: IncomingMessage, response
   }
 }
 
-/** Waits, unless the connection ends before. */
+/** Waits. Ends early if the connection ends. */
 function waited(ms: number, socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     const onClose = () => end(false);

@@ -5,14 +5,14 @@ import { createCertificate } from '../../local-aws/certificate';
 import { Worker, type WorkerOptions } from './worker';
 
 export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'> & {
-  /** They mostly wait. @default 6 */
+  /** The number of workers, which mostly wait. @default 6 */
   readonly workers?: number;
 };
 
-/** The folder of the function as it is shipped. */
+/** The folder of the bundled function. */
 export const BUNDLE = { taskRoot: join(__dirname, '../../assets/lookup'), handler: 'index.handler' };
 
-/** Several workers, each of which runs one thing at a time. */
+/** Several workers. Each one runs one task at a time. */
 export class Pool {
   static async start({ workers = 6, ...options }: PoolOptions): Promise<Pool> {
     const folder = mkdtempSync(join(tmpdir(), 'faults-'));
@@ -30,7 +30,7 @@ export class Pool {
     this.free = [...workers];
   }
 
-  /** Does something with a worker as soon as one is free, in the order of the calls. */
+  /** Runs a task with a worker as soon as one is free, in the order of the calls. */
   async use<T>(task: (worker: Worker) => Promise<T>): Promise<T> {
     const worker = this.free.pop() ?? await new Promise<Worker>((resolve) => this.waiting.push(resolve));
     try {

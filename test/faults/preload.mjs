@@ -1,6 +1,6 @@
 /*
- * Loaded into the function's process before anything else: does there what an event of the suite carries as its
- * Happening, and undoes it before the next one.
+ * Loaded into the process of the function before anything else. Does what the Happening of an event says, and undoes it before
+ * the next event.
  */
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
@@ -62,7 +62,7 @@ function happen({ kind, value, region, afterMs = 0 }, event) {
   }
 }
 
-/** Calls of this Region, told by their signature, go elsewhere. */
+/** Redirects calls to this Region, which their signature has. */
 function redirect(region, elsewhere) {
   replaceRequest((options, ...rest) => {
     const signedFor = String(options.headers?.authorization ?? '').includes(`/${region}/`);

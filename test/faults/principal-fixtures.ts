@@ -7,23 +7,23 @@ export const USER_TYPE = 'Custom::IdentityCenterUserLookup';
 export const STORE = 'd-9067aaaa01';
 export const OTHER_STORE = 'd-9067aaaa02';
 
-/** The id of a group or of a user, by a number. */
+/** The ID of a group or user, by number. */
 export function principalId(number: number): string {
   return `9067aaaa01-${String(number).padStart(8, '0')}-1111-4222-8333-444455556666`;
 }
 
-/** A group as GetGroupId gives it, and its attributes. */
+/** A group as GetGroupId returns it, and the attributes of its lookup. */
 export const ADMINS = { GroupId: principalId(1), IdentityStoreId: STORE } as const;
-/** Another one, which its name may come to mean. */
+/** Another group, which can get the same name. */
 export const OTHERS = { GroupId: principalId(2), IdentityStoreId: STORE } as const;
-/** A user as GetUserId gives it, and its attributes. */
+/** A user as GetUserId returns it, and the attributes of its lookup. */
 export const JANE = { UserId: principalId(3), IdentityStoreId: STORE } as const;
 
-/** What a lookup of the group asks, on the wire. */
+/** The resource properties of a lookup of the group. */
 export const BY_NAME: Metadata = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
 export const EXTERNAL_ID = { Issuer: 'https://idp.example.com', Id: '00u1a2b3' } as const;
 
-/** What GetGroupId and GetUserId are given. */
+/** The input of GetGroupId and GetUserId. */
 export const byAttribute = (AttributePath: string, AttributeValue: string) => (
   { IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } } });
 export const byExternalId = { IdentityStoreId: STORE, AlternateIdentifier: { ExternalId: EXTERNAL_ID } };
@@ -36,14 +36,14 @@ export function createUser(given: Metadata, more: FaultEvent = {}): FaultEvent {
   return create({ IdentityStoreId: STORE, ...given }, { ResourceType: USER_TYPE, ...more });
 }
 
-/** The Update of a resource that found the group. */
+/** An Update of a resource that found the group. */
 export function updateGroup(given: Metadata, old: Metadata, more: FaultEvent = {}): FaultEvent {
   return createGroup(given, { RequestType: 'Update', PhysicalResourceId: foundId(ADMINS.GroupId), OldResourceProperties: properties(old), ...more });
 }
 
-/** The id of a resource that has found a principal. */
+/** The ID of a resource that has found a principal. */
 export const foundId = (id: string) => `Lookup|${STACK_GUID}|${id}`;
-/** The id of an Update that failed, after a principal was found. */
+/** The ID of a failed Update, after a principal was found. */
 export const failedId = (id: string) => `${foundId(id)}|failed-${String(create().RequestId)}`;
 
 /** A page of ListGroups. */
@@ -51,7 +51,7 @@ export function groups(items: readonly unknown[], NextToken?: unknown): Answer {
   return json({ Groups: items, NextToken });
 }
 
-/** A group as ListGroups gives it. */
+/** A group as ListGroups returns it. */
 export function listedGroup(number: number, DisplayName = 'Platform Admins', more: Metadata = {}): Metadata {
   return { GroupId: principalId(number), IdentityStoreId: STORE, DisplayName, ExternalIds: [], ...more };
 }

@@ -4,10 +4,10 @@ import { delivered, type Result } from './model';
 import type { PrincipalScenario, Question } from './principal-scenario';
 import type { Answer, Expected } from './row';
 
-/** So often an answer without what was asked for is taken for a passing fault. */
+/** The number of attempts after an answer without the required member. */
 const MOST_INCOMPLETE = 3;
 
-/** What the lookup of a group or a user must come to, worked out a second time and in the plainest way. */
+/** The expected outcome of a lookup of a group or user, computed independently and in the simplest way. */
 export function expectedOfPrincipal(scenario: PrincipalScenario): Expected {
   return delivered(resultOf(scenario), scenario, scenario.got.kind === 'for ever');
 }
@@ -30,7 +30,7 @@ function resultOf(scenario: PrincipalScenario): Result {
   return { outcome: 'SUCCESS', physicalResourceId: foundId(id), attributes: type === 'group' ? { GroupId: id } : { UserId: id }, calls: found.calls };
 }
 
-/** Which principal is found, and by how many calls. */
+/** The principal that is found, and the number of calls. */
 function search({ type, question, before, got, pages }: PrincipalScenario): { readonly number: number; readonly calls: number } | undefined {
   if (!passes(before)) return undefined;
   const calls = before.length + 1;
@@ -59,7 +59,7 @@ function readable(type: 'group' | 'user', question: Question): boolean {
   return [STORE, OTHER_STORE].includes(IdentityStoreId) && keyOf(type, question) !== undefined;
 }
 
-/** By what a question is known; undefined where it has not exactly one good selector. */
+/** Identifies the selector; undefined if there is not exactly one valid selector. */
 function keyOf(type: 'group' | 'user', { IdentityStoreId, DisplayName, UserName, Email, ExternalId }: Question): string | undefined {
   const selectors = (type === 'group' ? { DisplayName, ExternalId } : { UserName, Email, ExternalId }) as Record<string, unknown>;
   const [selector, ...others] = Object.entries(selectors).filter(([, value]) => value !== undefined);

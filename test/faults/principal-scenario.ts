@@ -4,37 +4,37 @@ import { EXTERNAL_ID, foundId, GROUP_TYPE, OTHER_STORE, principalId, STORE, USER
 import type { Answer, FaultEvent, Row } from './row';
 import { mostly, mostlyEmpty, passingFault, remainingMs, SHORT_MS, SLOW_FAULTS, surroundings, type Surroundings } from './scenario';
 
-/** What is asked, on the wire: any of these may be missing, wrong or too many. */
+/** The resource properties. Any of them can be missing, wrong, or one too many. */
 export interface Question {
   readonly IdentityStoreId?: string;
   readonly DisplayName?: string;
   readonly UserName?: string;
   readonly Email?: string;
   readonly ExternalId?: unknown;
-  /** By Region alone, two questions do not differ. */
+  /** Two requests that differ only in the Region have the same selector. */
   readonly Region?: string;
 }
 
 /** An item of ListGroups or ListUsers: a principal by its number, or something else. */
 export type Listed = { readonly number: number; readonly name: string } | { readonly malformed: object };
 
-/** What GetGroupId or GetUserId comes to, once it has come to an end. */
+/** The final answer of GetGroupId or GetUserId. */
 export type Got =
   | { readonly kind: 'found'; readonly number: number; readonly store?: string }
   | { readonly kind: 'malformed'; readonly body: object }
   | { readonly kind: 'unknown operation' | 'not found' }
   | { readonly kind: 'for ever'; readonly answer: Answer };
 
-/** One run: an identity store, a response endpoint and an event, each of them more or less broken. */
+/** A run: an identity store, a response endpoint and an event, each with or without faults. */
 export interface PrincipalScenario extends Surroundings {
   readonly type: 'group' | 'user';
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly question: Question;
   readonly oldQuestion: Question;
   readonly allowPrincipalChange?: string;
-  /** The number of the principal that the resource found before, where it is updated. */
+  /** The number of the principal that the resource found before, for an Update. */
   readonly foundBefore?: number;
-  /** What the identity store does before it comes to an end. */
+  /** The faults of the identity store before the final answer. */
   readonly before: readonly Answer[];
   readonly got: Got;
   /** The pages of the search. */
@@ -67,7 +67,7 @@ const got: fc.Arbitrary<Got> = fc.oneof(
 
 const listed = mostly<Listed>(
   fc.record({ number, name: fc.constantFrom(...NAMES) }),
-  // What is incomplete is asked for again, and answered with the page after it.
+  // An incomplete page is requested again, and the answer is the next page of the list.
   fc.constantFrom({ GroupId: principalId(1), UserId: principalId(1) }, { GroupId: 'x', UserId: 'x' }).map((malformed) => ({ malformed })),
 );
 
@@ -82,10 +82,10 @@ export const principalScenario: fc.Arbitrary<PrincipalScenario> = fc.constantFro
   before: mostlyEmpty(passingFault),
   got,
   pages: fc.array(fc.record({ before: mostlyEmpty(passingFault), items: fc.array(listed, { maxLength: 2 }) }), { minLength: 1, maxLength: 3 }),
-  // Where the lookup takes all of its little time, what is kept back for the response has room for two tries.
+  // If the lookup uses all of a short time, the reserved time is enough for two attempts to send the response.
 })).map((each) => (each.got.kind === 'for ever' ? { ...each, responseBefore: each.responseBefore.slice(0, 1) } : each));
 
-/** The scenario as a row, so that what fails can be kept as one. */
+/** The scenario as a row, so that you can keep a failing one. */
 export function rowOfPrincipal(scenario: PrincipalScenario): Omit<Row, 'expected'> {
   const { type, before, pages, delayMs, responseBefore, responseEnd, question: { IdentityStoreId = '' } } = scenario;
   const [id, list, nameOf] = type === 'group' ? ['GroupId', 'Groups', 'DisplayName'] : ['UserId', 'Users', 'UserName'];

@@ -7,21 +7,21 @@ const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
 const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
 const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken, EXTERNAL_ID];
-/** What nobody may read in a log, nor in a response: in any form, nor half of it. */
+/** Secrets that no log and no response can contain, in any form, not even half of one. */
 const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret), encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
-/** In characters, all its lines together: a log of reasonable length, whatever was seen. */
+/** The maximum length of the log of an event, in characters. */
 const LONGEST_LOG = 150_000;
 
-/** The response, whatever it has. */
+/** A response with any fields. */
 export type Response = Readonly<Record<string, unknown>>;
 
-/** The response that was sent; empty where none was, or none that can be read. */
+/** The response that was sent; empty if there was none, or if it cannot be read. */
 export function readResponse({ puts }: Observation): Response {
   const [first] = puts;
   return (first && parse(first.body)) ?? {};
 }
 
-/** What breaks the protocol of custom resources, whoever's handler it is. */
+/** Returns violations of the custom resource protocol, for any handler. */
 export function protocolProblems(observation: Observation, mayThrow: boolean): string[] {
   const { invocation, puts, remainingMs, secrets, event } = observation;
   const { outcome } = invocation;

@@ -14,17 +14,17 @@ export interface RandomRuns {
   readonly seed: number;
 }
 
-/** A lookup of an instance, a group or a user, with what it must come to. */
+/** A lookup of an instance, group or user, with its expected outcome. */
 const row: fc.Arbitrary<Row> = fc.oneof(
   scenario.map((each) => ({ ...rowOf(each), expected: expectedOf(each) })),
   principalScenario.map((each) => ({ ...rowOfPrincipal(each), expected: expectedOfPrincipal(each) })),
 );
 
-/** Runs scenarios at random, a share of them in each worker, one after the other in its warm process. */
+/** Runs random scenarios. Each worker runs a share of them, one after the other in a warm process. */
 export async function runAtRandom({ pools, workersOfEach, runs, seed }: RandomRuns): Promise<void> {
   const shares = pools.flatMap((pool) => Array.from({ length: workersOfEach }, () => pool));
   const numRuns = Math.ceil(runs / shares.length);
-  // All of them are waited for, so that none still runs when the pools are stopped.
+  // Waits for all of them, so that none still runs when the pools stop.
   const results = await Promise.allSettled(shares.map((pool, index) => pool.use((worker) => fc.assert(
     fc.asyncProperty(row, async (each) => {
       const problems = checkEvent(each.expected, await worker.observeWarm(each));

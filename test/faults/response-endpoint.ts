@@ -6,25 +6,25 @@ import { close, listen, readBody } from '../../local-aws/http';
 import { play } from './play';
 import type { Answers } from './row';
 
-/** A response that arrived. */
+/** A received response. */
 export interface Put {
   readonly body: Buffer;
-  /** When, as performance.now() has it. */
+  /** The time, by performance.now(). */
   readonly at: number;
-  /** Whether the endpoint answered as if it had taken it, with a 2xx. */
+  /** Whether the endpoint accepted it, with a 2xx. */
   readonly taken: boolean;
-  /** Whether the endpoint refused it for good: with a 4xx that does not ask for another try. */
+  /** Whether the endpoint refused it for good, with a 4xx that does not allow a retry. */
   readonly refused: boolean;
 }
 
 const TAKEN: Answers = [{ status: 200 }];
 
-/** Takes the responses of one function, as the row that is being run has it. */
+/** Receives the responses of one function, as the current row says. */
 export class ResponseEndpoint {
   readonly puts: Put[] = [];
-  /** What about a request was not as the protocol asks. */
+  /** Violations of the protocol in requests. */
   readonly problems: string[] = [];
-  /** What nobody may read in a log. */
+  /** Secrets that no log can contain. */
   secrets: readonly string[] = [];
   private readonly server: Server;
   private readonly protocol: string;
@@ -62,7 +62,7 @@ export class ResponseEndpoint {
     await close(this.server);
   }
 
-  /** Begins anew, and gives the URL at which it takes the response; `port` is that of another endpoint. */
+  /** Resets the endpoint, and returns the ResponseURL. `port` is that of another endpoint. */
   play(answers: Answers = TAKEN): string {
     this.server.closeAllConnections();
     this.answers = answers;

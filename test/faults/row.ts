@@ -1,43 +1,43 @@
 import type { GroupLookupAttributes, LookupAttributes, UserLookupAttributes } from '../../lib/private/wire';
 
-/** How an endpoint answers one request. */
+/** The answer of an endpoint to one request. */
 export interface Answer {
   /** @default 200 */
   readonly status?: number;
   /** `{call}` stands for the number of the call. @default "" */
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What the endpoint waits before it does anything, in milliseconds. @default 0 */
+  /** The pause before the answer, in milliseconds. @default 0 */
   readonly delayMs?: number;
-  /** @default - none: the answer is given as it should be */
+  /** A fault of the connection. @default - none */
   readonly fault?: TransportFault;
 }
 
 export type TransportFault =
-  /** The connection is reset before anything is answered. */
+  /** The connection is reset before the answer. */
   | 'reset'
-  /** The connection is closed as if all had been said, before anything is. */
+  /** The connection is closed normally before the answer. */
   | 'close'
   /** The connection is reset in the middle of the body. */
   | 'cut'
-  /** The request is taken, and never answered. */
+  /** The request is never answered. */
   | 'silence'
-  /** The answer stops in the middle of the body, and the connection stays. */
+  /** The answer stops in the middle of the body, and the connection stays open. */
   | 'stall'
-  /** The body comes a byte at a time, without end. */
+  /** The body arrives one byte at a time, without end. */
   | 'trickle'
   /** The answer is not HTTP. */
   | 'nonsense';
 
-/** The answers to the calls of one action, one after the other; the last one is given again and again. */
+/** The answers to the calls of one action, in order. The last one is repeated. */
 export type Answers = readonly Answer[];
 
-/** The same in every Region, or by Region; a Region that is not named does not know the caller. */
+/** The same in every Region, or by Region. A Region that is not named does not know the caller. */
 export type RegionalAnswers = Answers | Readonly<Record<string, Answers>>;
 
-/** What the services do. */
+/** The behavior of the services. */
 export interface Services {
-  /** @default - one page with the organization's instance */
+  /** @default - one page with the organization instance */
   readonly listInstances?: RegionalAnswers;
   /** @default - the group ADMINS */
   readonly getGroupId?: RegionalAnswers;
@@ -53,56 +53,56 @@ export interface Services {
   readonly describeOrganization?: Answers;
 }
 
-/** What happens in the function's own process; see preload.mjs. */
+/** What happens in the process of the function; see preload.mjs. */
 export interface Happening {
   readonly kind:
     | 'rejection' | 'exception' | 'request fails' | 'credentials vanish'
     | 'stdout throws' | 'stdout breaks' | 'date jumps'
     | 'region does not resolve' | 'region refuses'
-    /** Before memory is measured; needs --expose-gc. */
+    /** Collect garbage before memory is measured. Needs --expose-gc. */
     | 'garbage is collected';
-  /** What is thrown, by its name in preload.mjs. */
+  /** The name of what is thrown, in preload.mjs. */
   readonly value?: string;
   readonly region?: string;
-  /** When, in milliseconds after the event's arrival. @default 0 */
+  /** The time after the arrival of the event, in milliseconds. @default 0 */
   readonly afterMs?: number;
 }
 
-/** An event without a ResponseURL is given that of the response endpoint; `undefined` takes it away. */
+/** An event without a ResponseURL gets that of the response endpoint; `undefined` removes it. */
 export type FaultEvent = Readonly<Record<string, unknown>>;
 
-/** What must come of it. */
+/** The expected outcome. */
 export interface Expected {
-  /** "throws": CloudFormation cannot be answered, and Lambda has to run the event again. */
+  /** "throws": the response cannot be delivered, and Lambda must run the event again. */
   readonly outcome: 'SUCCESS' | 'FAILED' | 'either' | 'throws';
-  /** The Status of whatever is sent all the same where the outcome is "throws". */
+  /** The Status of what is sent although the outcome is "throws". */
   readonly status?: 'SUCCESS' | 'FAILED';
   readonly attributes?: Partial<LookupAttributes & GroupLookupAttributes & UserLookupAttributes>;
   /** The literal text; `{s}` and `{ms}` stand for durations, `{endpoint}` for the URL of the services, `{*}` for what varies. */
   readonly reason?: string;
-  /** What a Reason that is cut must contain all the same. */
+  /** Text that a shortened Reason must contain. */
   readonly reasonHas?: readonly string[];
-  /** The message of the error thrown, written as `reason` is. */
+  /** The message of the thrown error, with the same placeholders as `reason`. */
   readonly message?: string;
   readonly physicalResourceId?: string;
-  /** What the calls to the identity store were given. */
+  /** The inputs of the calls to the identity store. */
   readonly inputs?: readonly object[];
-  /** How often services were called: exactly, or from one to another number. */
+  /** The number of calls to services: exact, or a range. */
   readonly calls?: number | readonly [number, number];
   readonly puts?: number | readonly [number, number];
   /** A message of the log. */
   readonly logHas?: string;
   /** The length of the response. */
   readonly bytes?: number;
-  /** The handler must be done by then, in milliseconds. */
+  /** The maximum duration of the handler, in milliseconds. */
   readonly withinMs?: number;
 }
 
 /** One fault, as data. */
 export interface Row {
-  /** Its number in the list of faults (59 to 63 are those of the template: test/lib); "+" where the list forgot it. */
+  /** The number in the list of faults; "+" if it is not in the list. 59 to 63 are about the template: test/lib. */
   readonly fault: number | '+';
-  /** What happens, and what comes of it. */
+  /** What happens, and the result. */
   readonly name: string;
   readonly services?: Services;
   /** How the response endpoint answers the PUTs. @default - 200 */
@@ -111,9 +111,9 @@ export interface Row {
   readonly tls?: boolean;
   /** @default - an ordinary Create */
   readonly event?: FaultEvent;
-  /** What is left of the function's time, in milliseconds. @default 120000 */
+  /** The remaining time of the function, in milliseconds. @default 120000 */
   readonly remainingMs?: number;
-  /** Makes the row run in a process of its own. @default - none */
+  /** Environment variables. A row that has some runs in its own process. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
   readonly happening?: Happening;
   /** Whether the same event is sent twice, and must have the same response. @default false */

@@ -2,51 +2,51 @@ import fc from 'fast-check';
 import { answeredId, create, DENIED, error, html, json, numbered, page, THROTTLED, UNANSWERED_ID, without, type Metadata } from './fixtures';
 import type { Answer, FaultEvent, Row } from './row';
 
-/** The selectors on the wire. */
+/** The selectors in the resource properties. */
 export interface GivenSelectors {
   readonly InstanceName?: string;
   readonly OwnerAccountId?: string;
   readonly InstanceArn?: string;
 }
 
-/** A page, and what the service does before it gives it. */
+/** A page, and the faults of the service before it. */
 export interface PlayedPage {
   readonly before: readonly Answer[];
   readonly instances: readonly unknown[];
 }
 
-/** How the response is taken, and how long every call takes. */
+/** The answers to the response, and the duration of every call. */
 export interface Surroundings {
   readonly responseBefore: readonly Answer[];
-  /** What the response endpoint answers for ever. */
+  /** The final, repeated answer of the response endpoint. */
   readonly responseEnd: Answer;
   readonly delayMs: number;
 }
 
-/** One run: a service, a response endpoint and an event, each of them more or less broken. */
+/** A run: a service, a response endpoint and an event, each with or without faults. */
 export interface Scenario extends Surroundings {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly selectors: GivenSelectors;
   readonly oldSelectors: GivenSelectors;
   readonly allowInstanceChange?: string;
-  /** What the resource selected before, where it is updated. */
+  /** The instance that the resource selected before, for an Update. */
   readonly selectedBefore?: Metadata;
   readonly pages: readonly PlayedPage[];
-  /** What the service answers for ever in place of the last page. */
+  /** The final, repeated answer of the service instead of the last page. */
   readonly end?: Answer;
 }
 
 export const SHORT_MS = 2500;
 
-/** How many instances there may be. */
+/** The maximum number of instances. */
 const NUMBERS = 4;
 const OWNERS = ['111122223333', '999988887777'];
 export const SLOW_FAULTS: readonly Answer[] = [{ fault: 'silence' }, { fault: 'trickle' }, { ...page([numbered(1)]), fault: 'stall' }];
 
-/** Long enough to be cut, mostly of characters that are not one byte each. */
+/** Long enough to be shortened, mostly with characters of more than one byte. */
 const longText = fc.tuple(fc.constantFrom('r', 'é', '\u{1F4A5}', '\ud83d', '"\u0000'), fc.nat(5000)).map(([text, count]) => text.repeat(count));
 
-/** What the members of an instance may be, by its number: the same instance on another page is the same again. */
+/** The members of an instance, by number. The same instance on another page is equal. */
 const members = fc.record({
   Name: fc.constantFrom('prod', 'prod', 'sandbox', 'Prod', 'p.od', ''),
   OwnerAccountId: mostly<string | undefined>(fc.constantFrom(...OWNERS), fc.constant(undefined)),
@@ -87,10 +87,10 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   selectedBefore: fc.option(fc.integer({ min: 1, max: NUMBERS }).map((number) => numbered(number)), { nil: undefined }),
   pages,
   end: mostly<Answer | undefined>(fc.constant(undefined), fc.constantFrom<Answer>(error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 }, { fault: 'reset' }, ...SLOW_FAULTS)),
-  // Where the lookup takes all of its little time, what is kept back for the response has room for two tries.
+  // If the lookup uses all of a short time, the reserved time is enough for two attempts to send the response.
 }).map((each) => (each.end === undefined ? each : { ...each, responseBefore: each.responseBefore.slice(0, 1) }));
 
-/** The scenario as a row, so that what fails can be kept as one. */
+/** The scenario as a row, so that you can keep a failing one. */
 export function rowOf(scenario: Scenario): Omit<Row, 'expected'> {
   const { pages, end, delayMs, responseBefore, responseEnd } = scenario;
   const answers = pages.flatMap(({ before, instances }, index) => {
@@ -106,7 +106,7 @@ export function rowOf(scenario: Scenario): Omit<Row, 'expected'> {
   };
 }
 
-/** Little, where all of it may be taken. */
+/** A short time, if the lookup can use all of it. */
 export function remainingMs({ responseEnd: { fault, status } }: Surroundings): number {
   return fault === undefined && status !== 503 && status !== 302 ? 60_000 : SHORT_MS;
 }
@@ -117,12 +117,12 @@ function eventOf({ requestType, selectors: given, oldSelectors, allowInstanceCha
   return create({ ...given, AllowInstanceChange }, { RequestType: requestType, PhysicalResourceId, OldResourceProperties: { ...oldSelectors } });
 }
 
-/** The one, and once in forty times the other. */
+/** The first value, and in one of forty cases the second. */
 export function mostly<T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight: 39, arbitrary: usual }, rare);
 }
 
-/** A selector: mostly none, at times a good one, and seldom one that cannot be used. */
+/** A selector: usually none, sometimes a valid one, and rarely an invalid one. */
 function given(good: fc.Arbitrary<string>, bad: string): fc.Arbitrary<string | undefined> {
   return fc.oneof({ weight: 80, arbitrary: fc.constant(undefined) }, { weight: 19, arbitrary: good }, fc.constant(bad));
 }

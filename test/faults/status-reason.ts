@@ -1,6 +1,6 @@
 import { answeredId, create, PROD, PROD_ATTRIBUTES } from './fixtures';
 
-/** The StatusReason with which the response for the instance of the organization has so many bytes. */
+/** The StatusReason with which the response for the organization instance has a number of bytes. */
 export function statusReasonFor(bytes: number): string {
   const { StackId, RequestId, LogicalResourceId } = create();
   const response = { Status: 'SUCCESS', Data: PROD_ATTRIBUTES, PhysicalResourceId: answeredId(PROD), StackId, RequestId, LogicalResourceId };

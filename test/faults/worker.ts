@@ -7,14 +7,14 @@ import { create, deletion } from './fixtures';
 import { ResponseEndpoint, type Put } from './response-endpoint';
 import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from './row';
 
-/** What runs rows. */
+/** The handler that rows run against. */
 export interface WorkerOptions {
   readonly taskRoot: string;
   readonly handler: string;
   readonly certificate: Certificate;
   /** The file with that certificate. */
   readonly certificateFile: string;
-  /** @default - the Node that runs this */
+  /** @default - the Node.js binary of this process */
   readonly execPath?: string;
   /** @default - none */
   readonly execArgv?: readonly string[];
@@ -22,26 +22,26 @@ export interface WorkerOptions {
   readonly adapt?: (row: Row) => Row;
 }
 
-/** What was seen of one event. */
+/** The observation of one event. */
 export interface Observation {
   readonly event: FaultEvent;
   readonly remainingMs: number;
   readonly invocation: Invocation;
   readonly puts: readonly Put[];
   readonly calls: readonly Call[];
-  /** What the endpoints objected to. */
+  /** Violations that the endpoints found. */
   readonly problems: readonly string[];
-  /** What belongs to the ResponseURL alone. */
+  /** Parts of the ResponseURL that must not appear anywhere else. */
   readonly secrets: readonly string[];
   readonly endpoint: string;
 }
 
-/** What was seen of a row: its event, the same again where the row asks for it, and the ordinary one after it. */
+/** The observation of a row: its event, the same event again if the row says so, and an ordinary event after it. */
 export interface RowObservation extends Observation {
   readonly next: Observation;
 }
 
-/** Runs one row after the other in a warm process, between endpoints of its own. */
+/** Runs rows one after the other in a warm process, with its own endpoints. */
 export class Worker {
   static async start(options: WorkerOptions): Promise<Worker> {
     const worker = new Worker(options);
@@ -64,13 +64,13 @@ export class Worker {
     if (row.environment === undefined) {
       const lambda = await this.warm();
       const observation = await this.runIn(lambda, row, create());
-      // What one row leaves over is not held against the next one.
+      // What one row leaves does not count for the next one.
       if (observation.invocation.activeResources?.length !== 0) await lambda.stop();
       return observation;
     }
     const own = await this.startProcess(row.environment);
     try {
-      // What the environment lacks, it lacks still: only a Delete is sure to succeed.
+      // The environment is still incomplete, so only a Delete is certain to succeed.
       return await this.runIn(own, row, deletion());
     } finally {
       await own.stop();
@@ -82,7 +82,7 @@ export class Worker {
     await Promise.all([this.aws.stop(), this.plain.stop(), this.tls.stop()]);
   }
 
-  /** Sends one event, as often as the row says. */
+  /** Sends an event as often as the row says. */
   private async observe(lambda: LambdaProcess, row: Row): Promise<Observation> {
     const { services = {}, response, remainingMs = DEFAULT_REMAINING_MS, happening } = row;
     const endpoint = row.tls === true ? this.tls : this.plain;
@@ -104,7 +104,7 @@ export class Worker {
     };
   }
 
-  /** Sends one event to the warm process. */
+  /** Sends an event to the warm process once. */
   async observeWarm(row: Row): Promise<Observation> {
     return this.observe(await this.warm(), row);
   }
@@ -131,7 +131,7 @@ export class Worker {
       timeoutMs: DEFAULT_REMAINING_MS,
       environment: {
         AWS_ENDPOINT_URL: this.aws.url,
-        // A word to developers, which the Node of Lambda gives no cause for.
+        // A warning of Node.js to developers, which does not appear on Lambda.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         NODE_EXTRA_CA_CERTS: certificateFile,
         RESPONSE_PORT: String(this.tls.portNumber),

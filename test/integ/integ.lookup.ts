@@ -3,8 +3,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
 
 /*
- * Deploys a lookup into a real account and compares what it found with what ListInstances says to the assertion's own
- * role. docs/integ.md tells how to run it.
+ * Deploys a lookup to a real account, and compares its result with that of ListInstances for the role of the assertion.
+ * docs/integ.md says how to run it.
  */
 const app = new App();
 const stack = new Stack(app, 'IdentityCenterLookupInteg');

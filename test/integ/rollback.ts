@@ -2,7 +2,7 @@ import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
 
 /*
- * A lookup whose update can be made to fail in a real account. docs/integ.md has the commands.
+ * A lookup whose update can fail on purpose in a real account. docs/integ.md has the commands.
  */
 const app = new App();
 const stack = new Stack(app, 'IdentityCenterLookupRollback');

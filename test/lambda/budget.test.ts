@@ -19,7 +19,7 @@ test('however much is left, everything has its share and nothing goes beyond the
     const { lookup, serviceTry, settling, grace, response, responseTry, margin } = divide(remaining);
     expect(lookup + response + margin).toBeCloseTo(remaining);
     expect(Math.min(lookup, serviceTry, settling, grace, response, responseTry, margin)).toBeGreaterThan(0);
-    // A lookup that has to be cut off leaves the response room for more than one try.
+    // A lookup that must be stopped leaves enough time for more than one attempt to send the response.
     expect(response - grace).toBeGreaterThan(2 * responseTry);
     expect(lookup).toBeGreaterThan(3 * serviceTry);
     expect(settling).toBeLessThan(lookup);

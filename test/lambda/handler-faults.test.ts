@@ -31,7 +31,7 @@ describe('time', () => {
   test('a lookup that listens to nothing is cut off, and the answer still goes out', async () => {
     const services = { ...lookupContext().services, managementAccountId: () => Promise.resolve('111122223333') };
     const clock = new TestClock();
-    // A clock whose pauses never end: what is tried again, or waited for, is so for ever.
+    // A clock whose pauses never end, so that a retry or a wait never ends.
     const stuck = { now: () => clock.now(), random: () => 0, after: (ms: number, callback: () => void) => clock.after(ms < 1_000 ? 1e9 : ms, callback) };
     sso.on(ListInstancesCommand).rejects(Object.assign(new Error(''), { name: 'ThrottlingException' }));
     const { bodies } = await invoke({}, { world: { services, clock: stuck } });

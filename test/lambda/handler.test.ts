@@ -12,7 +12,7 @@ beforeEach(() => {
   sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
 });
 
-/** The id of the Update that fails after the first instance was selected. */
+/** The ID of an Update that fails after the first instance was selected. */
 const FAILED_ID = `${UNANSWERED_ID}|${arn(1)}|failed-11111111-1111-4111-8111-111111111111`;
 
 const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}`;

@@ -9,7 +9,7 @@ import { arn, instance, seen } from './support/instances';
 const reasons = { ...callReasons, ...protocolReasons, ...instanceReasons, invalidProperty };
 
 /*
- * The text of every reason, as it is read in the console. What follows the text is in the details.
+ * The text of every Reason, as the console shows it, without the details.
  */
 const ASKED = { regions: ['eu-west-1', 'us-east-1'], account: '111122223333' };
 const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';

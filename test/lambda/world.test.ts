@@ -3,7 +3,7 @@ import { event } from './support/events';
 import { arn } from './support/instances';
 import { LoopbackServer, type Answer, type Received } from './support/loopback-server';
 
-/** AWS and CloudFormation in one: what each of them is asked for, and what it answers. */
+/** AWS and CloudFormation in one server: the requests that it received, and its answers. */
 function answer({ method, headers, body }: Received): Answer {
   if (method === 'PUT') return { status: 200 };
   const target = String(headers['x-amz-target'] ?? new URLSearchParams(body.toString()).get('Action'));

@@ -8,7 +8,7 @@ const SILENT = `${ASKED} received no answer from {endpoint} for {s} s. Deploy ag
 const NO_CREDENTIALS = `${ASKED} failed because the function has no valid credentials. Lambda puts the credentials of the function's role into the environment: check that nothing removes or replaces them.`;
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const SHORT_MS = 3000;
-/** By then an error that has half of the lookup's time is final; with all of it, it would be later. */
+/** By this time, an error that may use half of the time is final. One that may use all of it is final later. */
 const SETTLED_MS = 1900;
 
 const kms = (reason: string, type = 'AccessDeniedException') => error(type, 'The key cannot be used.', 400, { Reason: reason });
@@ -19,7 +19,7 @@ const once = (fault: Row['fault'], what: string, answer: Answer, remainingMs?: n
 const broken = (fault: Row['fault'], what: string, answer: Answer, note: string, reason = BROKEN): Row => (
   { fault, name: `${what} for ever fails before the deadline`, services: forEver(answer), remainingMs: SHORT_MS, expected: { outcome: 'FAILED', calls: [2, 40], reason: `${reason}\n- ${note}` } });
 
-/** What the service says, and what becomes of the connection to it. */
+/** Errors of the service, and faults of the connection to it. */
 export const API: readonly Row[] = [
   { fault: 23, name: 'throttled three times, with 400 and with 429, goes on', services: thenPage(THROTTLED, { ...THROTTLED, status: 429 }, THROTTLED), expected: { ...OK, calls: 4 } },
   once(23, 'a bare 429', { status: 429 }),

@@ -24,7 +24,7 @@ const unreadableDate = (what: string, value: unknown): Row => ({
   expected: { outcome: 'SUCCESS', attributes: { ...PROD_ATTRIBUTES, Regions: 'us-east-1', CreatedDate: '' } },
 });
 
-/** What the instances are like. */
+/** Data of the instances. */
 export const DATA: readonly Row[] = [
   { fault: 8, name: 'an instance twice on a page is one', services: { listInstances: [page([PROD, PROD])] }, expected: OK },
   { fault: 8, name: 'an instance again on a later page is one', services: { listInstances: [page([PROD], 'A'), page([PROD])] }, expected: OK },

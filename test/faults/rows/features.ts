@@ -2,7 +2,7 @@ import { create, DENIED, error, EXTERNAL_ID, json, page, PROD, PROD_ATTRIBUTES, 
 import type { Answer, Row } from '../row';
 
 const SHORT_MS = 3000;
-/** By then an error that has half of the lookup's time is final; with all of it, it would be later. */
+/** By this time, an error that may use half of the time is final. One that may use all of it is final later. */
 const SETTLED_MS = 1900;
 const ROLE = 'arn:aws:iam::999988887777:role/Lookup';
 const TWO = create({ SearchRegions: ['us-east-1', 'eu-west-1'] });
@@ -14,7 +14,7 @@ const FAILED_EVERYWHERE = 'ListInstances failed in every Region: us-east-1, eu-w
 const UNCERTAIN = 'ListInstances did not return the instances in eu-west-1 (account 111122223333), so another match there cannot be ruled out. Deploy again when eu-west-1 can be searched. To deploy without eu-west-1, select the instance with instanceArn or identityStoreId, or remove eu-west-1 from searchRegions.';
 const none = [page([])];
 
-/** What keeps a Region from being searched, though it is not closed. */
+/** Failures of a Region that is not closed. */
 const UNSEARCHED: readonly [what: string, answer: Answer, note: string][] = [
   ['hangs', { fault: 'silence' }, 'TimedOutError: no answer within {ms} ms'],
   ['is throttled', THROTTLED, 'ThrottlingException: Rate exceeded'],
@@ -24,7 +24,7 @@ const UNSEARCHED: readonly [what: string, answer: Answer, note: string][] = [
   ['is denied its key', error('AccessDeniedException', 'no', 400, { Reason: 'KMS_AccessDeniedException' }), 'KMS_AccessDeniedException: AccessDeniedException: no'],
 ];
 
-/** Regions, roles, organizations: what only some lookups use. */
+/** Regions, roles and organizations, which only some lookups use. */
 export const FEATURES: readonly Row[] = [
   { fault: '+', name: 'the same instance in two Regions is one, found in its primary Region', services: { listInstances: { 'us-east-1': [page([PROD])], 'eu-west-1': [page([PROD])] } }, event: create({ SearchRegions: ['eu-west-1', 'us-east-1'] }), expected: { ...OK, calls: 2 } },
   { fault: '+', name: 'the same instance in two Regions with different data is one, as its primary Region has it', services: { listInstances: { 'us-east-1': [page([PROD])], 'eu-west-1': [page([{ ...PROD, Name: 'stale' }])] } }, event: create({ SearchRegions: ['eu-west-1', 'us-east-1'] }), expected: OK },

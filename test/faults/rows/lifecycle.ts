@@ -21,7 +21,7 @@ const badProperties = (what: string, ResourceProperties: unknown, got: string): 
   { fault: 51, name: `ResourceProperties ${what} do not keep a Delete`, event: deletion({ ResourceProperties }), expected: DELETED },
 ];
 
-/** What does not pass by itself. */
+/** Failures that last. */
 const PERSISTENT: readonly [what: string, services: Services, event?: FaultEvent][] = [
   ['a changed answer', { listInstances: [page([SANDBOX])] }],
   ['two matches', { listInstances: [page([PROD, SANDBOX])] }],
@@ -33,7 +33,7 @@ const PERSISTENT: readonly [what: string, services: Services, event?: FaultEvent
   ['a new set of attributes', { listInstances: [page([])] }, update({ AttributeSet: '2' }, {})],
 ];
 
-/** What events there are, and what happens in the process meanwhile. */
+/** Kinds of events, and what happens in the process during them. */
 export const LIFECYCLE: readonly Row[] = [
   { fault: 44, name: 'three seconds left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 3000, expected: { outcome: 'FAILED', withinMs: 2800, reasonHas: ['received no answer from'] } },
   { fault: 44, name: 'a second and a half left, and nothing answers, fails in time', services: NOTHING_ANSWERS, remainingMs: 1500, expected: { outcome: 'FAILED', withinMs: 1450, reasonHas: ['received no answer from'] } },

@@ -9,7 +9,7 @@ const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 
 const raw = (body: string): Answer => ({ headers: { 'content-type': 'application/x-amz-json-1.1' }, body });
 
-/** Pages, tokens, and answers that are no pages. */
+/** Pages, tokens, and answers that are not pages. */
 export const PAGING: readonly Row[] = [
   { fault: 1, name: 'the same token again and again fails, though the first page had a match',
     services: { listInstances: [page([PROD], 'A'), page([], 'A')] },

@@ -24,7 +24,7 @@ const notByThat = (what: string, given: FaultEvent): Row => ({
   expected: { outcome: 'FAILED', calls: 1, reasonHas: ['The identity store d-9067aaaa01 does not support GetUserId, as is the case behind AD Connector, and ListUsers has no filter for the', 'Look the user up by userName'] },
 });
 
-/** A store behind AD Connector: it knows neither GetGroupId nor GetUserId, and takes the filter of ListGroups and ListUsers. */
+/** An identity store behind AD Connector: it supports neither GetGroupId nor GetUserId, and accepts a filter in ListGroups and ListUsers. */
 export const PRINCIPAL_SEARCH: readonly Row[] = [
   search('a store that does not know GetGroupId is searched', [groups([listedGroup(1)])], { ...OK, calls: 2, inputs: [byAttribute('displayName', 'Platform Admins'), filtered()] }),
   { fault: 69, name: 'a store that does not know GetUserId is searched', event: createUser({ UserName: 'jane' }), services: { getUserId: [UNKNOWN], listUsers: [json({ Users: [{ ...JANE, UserName: 'jane' }] })] }, expected: { outcome: 'SUCCESS', attributes: JANE, calls: 2 } },

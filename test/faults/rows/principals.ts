@@ -10,7 +10,7 @@ const FAULT = 'This is a fault of the service: deploy again, and report it if it
 const REMEDY = (noun: string) => `Check the spelling, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
 const CHANGED = `The lookup found another group than before: the ${GROUP} in the identity store d-9067aaaa01 had the GroupId ${ADMINS.GroupId}, and now has the GroupId ${OTHERS.GroupId}. The update was refused because it would give the members of another group the access that is assigned to ${ADMINS.GroupId}. Nothing has changed. Find out what became of ${ADMINS.GroupId}. To accept the new group, set allowPrincipalChange to true and deploy again.`;
 const SHORT_MS = 3000;
-/** By then an error that has half of the lookup's time is final; with all of it, it would be later. */
+/** By this time, an error that may use half of the time is final. One that may use all of it is final later. */
 const SETTLED_MS = 1900;
 const ROLE = 'arn:aws:iam::999988887777:role/Reader';
 const NOTHING_ANSWERS = { getGroupId: [{ fault: 'silence' }], getUserId: [{ fault: 'silence' }], assumeRole: [{ fault: 'silence' }] } as const;
@@ -35,7 +35,7 @@ const deleted = (what: string, event: FaultEvent): Row => (
   row(`a Delete ${what} succeeds without a call`, { services: NOTHING_ANSWERS, event: { ...event, RequestType: 'Delete' }, expected: { outcome: 'SUCCESS', calls: 0, puts: 1 } }));
 const property = (name: string, expected: string, got: string) => `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.\n- got ${got}`;
 
-/** Groups and users: what is asked, what the identity store answers, and what there is to lose. */
+/** Groups and users: the requests, the answers of the identity store, and changed results. */
 export const PRINCIPALS: readonly Row[] = [
   row('a group is found by its display name, with one call', { expected: { ...OK, calls: 1, inputs: [byAttribute('displayName', 'Platform Admins')] } }),
   row('a group is found by its external id', { event: createGroup({ IdentityStoreId: STORE, ExternalId: EXTERNAL_ID }), expected: { ...OK, inputs: [byExternalId] } }),

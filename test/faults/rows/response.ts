@@ -18,7 +18,7 @@ const redirected = (status: number): Row => (
 const impossible = (what: string, answer: Answer, message: string): Row => (
   { fault: 40, name: `${what} for ever throws, so that Lambda runs it again`, response: [answer], remainingMs: SHORT_MS, expected: { outcome: 'throws', status: 'SUCCESS', puts: [2, 40], message: `the response could not be delivered: ${message}` } });
 
-/** What becomes of the response. */
+/** The delivery of the response. */
 export const RESPONSE: readonly Row[] = [
   again('a 500', { status: 500 }),
   again('a 503 three times', { status: 503 }, { status: 503 }, { status: 503 }),

@@ -19,7 +19,7 @@ const emulator = (what: string, AWS_SECRET_ACCESS_KEY: string, Name: string): Ro
   expected: { outcome: 'FAILED', reasonHas: [`- arn:aws:sso:::instance/ssoins-0000000000000021 of 000000000000 named "${Name}"`] },
 });
 
-/** What the function holds and nobody may read, and what only looks like it. */
+/** Secrets that the function has, and values that only look like secrets. */
 export const SECRETS: readonly Row[] = [
   ...FORMS.flatMap(([what, form]): Row[] => [
     { fault: 65, name: `secrets of a role, ${what} in an error of the service, are told to nobody`, event: ASSUMING, remainingMs: SHORT_MS,

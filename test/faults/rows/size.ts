@@ -3,7 +3,7 @@ import type { Answer, Row } from '../row';
 
 const SHORT_MS = 3000;
 
-/** A page of so many instances that are ACTIVE, and have nothing else that they need not have. */
+/** A page of ACTIVE instances with the required members only. */
 const crowd = (instances: number, nextToken?: string): Answer => page(Array.from({ length: instances }, (_, number) => (
   { InstanceArn: `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`, Status: 'ACTIVE' })), nextToken);
 const long = (what: string, message: string): Row[] => ['SignatureDoesNotMatch', 'SomethingUnknown'].map((type): Row => ({
@@ -11,7 +11,7 @@ const long = (what: string, message: string): Row[] => ['SignatureDoesNotMatch',
   expected: { outcome: 'FAILED', withinMs: 2_800, reasonHas: [type] },
 }));
 
-/** What is larger than anybody expects. */
+/** Unexpectedly large answers. */
 export const SIZE: readonly Row[] = [
   ...long('a hundred thousand spaces', `${' '.repeat(100_000)}x`),
   ...long('a hundred thousand spaces and equal signs', `Signature=${' ='.repeat(50_000)}`),

@@ -6,7 +6,7 @@ import { tryAgainUntil } from '../../../lambda/calls/retry-policy';
 
 const SETTLED = 30_000;
 
-/** An error as the SDK throws it. */
+/** An error of the SDK. */
 function named(name: string, more: object = {}): Error {
   return Object.assign(new Error('said'), { name }, more);
 }
@@ -19,7 +19,7 @@ function withStatus(httpStatusCode: unknown): Error {
   return Object.assign(new Error('said'), { name: 'Unknown', $metadata: { httpStatusCode } });
 }
 
-/** Tried six times. */
+/** Failures with six attempts. */
 const FEW = 6;
 
 test.each<[FailureKind, number, readonly Error[]]>([

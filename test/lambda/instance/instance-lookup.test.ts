@@ -13,7 +13,7 @@ const sso = mockClient(SSOAdminClient);
 
 beforeEach(() => sso.reset());
 
-/** An error as the SDK throws it. */
+/** An error of the SDK. */
 function serviceError(name: string, more: object = {}): Error {
   return Object.assign(new Error('so says the service'), { name }, more);
 }

@@ -8,7 +8,7 @@ import '../support/seed';
 
 const REGION = 'eu-west-1';
 
-/** A service with these pages: the first is asked for without a token, each other with its number. */
+/** A service with these pages. The token of each page but the first is its number. */
 function pages(...each: readonly (readonly unknown[])[]): AskPage {
   return (nextToken) => {
     const number = Number(nextToken ?? 0);

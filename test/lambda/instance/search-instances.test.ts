@@ -15,7 +15,7 @@ function serviceError(name: string): Error {
   return Object.assign(new Error('so says the service'), { name });
 }
 
-/** A service whose Regions each answer in their own way. */
+/** A service with an answer for each Region. */
 function regions(answers: Readonly<Record<string, () => Promise<readonly InstanceMetadata[]>>>): {
   readonly opened: string[];
   readonly closed: string[];

@@ -7,7 +7,7 @@ import '../support/seed';
 
 const MANAGEMENT = '111122223333';
 
-/** What matching means, said once more and in another way: undefined where the service did not tell enough. */
+/** Whether an instance matches, computed in another way; undefined if the service did not return enough. */
 function matches(each: Instance, selectors: Selectors): boolean | undefined {
   const verdicts = [
     selectors.instanceArn === undefined || selectors.instanceArn === each.instanceArn,
@@ -21,7 +21,7 @@ function matches(each: Instance, selectors: Selectors): boolean | undefined {
   return verdicts.includes(undefined) ? undefined : true;
 }
 
-/** A listing, and the same in another order. */
+/** A list of instances, and the same list in another order. */
 function inTwoOrders() {
   return someInstances().chain((listed) => fc.tuple(fc.constant(listed), fc.shuffledSubarray(listed, { minLength: listed.length })));
 }

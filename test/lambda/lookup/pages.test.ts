@@ -12,7 +12,7 @@ async function itemsOf<Item>(askPage: (nextToken: string | undefined) => Promise
   return items;
 }
 
-/** Pages, the first of which is asked for without a token, each other with its number. */
+/** Pages. The token of each page but the first is its number. */
 function pages<Item>(...each: readonly (readonly Item[])[]) {
   return (nextToken: string | undefined): Promise<Page<Item>> => {
     const number = Number(nextToken ?? 0);

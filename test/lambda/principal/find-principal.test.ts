@@ -12,7 +12,7 @@ const store = mockClient(IdentitystoreClient);
 
 beforeEach(() => store.reset());
 
-/** An error as the SDK throws it. */
+/** An error of the SDK. */
 function serviceError(name: string, more: object = {}): Error {
   return Object.assign(new Error('so says the service'), { name, $metadata: { httpStatusCode: 400 }, ...more });
 }

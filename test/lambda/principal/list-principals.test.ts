@@ -14,7 +14,7 @@ import '../support/seed';
 
 const store = mockClient(IdentitystoreClient);
 
-/** What a store behind AD Connector says to GetGroupId and GetUserId. */
+/** The answer of an identity store behind AD Connector to GetGroupId and GetUserId. */
 const UNKNOWN = serviceError('UnknownOperationException');
 
 beforeEach(() => {

@@ -10,7 +10,7 @@ const RATE = 20;
 const BURST = 5;
 const LATENCY_MS = 20;
 
-/** Numbers that look random, the same at every run. */
+/** Pseudorandom numbers, the same in every run. */
 function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -19,7 +19,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** An identity store that allows so many calls a second for all who call it. Groups are named by their numbers. */
+/** An identity store with a quota of calls a second for all callers. The names of groups are numbers. */
 class LimitedStore implements IdentityStore {
   calls = 0;
   refused = 0;
@@ -49,7 +49,7 @@ class LimitedStore implements IdentityStore {
   }
 
   close(): void {
-    // There is nothing to close.
+    // Nothing to close.
   }
 
   private takeToken(): boolean {

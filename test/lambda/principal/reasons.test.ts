@@ -3,7 +3,7 @@ import * as reasons from '../../../lambda/principal/reasons';
 import { ASKED, askedUser, principalId } from '../support/principals';
 
 /*
- * The text of every reason, as it is read in the console. What follows the text is in the details.
+ * The text of every Reason, as the console shows it, without the details.
  */
 const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 const WHERE = 'in eu-west-1 (account 111122223333)';

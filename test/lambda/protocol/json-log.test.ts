@@ -1,6 +1,6 @@
 import { jsonLog } from '../../../lambda/protocol/json-log';
 
-/** Takes one word out. */
+/** Removes one word. */
 const redact = (text: string) => text.replaceAll('secret', '[redacted]');
 
 function logged(log: (to: (line: string) => void) => void): string[] {

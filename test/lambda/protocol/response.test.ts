@@ -11,7 +11,7 @@ import '../support/seed';
 const ASKED = { regions: ['eu-west-1'], account: '111122223333' };
 const asItIs = (text: string) => text;
 
-/** The greatest ids that CloudFormation makes. */
+/** The longest IDs that CloudFormation generates. */
 const LONGEST = readableEvent({ StackId: STACK_ID.replace('/Stack/', `/${'S'.repeat(128)}/`), LogicalResourceId: 'L'.repeat(255) });
 const LONGEST_ID = `${'L'.repeat(255)}|00000000-0000-4000-8000-000000000000|${arn(1)}`;
 
@@ -56,7 +56,7 @@ describe('the limit of 4096 bytes', () => {
   test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a reason of %i bytes more than there is room for', (more, bytes, isCut) => {
     const text = 'x'.repeat(ROOM + more);
     const body = failed({ text });
-    // What is cut makes room for the three bytes of the ellipsis.
+    // The ellipsis takes three bytes.
     expect(Buffer.byteLength(body)).toBe(bytes);
     expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}…` : text);
   });

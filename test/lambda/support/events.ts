@@ -3,7 +3,7 @@ import { readEvent, type CustomResourceEvent } from '../../../lambda/protocol/ev
 export const STACK_ID = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000';
 export const UNANSWERED_ID = 'Lookup|00000000-0000-4000-8000-000000000000';
 
-/** An event of CloudFormation, a Create unless told otherwise. */
+/** An event of CloudFormation, a Create by default. */
 export function event(given: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     RequestType: 'Create',

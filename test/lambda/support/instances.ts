@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { Instance, SeenInstance } from '../../../lambda/instance/instance';
 import type { Selectors } from '../../../lambda/instance/selectors';
 
-/** An ARN of an instance, by a number. */
+/** The ARN of an instance, by number. */
 export function arn(number: number): string {
   return `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`;
 }
 
-/** An ACTIVE instance as the function knows it. */
+/** An ACTIVE instance as the function represents it. */
 export function instance(given: Partial<Instance> = {}): Instance {
   return {
     instanceArn: arn(1),
@@ -44,7 +44,7 @@ export function metadata(given: Partial<InstanceMetadata> = {}): InstanceMetadat
   };
 }
 
-/** The instances of one listing: few values, so that many instances agree in some of them; no ARN is there twice. */
+/** A list of instances with few different values, so that many share some of them. ARNs are unique. */
 export function someInstances(): fc.Arbitrary<SeenInstance[]> {
   const anInstance = fc.record({
     instanceArn: fc.nat({ max: 9 }).map(arn),
@@ -56,7 +56,7 @@ export function someInstances(): fc.Arbitrary<SeenInstance[]> {
   return fc.uniqueArray(anInstance, { selector: (each) => each.instance.instanceArn, maxLength: 6 });
 }
 
-/** Selectors that often match some of these. */
+/** Selectors that often match some of these instances. */
 export function someSelectors(): fc.Arbitrary<Selectors> {
   return fc.record({
     instanceArn: seldom(fc.nat({ max: 9 }).map(arn)),

@@ -4,9 +4,9 @@ import { LoopbackServer, type Answer } from './loopback-server';
 import { CREDENTIALS, lookupContext } from './lookup-context';
 import { TestClock } from './test-clock';
 
-/** What an invocation came to. */
+/** The result of an invocation. */
 export interface Invoked {
-  /** What the handler threw; undefined where it resolved. */
+  /** What the handler threw; undefined if it resolved. */
   readonly error?: unknown;
   /** The bodies that the ResponseURL received. */
   readonly bodies: readonly Readonly<Record<string, unknown>>[];
@@ -16,15 +16,15 @@ export interface Invoked {
 }
 
 export interface InvokeOptions {
-  /** What the ResponseURL answers. @default - 200 */
+  /** The answer of the ResponseURL. @default - 200 */
   readonly answer?: (number: number) => Answer;
-  /** What is left of the function's time, in milliseconds. @default 120000 */
+  /** The remaining time of the function, in milliseconds. @default 120000 */
   readonly remaining?: number;
-  /** What of the world is different. @default - nothing */
+  /** Changes to the world. @default - none */
   readonly world?: Partial<World>;
 }
 
-/** Hands an event to a handler of its own, with a ResponseURL that listens on loopback. */
+/** Invokes a new handler with an event, with a ResponseURL that listens on loopback. */
 export async function invoke(given: Record<string, unknown> = {}, options: InvokeOptions = {}): Promise<Invoked> {
   const { answer = () => ({ status: 200 }), remaining = 120_000, world } = options;
   const server = await LoopbackServer.start((_, number) => answer(number));

@@ -4,7 +4,7 @@ import type { InstanceRequest } from '../../../lambda/instance/request';
 import { searchInstances } from '../../../lambda/instance/search-instances';
 import { exactlyOne } from '../../../lambda/instance/exactly-one';
 
-/** From the request to the one instance, as the handler goes. */
+/** Runs the steps of the handler from the request to the selected instance. */
 export async function lookUp(request: InstanceRequest, context: LookupContext): Promise<SeenInstance> {
   return exactlyOne(await searchInstances(request, context), request, context.region);
 }

@@ -6,14 +6,14 @@ import { TestClock } from './test-clock';
 
 export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-access-key', sessionToken: 'the-session-token' };
 
-/** A line of the log, as it was written. */
+/** A line of the log. */
 export interface LogLine {
   readonly level: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** What a lookup needs in eu-west-1, in the time of a function that has just started; and the log it writes. */
+/** The context of a lookup in eu-west-1 in a function that has just started, and its log. */
 export function lookupContext(given: Partial<LookupContext> = {}): LookupContext & { readonly lines: readonly LogLine[] } {
   const lines: LogLine[] = [];
   const clock = given.clock ?? new TestClock();

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 
-/** A request that arrived. */
+/** A received request. */
 export interface Received {
   readonly method: string;
   readonly path: string;
@@ -8,14 +8,14 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** What is answered: a status and a body, or a connection that is cut or never answered. */
+/** An answer: a status and a body, or a connection that is closed or never answered. */
 export type Answer = 'cut' | 'silence' | {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 };
 
-/** An HTTP server on loopback that keeps what arrives, and answers as it is told. */
+/** An HTTP server on loopback that records requests, and sends the given answers. */
 export class LoopbackServer {
   /** Starts a server. */
   public static async start(answer: (request: Received, number: number) => Answer = () => ({ status: 200 })): Promise<LoopbackServer> {

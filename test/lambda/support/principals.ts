@@ -4,7 +4,7 @@ import type { Asked } from '../../../lambda/principal/reasons';
 export const STORE = 'd-1234567890';
 export const OTHER_STORE = 'd-0987654321';
 
-/** The id of a group or a user, by a number. */
+/** The ID of a group or user, by number. */
 export function principalId(number: number): string {
   return `1234567890-00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
@@ -15,7 +15,7 @@ export const USER: PrincipalType = { noun: 'user', id: 'UserId', getId: 'GetUser
 /** A group, looked up by its display name. */
 export const ASKED: Asked = { type: GROUP, selector: { by: 'DisplayName', value: 'Admins' }, identityStoreId: STORE, region: 'eu-west-1', account: '111122223333' };
 
-/** A user, looked up by what is given. */
+/** A user, looked up by a selector. */
 export function askedUser(selector: Asked['selector']): Asked {
   return { ...ASKED, type: USER, selector };
 }

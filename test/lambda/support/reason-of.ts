@@ -1,6 +1,6 @@
 import { LookupError, type Reason } from '../../../lambda/common/reason';
 
-/** The reason of a LookupError that something throws or rejects with; anything else fails the test. */
+/** Returns the Reason of a LookupError that a function throws or rejects with. Anything else fails the test. */
 export async function reasonOf(task: () => unknown): Promise<Reason> {
   let result: unknown;
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
 /*
- * To import this makes the properties of a test file the same at every run. PROPERTY_SEED=<number> looks at other cases.
+ * Import this to use the same cases of the properties in every run. PROPERTY_SEED=<number> uses other cases.
  */
 fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 2026), numRuns: 300 });

@@ -6,8 +6,8 @@ interface Timer {
 }
 
 /**
- * A clock that goes on by itself, straight to the next moment that somebody waits for, once nothing else is left to do
- * before it: no promise to settle, and nothing under way on a socket.
+ * A clock that advances by itself to the next time that something waits for, once nothing else is left to do: no promise is
+ * pending, and no socket is active.
  */
 export class TestClock implements Clock {
   private readonly timers = new Set<Timer>();
@@ -32,12 +32,12 @@ export class TestClock implements Clock {
     return () => this.timers.delete(timer);
   }
 
-  /** Resolves after so many milliseconds. */
+  /** Resolves after a number of milliseconds. */
   public async wait(ms: number): Promise<void> {
     await new Promise<void>((resolve) => this.after(ms, resolve));
   }
 
-  /** How many still wait for a moment to come. */
+  /** The number of pending waits. */
   public get waiting(): number {
     return this.timers.size;
   }
