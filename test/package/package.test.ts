@@ -1,7 +1,7 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import manifest from '../../package.json';
-import { execute, UserFolder } from './packed';
+import { execute, run, UserFolder } from './packed';
 
 let folder: UserFolder;
 
@@ -90,11 +90,14 @@ test('an ES module imports it by name and synthesizes', async () => {
   expect(await output('program.mjs', program)).toBe(RESOURCES);
 });
 
-test('its command is a program that needs no peer', async () => {
-  const command = join(folder.package, manifest.bin['cdk-identity-center-lookup']);
-  expect(await readFile(command, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-  const { stdout } = await execute(process.execPath, [command, '--help']);
-  expect(stdout).toContain('--instance-name');
+test('npx runs its command where npm has installed the package without its peers', async () => {
+  const app = join(folder.path, 'without-peers');
+  await mkdir(app);
+  await writeFile(join(app, 'package.json'), '{}');
+  await run('npm', ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', folder.tarball], app);
+  expect(await readdir(join(app, 'node_modules'))).toEqual(expect.not.arrayContaining(['aws-cdk-lib', 'constructs']));
+  const { stdout } = await run('npx', ['cdk-identity-center-lookup', '--version'], app);
+  expect(stdout).toBe(`${manifest.version}\n`);
 });
 
 test('publint finds nothing', async () => {

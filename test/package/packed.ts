@@ -10,25 +10,29 @@ const PEERS = ['aws-cdk-lib', 'constructs'];
 
 export const execute = promisify(execFile);
 
+/** Runs npm or npx, which look nothing up. */
+export function run(program: 'npm' | 'npx', args: readonly string[], cwd: string): Promise<{ stdout: string }> {
+  const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
+  return execute(program, [...args], { cwd, env, shell: process.platform === 'win32' });
+}
+
 /** A folder of a user, with the package as npm would install it, its peers, and nothing else. */
 export class UserFolder {
   public static async create(): Promise<UserFolder> {
     const path = await mkdtemp(join(tmpdir(), 'package-'));
     const modules = join(path, 'node_modules');
     await mkdir(modules);
-    const env = { ...process.env, npm_config_offline: 'true', npm_config_update_notifier: 'false' };
-    const npm = ['pack', '--silent', '--ignore-scripts', '--pack-destination', path];
-    const { stdout } = await execute('npm', npm, { cwd: PROJECT, env, shell: process.platform === 'win32' });
+    const { stdout } = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', path], PROJECT);
     await execute('tar', ['-xzf', stdout.trim(), '-C', modules], { cwd: path });
     await rename(join(modules, 'package'), join(modules, NAME));
     for (const peer of PEERS) await symlink(dirname(require.resolve(`${peer}/package.json`)), join(modules, peer), 'junction');
-    return new UserFolder(path);
+    return new UserFolder(path, join(path, stdout.trim()));
   }
 
   /** Where the package is. */
   public readonly package: string;
 
-  private constructor(public readonly path: string) {
+  private constructor(public readonly path: string, public readonly tarball: string) {
     this.package = join(path, 'node_modules', NAME);
   }
 
