@@ -1,3 +1,4 @@
+import { EXIT_STATUS, type ExitStatus } from './failure';
 import type { InstanceRow, Report } from './report';
 import { records, table, type Cell } from './table';
 import type { Colors } from './terminal';
@@ -6,7 +7,7 @@ const HEADINGS = ['InstanceArn', 'IdentityStoreId', 'Name', 'OwnerAccountId', 'T
 
 /** What the command has found out, for a person; nothing where that is nothing. */
 export function findings(report: Report, columns: number, colors: Colors): string {
-  const { account, caller, regions, instances, selected, principals, snippet, failure, exitStatus } = report;
+  const { account, caller, regions, instances, selected, principals, snippet, exitStatus } = report;
   if (regions.length === 0) return '';
   const parts = [records([
     ['Account', { text: account }],
@@ -16,7 +17,7 @@ export function findings(report: Report, columns: number, colors: Colors): strin
   const heading = (text: string) => parts.push(colors.bold(text));
   for (const { region, failure: why } of regions) {
     // What keeps the command from telling is said at the end.
-    if (why !== undefined && exitStatus !== 1) parts.push(`${region} was not searched: ${why.message}`);
+    if (why !== undefined && (selected !== undefined || exitStatus !== 1)) parts.push(`${region} was not searched: ${why.message}`);
   }
   if (instances.length > 0) {
     heading('Instances of IAM Identity Center');
@@ -31,7 +32,8 @@ export function findings(report: Report, columns: number, colors: Colors): strin
     parts.push(table(['Type', 'Name', 'Id'], principals.map(({ type, name, id, failure: why }) => (
       [type, name, id ?? why?.code ?? ''].map((text): Cell => ({ text })))), columns));
   }
-  if (exitStatus === 2 && failure !== undefined) parts.push(`${colors.red('A deployment would fail:')}\n${failure.message}`);
+  const failures = messages(report, 2);
+  if (failures.length > 0) parts.push([colors.red('A deployment would fail:'), ...failures].join('\n'));
   if (snippet !== '') {
     heading(selected === undefined ? 'To select one of them, add one of these to your stack:' : 'To select it, add this to your stack:');
     parts.push(snippet);
@@ -40,9 +42,17 @@ export function findings(report: Report, columns: number, colors: Colors): strin
 }
 
 /** Why the command could not tell, for a person. */
-export function doubts({ exitStatus, failure }: Report, { red }: Colors): string {
-  if (exitStatus !== 1 || failure === undefined) return '';
-  return failure.code === 'Usage' ? `${failure.message}\n` : `${red('Could not tell what a deployment would do:')}\n${failure.message}\n`;
+export function doubts(report: Report, { red }: Colors): string {
+  const failures = messages(report, 1);
+  if (failures.length === 0) return '';
+  return [...(report.failure?.code === 'Usage' ? [] : [red('Could not tell what a deployment would do:')]), ...failures, ''].join('\n');
+}
+
+/** What failed with this exit status: each group and user that did, or the whole. */
+function messages({ principals, failure }: Report, status: ExitStatus): string[] {
+  const ofPrincipals = principals.flatMap((principal) => principal.failure ?? []);
+  const failures = ofPrincipals.length > 0 ? ofPrincipals : [failure].filter((each) => each !== undefined);
+  return failures.filter(({ code }) => EXIT_STATUS[code] === status).map(({ message }) => message);
 }
 
 function cells(row: InstanceRow, { green }: Colors): Cell[] {

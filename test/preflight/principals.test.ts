@@ -52,6 +52,26 @@ The identity store d-9067f1a2b3 has no group with the display name "Nobody": Get
   expect(stdout).not.toContain('new IdentityCenter');
 });
 
+test('each failure is told, those that a deployment would meet apart from those of the caller', async () => {
+  const { status, stdout, stderr } = await stage.run([
+    '--assume-role-arn', 'arn:aws:iam::444455556666:role/group-reader', '--group', 'No\u001b[2J\nbody', '--group', 'Nothing', '--user', 'jane', '--region', 'us-east-1', '--region', 'eu-west-3',
+  ]);
+  const reason = (name: string) => `The identity store d-9067f1a2b3 has no group with the display name "${name}": GetGroupId in us-east-1 (account 444455556666) returned ResourceNotFoundException. Check the spelling, and that the group has been created in this identity store or synchronized to it. Then deploy again.`;
+  expect(stdout).toContain(`
+Type   Name               Id
+group  No\\u001b[2J\\nbody  GroupNotFound
+group  Nothing            GroupNotFound
+user   jane               AccessDenied
+
+A deployment would fail:
+${reason('No\\u001b[2J\\nbody')}
+${reason('Nothing')}
+`);
+  expect(stdout).toContain('\neu-west-3 was not searched: ');
+  expect(stderr).toMatch(/^Could not tell what a deployment would do:\nYou are not allowed to call identitystore:GetUserId in us-east-1\. .*\n- AccessDeniedException: .*\n$/);
+  expect(status).toBe(2);
+});
+
 test('JSON has each principal, its id or the code of its failure', async () => {
   const { status, stdout } = await stage.run([...SELECT, '--user', 'jane', '--user', 'john', '--json']);
   expect(status).toBe(2);

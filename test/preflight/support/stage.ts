@@ -45,6 +45,8 @@ const ENGINEER = role(ACCOUNT_ID, 'engineer', ALL);
 const AUDITOR = role(ACCOUNT_ID, 'auditor', ['sts:GetCallerIdentity']);
 /** In the management account, may list instances alone. */
 const READER = role(MANAGEMENT_ACCOUNT_ID, 'reader', ['sso:ListInstances']);
+/** In the management account, may look groups up, and no users. */
+const GROUP_READER = role(MANAGEMENT_ACCOUNT_ID, 'group-reader', ['sso:ListInstances', 'identitystore:GetGroupId']);
 /** In the management account, may do all. */
 const ADMINISTRATOR = role(MANAGEMENT_ACCOUNT_ID, 'administrator', ALL);
 /** Trusts nobody. */
@@ -58,7 +60,7 @@ export class Stage {
   /** @param change what is different in the world */
   static async start(change: Partial<World> = {}): Promise<Stage> {
     const home = await mkdtemp(join(tmpdir(), 'preflight-'));
-    const aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [ENGINEER, AUDITOR, READER, ADMINISTRATOR, LOCKED], ...change } });
+    const aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED], ...change } });
     const stage = new Stage(aws, home);
     await stage.writeConfig();
     return stage;
