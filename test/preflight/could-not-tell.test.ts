@@ -1,6 +1,5 @@
 import { MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
-import { LoopbackServer, type Answer } from '../lambda/support/loopback-server';
-import { NO_CREDENTIALS, Stage, type Run } from './support/stage';
+import { listed, NO_CREDENTIALS, Stage, thrown, type Run } from './support/stage';
 
 const DOUBT = 'Could not tell what a deployment would do:\n';
 const LOCKED = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/locked`;
@@ -15,22 +14,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => stage.stop());
-
-/** Runs the command where ListInstances answers so in each Region. */
-async function runWith(answer: (region: string) => Answer, ...args: string[]): Promise<Run> {
-  const server = await LoopbackServer.start(({ headers }) => answer(/\/\d{8}\/([^/]+)\//.exec(String(headers.authorization))?.[1] ?? ''));
-  try {
-    return await stage.run(args, { AWS_ENDPOINT_URL_SSO_ADMIN: server.url });
-  } finally {
-    await server.stop();
-  }
-}
-
-function error(name: string, message: string): Answer {
-  return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify({ __type: name, message }) };
-}
-
-const NONE: Answer = { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{"Instances":[]}' };
 
 /** The command could not tell, and says why on the standard error, with nothing of Lambda. */
 function expectDoubt({ status, stderr }: Run, message: string): void {
@@ -65,7 +48,7 @@ describe('the credentials', () => {
   });
 
   test('of a session that has expired', async () => {
-    const run = await runWith(() => error('ExpiredTokenException', 'The security token included in the request is expired'));
+    const run = await stage.runWith(() => thrown('ExpiredTokenException', 'The security token included in the request is expired'));
     expectDoubt(run, `Your credentials have expired or are incomplete: sso:ListInstances in us-east-1 rejected them. Sign in again.
 - ExpiredTokenException: The security token included in the request is expired`);
   });
@@ -113,6 +96,28 @@ ${denied('sso:ListInstances')}`);
   });
 });
 
+test('Regions that fail for different reasons are told with each', async () => {
+  const run = await stage.runWith((region) => (region === 'us-west-2' ? thrown('AccessDeniedException', 'explicit deny') : thrown('ExpiredTokenException', 'expired')), '--region', 'us-east-1', '--region', 'us-west-2');
+  expectDoubt(run, `Several Regions could not be searched: us-east-1, us-west-2.
+- Your credentials have expired or are incomplete: sso:ListInstances in us-east-1 rejected them. Sign in again.
+- ExpiredTokenException: expired
+- You are not allowed to call sso:ListInstances in us-west-2. ${ADVICE}
+- AccessDeniedException: explicit deny`);
+});
+
+test.each([[[]], [['--json']]])('the credentials that a service repeats are told to nobody, with %j', async (args) => {
+  const sent: string[] = [];
+  const run = await stage.runWith((_, { headers }) => {
+    const token = String(headers['x-amz-security-token']);
+    sent.push(token);
+    return thrown('AccessDeniedException', `denied with ${token} and ${encodeURIComponent(token)}`);
+  }, '--assume-role-arn', READER, ...args);
+  expect(sent[0]).toMatch(/.{40}/);
+  const said = run.stdout + run.stderr;
+  expect(said).toContain('AccessDeniedException: denied with [redacted] and [redacted]');
+  for (const token of sent) for (const form of [token, encodeURIComponent(token)]) expect(said).not.toContain(form);
+});
+
 describe('that no instance is found says nothing of a deployment,', () => {
   const REGIONS = ['--region', 'eu-central-1', '--region', 'us-west-2'];
 
@@ -121,23 +126,23 @@ describe('that no instance is found says nothing of a deployment,', () => {
   };
 
   test('where a Region is denied to you', async () => {
-    const run = await runWith((region) => (region === 'us-west-2' ? error('AccessDeniedException', 'explicit deny') : NONE), ...REGIONS);
+    const run = await stage.runWith((region) => (region === 'us-west-2' ? thrown('AccessDeniedException', 'explicit deny') : listed([])), ...REGIONS);
     expectDoubt(run, `You are not allowed to call sso:ListInstances in us-west-2. ${ADVICE}\n- AccessDeniedException: explicit deny`);
   });
 
   test('where an answer has no list of instances', async () => {
-    const run = await runWith((region) => (region === 'us-west-2' ? { ...NONE, body: '{}' } : NONE), ...REGIONS);
+    const run = await stage.runWith((region) => (region === 'us-west-2' ? listed(undefined) : listed([])), ...REGIONS);
     expectUnusable(run, `ListInstances did not return the instances in us-west-2 (account 111122223333), so another match there cannot be ruled out. Deploy again when us-west-2 can be searched. To deploy without us-west-2, select the instance with instanceArn or identityStoreId, or remove us-west-2 from searchRegions.
 - us-west-2: an answer without Instances`);
   });
 
   test('where the answer is malformed', async () => {
-    const run = await runWith(() => ({ ...NONE, body: '{"Instances":{"prod":"\\u001b[2J"}}' }));
+    const run = await stage.runWith(() => listed({ prod: '\u001b[2J' }));
     expectUnusable(run, 'ListInstances in us-east-1 returned a malformed answer: Instances is not a list. This is a fault of the service: deploy again, and report it if it persists.');
   });
 });
 
 test('a Region that does not exist fails for a deployment as well', async () => {
-  const run = await runWith((region) => (region === 'us-west-2' ? error('UnrecognizedClientException', 'invalid token') : NONE), '--region', 'eu-central-1', '--region', 'us-west-2');
+  const run = await stage.runWith((region) => (region === 'us-west-2' ? thrown('UnrecognizedClientException', 'invalid token') : listed([])), '--region', 'eu-central-1', '--region', 'us-west-2');
   expect(run).toMatchObject({ status: 2, stderr: '', stdout: expect.stringContaining('Not searched: us-west-2.') as string });
 });

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from '../../local-aws/account';
-import { MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
-import { NO_CREDENTIALS, PROD, prodWith, SANDBOX, Stage } from './support/stage';
+import { MANAGEMENT_ACCOUNT_ID, type Instance } from '../../local-aws/world';
+import { listed, NO_CREDENTIALS, PROD, prodWith, SANDBOX, Stage } from './support/stage';
 
 let stage: Stage;
 
@@ -120,6 +120,26 @@ describe('a deployment would fail, with the same reason,', () => {
       code: 'NotPrimaryRegion',
       message: `This stack is in us-west-2, but the primary Region of ${PROD} is us-east-1, the only Region in which you can manage permission sets and assignments. Deploy this stack in us-east-1.`,
     } });
+  });
+});
+
+describe('a deployment would fail where the service does not return', () => {
+  const reportWith = async (change: Partial<Instance>, ...args: string[]) => {
+    const { status, stdout } = await stage.runWith(() => listed([prodWith(change)]), '--json', ...args);
+    const { exitStatus, failure } = JSON.parse(stdout) as { exitStatus: number; failure: { code: string } };
+    return [status, exitStatus, failure.code];
+  };
+
+  test('the owner to select by', async () => {
+    expect(await reportWith({ OwnerAccountId: '' }, '--owner-account-id', MANAGEMENT_ACCOUNT_ID)).toEqual([2, 2, 'CannotBeVerified']);
+  });
+
+  test('the primary Region that is required', async () => {
+    expect(await reportWith({ PrimaryRegion: '', Regions: [] }, '--require-primary-region')).toEqual([2, 2, 'CannotBeVerified']);
+  });
+
+  test('the identity store', async () => {
+    expect(await reportWith({ IdentityStoreId: '' })).toEqual([2, 2, 'NoIdentityStore']);
   });
 });
 

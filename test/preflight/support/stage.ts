@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { LocalAws } from '../../../local-aws/local-aws';
 import type { Role } from '../../../local-aws/services/iam';
+import { LoopbackServer, type Answer, type Received } from '../../lambda/support/loopback-server';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
 
 export const COMMAND = join(__dirname, '..', '..', '..', 'assets', 'preflight', 'index.mjs');
@@ -83,6 +84,16 @@ export class Stage {
     return run(args, { ...this.environment, ...environment });
   }
 
+  /** Runs the command where ListInstances answers so in each Region. */
+  async runWith(answer: (region: string, request: Received) => Answer, ...args: string[]): Promise<Run> {
+    const server = await LoopbackServer.start((request) => answer(/\/\d{8}\/([^/]+)\//.exec(String(request.headers.authorization))?.[1] ?? '', request));
+    try {
+      return await this.run(args, { AWS_ENDPOINT_URL_SSO_ADMIN: server.url });
+    } finally {
+      await server.stop();
+    }
+  }
+
   async stop(): Promise<void> {
     await this.aws.stop();
     await rm(this.home, { recursive: true, force: true });
@@ -119,6 +130,18 @@ export class Stage {
     const { accessKeyId, secretAccessKey, sessionToken } = this.aws.iam.issueKey(arn, 'alice');
     return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken };
   }
+}
+
+const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.1' };
+
+/** An answer of ListInstances. */
+export function listed(Instances: unknown): Answer {
+  return { status: 200, headers: JSON_TYPE, body: JSON.stringify({ Instances }) };
+}
+
+/** An error of ListInstances. */
+export function thrown(name: string, message: string): Answer {
+  return { status: 400, headers: JSON_TYPE, body: JSON.stringify({ __type: name, message }) };
 }
 
 /** No credentials in the environment. */
