@@ -24,7 +24,7 @@ export const PAGING: readonly Row[] = [
     services: { listInstances: [page([], 'token-{call}')] },
     expected: { outcome: 'FAILED', reason: `The pagination of ListInstances in us-east-1 does not end: there are more pages after 1000. ${ENDLESS}`, calls: 1000 } },
   { fault: 3, name: 'ever-new tokens that come slowly fail before the deadline',
-    services: { listInstances: [page([PROD], 'token-{call}', { delayMs: 60 })] }, remainingMs: 1500,
+    services: { listInstances: [page([PROD], 'token-{call}', { delayMs: 100 })] }, remainingMs: 4000,
     expected: { outcome: 'FAILED', reason: 'sso:ListInstances in us-east-1 (account 111122223333) did not finish: earlier calls used up the time of the function. Deploy again.' } },
   { fault: 4, name: 'an empty first page with a token is followed',
     services: { listInstances: [page([], 'A'), page([PROD])] }, expected: { ...OK, calls: 2 } },

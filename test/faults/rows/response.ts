@@ -14,7 +14,7 @@ const REFUSED = { puts: 1, logHas: 'response refused for good' } as const;
 const refused = (status: number): Row => (
   { fault: 38, name: `a ${status} is final, never followed by the other outcome, and does not make Lambda run it again`, response: [{ status }], expected: { ...OK, ...REFUSED } });
 const redirected = (status: number): Row => (
-  { fault: 39, name: `a ${status} is not taken for success, nor followed`, response: [{ status, headers: { location: '/elsewhere' } }], remainingMs: 1000, expected: { outcome: 'throws', status: 'SUCCESS', puts: [1, 20], message: `the response could not be delivered: NotTakenError: the ResponseURL answered with status ${status}` } });
+  { fault: 39, name: `a ${status} is not taken for success, nor followed`, response: [{ status, headers: { location: '/elsewhere' } }], remainingMs: 2500, expected: { outcome: 'throws', status: 'SUCCESS', puts: [1, 20], message: `the response could not be delivered: NotTakenError: the ResponseURL answered with status ${status}` } });
 const impossible = (what: string, answer: Answer, message: string): Row => (
   { fault: 40, name: `${what} for ever throws, so that Lambda runs it again`, response: [answer], remainingMs: SHORT_MS, expected: { outcome: 'throws', status: 'SUCCESS', puts: [2, 40], message: `the response could not be delivered: ${message}` } });
 

@@ -21,7 +21,7 @@ const retries: unknown[] = [];
 
 function options(ms = 10_000): Omit<RetryOptions, 'verdict'> {
   retries.length = 0;
-  return { clock: { ...processClock, random: () => 0 }, until: processClock.now() + ms, tryMs: 100, onRetry: (error) => retries.push(error) };
+  return { clock: { ...processClock, random: () => 0 }, until: processClock.now() + ms, tryMs: 400, onRetry: (error) => retries.push(error) };
 }
 
 test('one PUT with the bytes of the body, their number, and no content type', async () => {
