@@ -16,7 +16,7 @@ export function run(program: 'npm' | 'npx', args: readonly string[], cwd: string
   return execute(program, [...args], { cwd, env, shell: process.platform === 'win32' });
 }
 
-/** A folder of a user, with the package as npm would install it, its peers, and nothing else. */
+/** A folder of a user, with the installed package, its peers, and nothing else. */
 export class UserFolder {
   public static async create(): Promise<UserFolder> {
     const path = await mkdtemp(join(tmpdir(), 'package-'));
@@ -29,14 +29,14 @@ export class UserFolder {
     return new UserFolder(path, join(path, stdout.trim()));
   }
 
-  /** Where the package is. */
+  /** The path of the package. */
   public readonly package: string;
 
   private constructor(public readonly path: string, public readonly tarball: string) {
     this.package = join(path, 'node_modules', NAME);
   }
 
-  /** The files of the package, in order. */
+  /** The sorted files of the package. */
   public async files(): Promise<string[]> {
     const entries = await readdir(this.package, { recursive: true, withFileTypes: true });
     return entries

@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
-/** The command could not tell, and says why on the standard error, with nothing of Lambda. */
+/** Expects that the command could not tell, and says why on standard error, without a word about Lambda. */
 function expectDoubt({ status, stderr }: Run, message: string): void {
   expect(stderr).toBe(`${DOUBT}${message}\n`);
   expect(stderr).not.toMatch(/Lambda|function/i);

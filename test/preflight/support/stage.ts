@@ -20,7 +20,7 @@ export interface Run {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Runs the shipped command as a user would. */
+/** Runs the bundled command as a user would. */
 export function run(args: readonly string[], env: Environment = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [COMMAND, ...args], { env }, (error, stdout, stderr) => {
@@ -40,15 +40,15 @@ function role(account: string, name: string, actions: readonly string[], trusted
 
 const ALL = ['sso:ListInstances', 'organizations:DescribeOrganization', 'identitystore:GetGroupId', 'identitystore:GetUserId', 'sts:AssumeRole'];
 
-/** Who calls, where nothing else is said. */
+/** The default caller. */
 const ENGINEER = role(ACCOUNT_ID, 'engineer', ALL);
-/** May not do anything. */
+/** Has no permissions. */
 const AUDITOR = role(ACCOUNT_ID, 'auditor', ['sts:GetCallerIdentity']);
-/** In the management account, may list instances alone. */
+/** In the management account, with permission for ListInstances only. */
 const READER = role(MANAGEMENT_ACCOUNT_ID, 'reader', ['sso:ListInstances']);
 /** In the management account, may look groups up, and no users. */
 const GROUP_READER = role(MANAGEMENT_ACCOUNT_ID, 'group-reader', ['sso:ListInstances', 'identitystore:GetGroupId']);
-/** In the management account, may do all. */
+/** In the management account, with all permissions. */
 const ADMINISTRATOR = role(MANAGEMENT_ACCOUNT_ID, 'administrator', ALL);
 /** Trusts nobody. */
 const LOCKED = role(MANAGEMENT_ACCOUNT_ID, 'locked', ALL, false);
@@ -56,9 +56,9 @@ const LOCKED = role(MANAGEMENT_ACCOUNT_ID, 'locked', ALL, false);
 export const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
 export const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';
 
-/** The stand-in for AWS, a home with profiles, and the environment of somebody who works there. */
+/** The stand-in for AWS, a home folder with profiles, and the environment of a user. */
 export class Stage {
-  /** @param change what is different in the world */
+  /** @param change changes to the world */
   static async start(change: Partial<World> = {}): Promise<Stage> {
     const home = await mkdtemp(join(tmpdir(), 'preflight-'));
     const aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED], ...change } });
@@ -79,7 +79,7 @@ export class Stage {
     };
   }
 
-  /** @param environment what is different in the environment; undefined: not set */
+  /** @param environment changes to the environment; undefined: not set */
   run(args: readonly string[] = [], environment: Environment = {}): Promise<Run> {
     return run(args, { ...this.environment, ...environment });
   }
@@ -99,7 +99,7 @@ export class Stage {
     await rm(this.home, { recursive: true, force: true });
   }
 
-  /** A few profiles, each with its trouble or without. */
+  /** Profiles with and without problems. */
   private async writeConfig(): Promise<void> {
     const folder = join(this.home, '.aws');
     await mkdir(folder);
@@ -147,7 +147,7 @@ export function thrown(name: string, message: string): Answer {
 /** No credentials in the environment. */
 export const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined };
 
-/** The instance of the organization, as the default world has it, with some of it changed. */
+/** The organization instance of the default world, with changes. */
 export function prodWith(change: Partial<Instance>): Instance {
   const prod = defaultWorld().regions['us-east-1']?.find(({ InstanceArn }) => InstanceArn === PROD);
   if (prod === undefined) throw new Error('the default world has no instance prod');
