@@ -18,7 +18,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Bundles the function with a copy of the script in which one text is replaced, and gives what the build prints. */
+/** Bundles the function with a copy of the script in which one text is replaced, and returns the output of the build. */
 async function bundleWith(text: string, other: string): Promise<string> {
   const source = readFileSync(join(SCRIPTS, 'bundle.mjs'), 'utf8');
   expect(source).toContain(text);

@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Puts the packed package, with nothing but its peers, beside an app that knows no TypeScript. */
+/** Installs the packed package with only its peers for an app in JavaScript. */
 async function install(): Promise<void> {
   const modules = join(folder, 'node_modules');
   await mkdir(modules);
@@ -46,7 +46,7 @@ async function install(): Promise<void> {
   await writeFile(join(folder, 'app.js'), APP);
 }
 
-/** Runs the CDK CLI as a user of the stand-in does, with an environment of its own. */
+/** Runs the CDK CLI against the stand-in, with its own environment. */
 async function cdk(...args: string[]): Promise<string> {
   const { PATH } = process.env;
   const { stdout, stderr } = await run(

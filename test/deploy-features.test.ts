@@ -57,7 +57,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Deploys an app: its last stack. */
+/** Deploys an app, and returns its last stack. */
 async function deploy(build: (app: App) => void): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
@@ -131,7 +131,7 @@ test('a provider of one stack serves the lookup of another, with the log group a
     new CfnOutput(team, 'InstanceArn', { value: instanceArn });
   });
   expect([status, outputs.map(({ value }) => value)]).toEqual(['CREATE_COMPLETE', [PROD]]);
-  // CloudFormation keeps the function while a lookup imports it.
+  // CloudFormation keeps the function while another stack imports it.
   expect((await aws.cloudFormation.delete('Platform')).status).not.toBe('DELETE_COMPLETE');
   expect((await aws.cloudFormation.delete('Team')).status).toBe('DELETE_COMPLETE');
   expect((await aws.cloudFormation.delete('Platform')).status).toBe('DELETE_COMPLETE');
@@ -158,7 +158,7 @@ describe.each([
     const taker = await deploy((app) => new PermissionSetStack(app, 'Taker', { instance: take }));
     expect(taker.status).toBe('CREATE_COMPLETE');
     expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([PROD, PROD]);
-    // Exports in use hold their stack fast; parameters do not.
+    // A stack whose exports are in use cannot be deleted. With parameters, it can.
     expect((await aws.cloudFormation.delete('Shared')).status).toBe(end);
   });
 });

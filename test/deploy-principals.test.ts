@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Deploys an app to a world: the status and the outputs of its last stack. */
+/** Deploys an app to a world, and returns the status and the outputs of its last stack. */
 async function deploy(build: (app: App) => void, world = defaultWorld()): Promise<{ readonly status: string; readonly outputs: Record<string, string> }> {
   aws = await LocalAws.start({ world });
   const app = new App({ outdir: join(folder, 'app') });
@@ -36,7 +36,7 @@ async function deploy(build: (app: App) => void, world = defaultWorld()): Promis
   return { status: deployed.status, outputs: Object.fromEntries(deployed.outputs.map(({ key, value }) => [key, value])) };
 }
 
-/** Looks up the administrators and Jane, each in all ways. */
+/** Looks up the administrators and Jane by every selector. */
 function lookUpAll(stack: Stack, instance: IIdentityCenterInstance): void {
   const group = (id: string, by: object) => new CfnOutput(stack, `${id}Id`, { value: new IdentityCenterGroupLookup(stack, id, { instance, ...by }).groupId });
   const user = (id: string, by: object) => new CfnOutput(stack, `${id}Id`, { value: new IdentityCenterUserLookup(stack, id, { instance, ...by }).userId });

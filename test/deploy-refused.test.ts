@@ -25,7 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The stack with the lookup, its answer as outputs, and a function that has less time, so that a denial is final earlier. */
+/** A stack with a lookup, its attributes as outputs, and a function with a shorter time-out, so that a denial is final earlier. */
 async function deploy(refreshToken: string, more: (stack: CdkStack, lookup: IdentityCenterLookup) => void = () => undefined): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
@@ -48,14 +48,14 @@ function prod(more: object = {}) {
   return { InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3', OwnerAccountId: '111122223333', Status: 'ACTIVE', Name: 'prod', ...more };
 }
 
-/** Takes every policy from the roles of the account, as a service control policy would. */
+/** Removes all policies of the roles of the account, with the effect of a service control policy. */
 function deny(): () => void {
   const before = [...aws.iam.roles];
   for (const [arn, role] of before) aws.iam.roles.set(arn, { ...role, policies: [] });
   return () => before.forEach(([arn, role]) => aws.iam.roles.set(arn, role));
 }
 
-/** Puts these instances in the place of those there are. */
+/** Replaces the instances. */
 function replace(...instances: ReturnType<typeof prod>[]): () => void {
   const before = aws.world.regions[REGION] ?? [];
   aws.world.regions[REGION] = instances;
@@ -83,7 +83,7 @@ test.each<[string, () => () => void, RegExp]>([
   expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(refused.outputs).toEqual(outputs);
   expect(refused.resources.get(LOOKUP)).toMatchObject({ physicalId, attributes });
-  // The rollback asks nothing: it deletes the id of the failed update.
+  // The rollback does not run the lookup. It deletes the ID of the failed update.
   expect(requests(aws).map((request) => request.replace(LOOKUP, '').split(' ')[0])).toEqual(['Create', 'Update', 'Delete']);
   expect(requests(aws).at(-1)).toMatch(new RegExp(`^Delete ${LOOKUP} .*failed-`));
 

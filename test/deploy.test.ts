@@ -28,7 +28,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Deploys an app: the lookup and what `use` makes of it. */
+/** Deploys an app with a lookup, and with what `use` creates from it. */
 async function deploy(props: IdentityCenterLookupProps, use: (lookup: IdentityCenterLookup, app: App) => void): Promise<Stack> {
   const outdir = await mkdtemp(join(folder, 'app-'));
   const app = new App({ outdir });
@@ -42,7 +42,7 @@ async function deploy(props: IdentityCenterLookupProps, use: (lookup: IdentityCe
   return deployed;
 }
 
-/** A permission set in the stack of the lookup, with no export between them. */
+/** A permission set in the stack of the lookup, without exports. */
 function inTheSameStack(name: string): (lookup: IdentityCenterLookup) => void {
   return ({ stack, instanceArn }) => new sso.CfnPermissionSet(stack, 'PermissionSet', { instanceArn, name });
 }
@@ -51,7 +51,7 @@ function inAnotherStack(instance: IdentityCenterLookup, app: App): void {
   new PermissionSetStack(app, 'PermissionSets', { instance });
 }
 
-/** Puts another instance of the organization in the place of the first. */
+/** Replaces the organization instance by another one. */
 function replaceInstance(): void {
   const { regions } = aws.world;
   regions['us-east-1'] = (regions['us-east-1'] ?? []).map(

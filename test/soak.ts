@@ -1,6 +1,6 @@
 /*
- * Sends 20,000 events to one warm process, good ones and bad ones. Every event must have its outcome, and memory and
- * open handles must end where they began. SOAK_EVENTS sets another number.
+ * Sends 20,000 events to one warm process, with and without faults. Every event must have its expected outcome, and memory and
+ * open handles must end as they began. SOAK_EVENTS sets another number.
  */
 import { checkEvent } from './faults/check';
 import { create, deletion, update } from './faults/fixtures';
@@ -13,7 +13,7 @@ import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
 const EVENTS = Number(process.env.SOAK_EVENTS ?? 20_000);
 const MAX_MINUTES = 10;
 const MAX_GROWTH_BYTES = 1024 * 1024;
-/** A row that takes longer waits between its tries: there is time for some of these, and for those far too slow for none. */
+/** A row that takes longer waits between attempts. There is time for some of these rows, but not for very slow ones. */
 const QUICK_MS = 40;
 const SLOW_MS = 600;
 
@@ -56,7 +56,7 @@ async function soak(worker: Worker): Promise<void> {
   if (ended.activeResources.length > 0) throw new Error(`the process is busy: ${ended.activeResources.join()}`);
 }
 
-/** Runs every fault that needs no process of its own once, so that all code is loaded, and tells the quick ones from the slow ones. */
+/** Runs every fault that needs no separate process once, so that all code is loaded, and separates quick from slow ones. */
 async function warmUp(worker: Worker): Promise<{ readonly quick: readonly Row[]; readonly slow: readonly Row[] }> {
   const quick: Row[] = [];
   const slow: Row[] = [];
@@ -71,7 +71,7 @@ async function warmUp(worker: Worker): Promise<{ readonly quick: readonly Row[];
   return { quick, slow };
 }
 
-/** Sends the event of a row, and tells whether it came to SUCCESS. */
+/** Sends the event of a row, and returns whether the outcome was SUCCESS. */
 async function send(worker: Worker, row: Row): Promise<boolean> {
   const problems = checkEvent(row.expected, await worker.observeWarm(row));
   if (problems.length > 0) throw new Error(`${row.name}:\n${problems.join('\n')}`);

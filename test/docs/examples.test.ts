@@ -10,7 +10,7 @@ const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 're
 
 jest.setTimeout(60_000);
 
-/** The logical id of the only lookup of a template. */
+/** The logical ID of the only lookup of a template. */
 function lookupOf(template: Template): string {
   const [id, ...others] = Object.keys(template.findResources(LOOKUP));
   if (id === undefined || others.length > 0) throw new Error('there is not exactly one lookup');
@@ -28,7 +28,7 @@ function attribute(id: string, name: string): object {
   return { 'Fn::GetAtt': [id, name] };
 }
 
-/** The import of an attribute that the CDK exports from another stack. */
+/** The import of an attribute that the AWS CDK exports from another stack. */
 function imported(stack: string, id: string, name: string): object {
   return { 'Fn::ImportValue': Match.stringLikeRegexp(`^${stack}:ExportsOutputFnGetAtt${id}${name}[0-9A-F]{8}$`) };
 }

@@ -17,7 +17,7 @@ interface Assembly {
   }>>;
 }
 
-/** The blocks of code of the page that are in a language. */
+/** The code blocks of the page in a language. */
 const blocks = (language: string): string[] => [...PAGE.matchAll(CODE)].flatMap(([, tag, code = '']) => (tag === language ? [code.trim()] : []));
 
 describe('docs/install.md', () => {

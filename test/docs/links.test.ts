@@ -6,13 +6,13 @@ const PAGES = ['.', '.github', 'docs', 'examples'].flatMap((folder) => (
   readdirSync(join(ROOT, folder), { recursive: folder === 'examples', encoding: 'utf8' }).map((file) => join(folder, file))
 )).filter((file) => file.endsWith('.md') && file !== 'API.md');
 
-/** Where the links and pictures of a page lead, but for those to the web. */
+/** The targets of the links and images of a page, except those on the web. */
 function linksOf(page: string): string[] {
   const text = readFileSync(join(ROOT, page), 'utf8').replace(/^```.*?^```$/gms, '');
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link ?? '').filter((link) => !/^[a-z]+:/.test(link));
 }
 
-/** The anchors that GitHub makes of the headings of a page. */
+/** The anchors that GitHub generates for the headings of a page. */
 function anchorsOf(page: string): string[] {
   const headings = readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm);
   return [...headings].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));

@@ -30,7 +30,7 @@ function rows(text: string): string[][] {
   ));
 }
 
-/** What stands in code quotes within the lines of a text. */
+/** The inline code of a text. */
 function quoted(text: string): string[] {
   return [...text.replace(/^```.*?^```$/gms, '').matchAll(/`([^`]+)`/g)].map(([, code]) => code ?? '');
 }
@@ -42,7 +42,7 @@ function propertiesOf(type: string) {
 
 const ROLE = 'arn:aws:iam::111122223333:role/Name';
 
-/** What the function of a stack may do. */
+/** The permissions of the function of a stack. */
 function actionsOf(make: (stack: Stack) => void): string[] {
   const stack = new Stack(new App(), 'Stack');
   make(stack);
@@ -75,7 +75,7 @@ describe('the tables of README', () => {
     ['group', ['IdentityCenterGroupLookupProps', ...PRINCIPAL_OPTIONS], 'IdentityCenterGroupLookup'],
     ['user', ['IdentityCenterUserLookupProps', ...PRINCIPAL_OPTIONS], 'IdentityCenterUserLookup'],
   ] as const;
-  /** What the first column has for a lookup, which the second column names. */
+  /** The code in the first column of the rows whose second column names a lookup. */
   const ofLookup = (title: string, lookup: string) => rows(section(title))
     .filter(([, lookups = '']) => lookups === 'all' || lookups.split(', ').includes(lookup))
     .flatMap(([cell = '']) => quoted(cell)).sort();

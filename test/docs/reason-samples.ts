@@ -39,7 +39,7 @@ const FAILURES: Record<FailureKind, true> = {
   'unresolvable': true, 'unreachable': true, 'kms-denied': true, 'kms-unusable': true, 'kms-throttled': true, 'credentials': true, 'invalid': true, 'other': true,
 };
 
-/** Every Reason that there is, at least once. */
+/** At least one sample of every Reason. */
 export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   callFailed: (Object.keys(FAILURES) as FailureKind[]).map((kind) => reasons.callFailed(CALL, { kind, said: 'what the service said' })),
   outOfTime: [reasons.outOfTime(CALL)],
@@ -78,7 +78,7 @@ export const REASON_SAMPLES: Readonly<Record<string, readonly Reason[]>> = {
   principalTooLong: [reasons.principalTooLong(PRINCIPAL_ID)],
 };
 
-/** The names of the functions that build Reasons. */
+/** The names of the functions that return Reasons. */
 export const REASON_BUILDERS = Object.entries(reasons)
   .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
   .map(([name]) => name);

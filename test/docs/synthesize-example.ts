@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 export const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
-/** Runs the app of an example with the context of its cdk.json, as the CDK CLI does, and gives the template of each stack. */
+/** Runs the app of an example with the context of its cdk.json, as the CDK CLI does, and returns the template of each stack. */
 export async function synthesizeExample(example: string, context: Readonly<Record<string, string>> = {}): Promise<Map<string, Template>> {
   return runExample(example, context, async (outdir) => {
     const files = (await readdir(outdir)).filter((file) => file.endsWith('.template.json'));
@@ -15,7 +15,7 @@ export async function synthesizeExample(example: string, context: Readonly<Recor
   });
 }
 
-/** Runs the app of an example, and gives what it says of its stacks: errors, warnings and notes. */
+/** Runs the app of an example, and returns the errors, warnings and notes of its stacks. */
 export async function messagesOfExample(example: string): Promise<SynthesisMessage[]> {
   return runExample(example, {}, async (outdir) => Promise.resolve(new CloudAssembly(outdir).stacksRecursively.flatMap(({ messages }) => messages)));
 }

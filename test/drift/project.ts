@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 export const PROJECT = join(__dirname, '..', '..');
 
-/** Runs a tool of the project, by the path of its program in node_modules: how it ended, and all it said. */
+/** Runs a tool of the project, by its path in node_modules. Returns its exit status and its output. */
 export async function run(program: string, ...args: string[]): Promise<{ status: number | null; said: string }> {
   const child = spawn(process.execPath, [join(PROJECT, 'node_modules', program), ...args], { cwd: PROJECT });
   const closed = once(child, 'close') as Promise<[number | null]>;

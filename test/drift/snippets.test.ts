@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT, run } from './project';
 
-/** What jsii-rosetta writes of the snippets that it read, in TypeScript (`$`) and in the other languages. */
+/** The output of jsii-rosetta: each snippet in TypeScript (`$`) and in the other languages. */
 interface Tablet {
   readonly snippets: Record<string, { readonly translations: Record<string, { readonly source: string }> }>;
 }
@@ -17,7 +17,7 @@ let translations: Record<string, string>[];
 
 const read = (...path: string[]): Promise<string> => readFile(join(PROJECT, ...path), 'utf8');
 
-/** README and all pages of docs/ and examples/, one after the other. */
+/** README and all pages of docs/ and examples/. */
 async function pages(): Promise<string> {
   const paths = ['README.md'];
   for (const root of ['docs', 'examples']) {
@@ -28,12 +28,12 @@ async function pages(): Promise<string> {
   return texts.join('\n\n');
 }
 
-/** The first block of code of a text that is in a language. */
+/** The first code block of a text in a language. */
 function block(text: string, language: string): string | undefined {
   return new RegExp(`^\`\`\`${language}\\b.*\\n([^]*?)^\`\`\`$`, 'm').exec(text)?.[1]?.trim();
 }
 
-/** What jsii-rosetta makes of a snippet, by language. */
+/** The translations of a snippet by jsii-rosetta, by language. */
 function translationsOf(snippet: string | undefined): Record<string, string> {
   const found = translations.find(({ $ }) => $ === snippet);
   if (found === undefined) throw new Error(`jsii-rosetta did not read:\n${snippet}`);

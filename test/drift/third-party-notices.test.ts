@@ -5,7 +5,7 @@ import { PROJECT } from './project';
 
 const read = (...path: string[]): string => readFileSync(join(PROJECT, ...path), 'utf8');
 
-/** The folders of all packages that the bundles have a byte of, as esbuild says. */
+/** The folders of all packages that have at least one byte in the bundles, as esbuild reports. */
 function bundledPackages(): string[] {
   const metafiles = JSON.parse(read('assets', 'metafiles.json')) as Metafile[];
   const paths = metafiles.flatMap(({ outputs }) => Object.values(outputs)).flatMap(({ inputs }) => (
@@ -15,7 +15,7 @@ function bundledPackages(): string[] {
   return [...new Set(folders)];
 }
 
-/** What the notices say of each package: the text that follows its name and version. */
+/** The text of the notices for each package, after its name and version. */
 function notices(): Record<string, string> {
   const [, ...groups] = read('THIRD-PARTY-NOTICES').split(`${'-'.repeat(80)}\n`);
   return Object.fromEntries(groups.flatMap((group) => {
@@ -31,7 +31,7 @@ test('THIRD-PARTY-NOTICES has the version and the license of every package in th
   expect(notices()).toEqual(Object.fromEntries(packages.map((folder) => {
     const { name, version, license } = JSON.parse(read(folder, 'package.json')) as Record<string, string>;
     const file = readdirSync(join(PROJECT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    // Some packages of the SDK have no file: their license is that of this project.
+    // Some packages of the SDK have no license file. Their license is that of this project.
     if (file === undefined) expect({ name, license }).toEqual({ name, license: 'Apache-2.0' });
     return [`${name} ${version} (${license})`, (file === undefined ? read('LICENSE') : read(folder, file)).trim()];
   })));

@@ -39,7 +39,7 @@ function statementsOf(template: Template): unknown {
   return policies[0]?.PolicyDocument.Statement;
 }
 
-/** A stack, and lookups made in it. */
+/** A stack with lookups. */
 function statementsIn(make: (stack: Stack) => IdentityCenterLookupProps[], context?: Record<string, unknown>): unknown {
   const stack = new Stack(new App({ context }), 'Stack');
   make(stack).forEach((props, index) => new IdentityCenterLookup(stack, `Lookup${index}`, props));
@@ -111,7 +111,7 @@ test('nothing lets the function create a log group, or do everything', () => {
 });
 
 describe('the log groups that the function may write to', () => {
-  /** Whether the policy of a stack named Prod allows to write to a log group of that name. */
+  /** Whether the policy of a stack named Prod allows writing to a log group of that name. */
   function mayWriteTo(name: string, template = templateOf({})): boolean {
     const [{ Resource: { 'Fn::Join': [, parts] } }] = statementsOf(template) as [{ Resource: { 'Fn::Join': [string, (string | { Ref: string })[]] } }];
     const values: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::StackName': 'Prod' };

@@ -23,7 +23,7 @@ const LIST_INSTANCES = { Effect: 'Allow', Action: 'sso:ListInstances', Resource:
 const ANY_STORE = ':*:identitystore/*';
 const THE_STORE = ':*:identitystore/d-1234567890';
 
-/** What the function of a stack may do but write to its log. */
+/** The permissions of the function of a stack, except those for its log. */
 function statementsIn(make: (stack: Stack) => void): unknown {
   const stack = new Stack(new App(), 'Stack');
   make(stack);

@@ -14,7 +14,7 @@ const EXTERNAL_ID: ExternalId = { issuer: 'https://example.com', id: '00u1a2b3c4
 
 type Options = Partial<IdentityCenterPrincipalLookupOptions>;
 
-/** A stack with a lookup of an instance, and the same instance from known values. */
+/** A stack with a lookup of an instance, and an instance from known values. */
 function stackWithInstance(): { readonly app: App; readonly stack: Stack; readonly looked: IdentityCenterLookup; readonly known: IIdentityCenterInstance } {
   const app = new App();
   const stack = new Stack(app, 'Stack');
@@ -30,7 +30,7 @@ describe.each([
   { kind: 'group', Lookup: IdentityCenterGroupLookup, type: 'Custom::IdentityCenterGroupLookup', by: { displayName: 'Platform Admins' }, selected: { DisplayName: 'Platform Admins' } },
   { kind: 'user', Lookup: IdentityCenterUserLookup, type: 'Custom::IdentityCenterUserLookup', by: { userName: 'jane' }, selected: { UserName: 'jane' } },
 ])('the lookup of a $kind', ({ Lookup, type, by, selected }) => {
-  /** What a lookup hands over, but for what every lookup does. */
+  /** The properties of a lookup, except those that every lookup has. */
   function handedOver(options: Options, selection: object = by): unknown {
     const { stack, known } = stackWithInstance();
     new Lookup(stack, 'Principal', { instance: known, ...selection, ...options });

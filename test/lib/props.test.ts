@@ -6,7 +6,7 @@ import { FUNCTION, propertiesOf, templateOf } from './support/synthesize';
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
 
-/** What a lookup hands over, but for what every lookup does. */
+/** The properties of a lookup, except those that every lookup has. */
 function handedOver(template: Template): unknown {
   const [properties] = propertiesOf(template, 'Custom::IdentityCenterLookup');
   const { ServiceToken, ServiceTimeout, AttributeSet, ...rest } = properties ?? {};

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { divide } from '../../lambda/budget';
 import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
 
-/** Not FunctionOptions, as some options are deprecated, and some only in newer versions of aws-cdk-lib. */
+/** Not FunctionOptions, because some options are deprecated, and some exist only in newer versions of aws-cdk-lib. */
 type Options = Readonly<Record<string, unknown>>;
 type Make = (stack: Stack) => Options;
 
@@ -36,7 +36,7 @@ const inVpc = (options: (vpc: Vpc, stack: Stack) => Options): Make => (stack) =>
   return { vpc, ...options(vpc, stack) };
 };
 
-/** Options that a provider takes, and what they make of its function. */
+/** Options that a provider accepts, and their effect on the function. */
 const TAKEN: Readonly<Record<string, readonly [Make, object]>> = {
   description: [() => ({ description: 'Ours' }), { Description: 'Ours' }],
   timeout: [() => ({ timeout: Duration.minutes(5) }), { Timeout: 300 }],
@@ -100,7 +100,7 @@ const OWN_LOG_GROUP = 'logGroup instead: the function writes to a log group of t
 const OURS = 'nothing: the code of the function, and the runtime that it is made for, come with this package';
 const NODE = 'nodejs24.x';
 
-/** Options that would break a lookup, and the error. */
+/** Options that would break a lookup, with the error. */
 const REFUSED: Readonly<Record<string, readonly [Make, string]>> = {
   events: [
     (stack) => ({ events: [new SqsEventSource(new Queue(stack, 'Queue'))] }),
@@ -123,7 +123,7 @@ const REFUSED: Readonly<Record<string, readonly [Make, string]>> = {
     () => ({ tenancyConfig: {} }),
     'tenancyConfig cannot be used: expected nothing: Lambda runs a function with tenant isolation only for a named tenant, and CloudFormation names none (at Stack/Provider)',
   ],
-  // aws-cdk-lib says so itself.
+  // The error of aws-cdk-lib.
   snapStart: [() => ({ snapStart: lambda.SnapStartConf.ON_PUBLISHED_VERSIONS }), `SnapStart currently not supported by runtime ${NODE}`],
   profiling: [() => ({ profiling: true }), `CodeGuru profiling is not supported by runtime ${NODE}`],
   profilingGroup: [(stack) => ({ profilingGroup: new ProfilingGroup(stack, 'Group') }), `CodeGuru profiling is not supported by runtime ${NODE}`],

@@ -126,7 +126,7 @@ describe('a role that may not be changed', () => {
 
   test.each(unchangeable)('is left as it is: %s', (_, makeRole) => {
     const { stack, provider } = stackWith((scope) => ({ role: makeRole(scope), deadLetterQueueEnabled: true }));
-    // Not even a policy that is left out of the template: cdk-nag would find it in the tree.
+    // Not even a policy that the template omits, because cdk-nag would find it in the tree.
     expect(provider.node.tryFindChild('Policy')).toBeUndefined();
     const template = Template.fromStack(stack);
     template.resourceCountIs('AWS::IAM::Policy', 0);

@@ -7,7 +7,7 @@ process.env.JSII_DEPRECATED = 'quiet';
 
 const provider = (props: unknown) => new IdentityCenterLookupProvider(new Stack(new App(), 'Stack'), 'Provider', props as IdentityCenterLookupProviderProps);
 
-/** What a provider says of an option. */
+/** The error of a provider for an option. */
 function saidOf(props: unknown): unknown {
   try {
     provider(props);

@@ -190,7 +190,7 @@ describe('a role that would have to wait for its own lookups is found at synthes
     const assumeRole = { roleArn: `arn:aws:iam::${ownerAccountId}:role/Reader` };
     expect(() => new IdentityCenterLookup(stack, 'Second', { assumeRole })).toThrow('expected a provider that Stack/First/Resource does not depend on');
 
-    // A provider of its own breaks the circle, and so does a value that waits for nothing.
+    // Another provider avoids the circular dependency, and so does a value without dependencies.
     new IdentityCenterLookup(stack, 'Third', { assumeRole, provider: new IdentityCenterLookupProvider(stack, 'Own') });
     new IdentityCenterLookup(stack, 'Fourth', { assumeRole: { roleArn: new CfnParameter(stack, 'RoleArn').valueAsString } });
     new CfnOutput(stack, 'Owner', { value: ownerAccountId });

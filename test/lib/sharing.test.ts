@@ -12,7 +12,7 @@ const PARAMETER_REFERENCE = `${PARAMETER_PATH}, or the ARN of a shared parameter
 const SHORT = 'a path of at most 935 characters';
 const NOT_RESERVED = 'a path that does not begin with aws or ssm, which SSM reserves';
 
-/** What an instance comes to in a stack that uses it. */
+/** The values of an instance in a stack that uses it. */
 function used(make: (stack: Stack) => IIdentityCenterInstance): { readonly template: Template; readonly values: unknown; readonly instance: IIdentityCenterInstance } {
   const stack = new Stack(new App(), 'User');
   const instance = make(stack);

@@ -95,7 +95,7 @@ test('CloudFormation waits longer for an answer than the function takes to give 
 });
 
 describe('the order of creation, which is that of deletion reversed', () => {
-  /** Each resource, with those it refers to or depends on. */
+  /** Each resource, with its dependencies. */
   const waitsFor = new Map(Object.entries(resourcesOf(templateOf({ instanceType: IdentityCenterInstanceType.ACCOUNT }))).map(([id, resource]) => {
     const written = JSON.stringify([resource.Properties, resource.DependsOn]);
     return [id, [...written.matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"|"(\w+)"\]?$/g)].map(([, reference, dependsOn]) => reference ?? dependsOn ?? '')];

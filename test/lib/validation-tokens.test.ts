@@ -7,7 +7,7 @@ import { propertiesOf } from './support/synthesize';
 const lazy = (text: string | undefined) => Lazy.string({ produce: () => text });
 const lazyList = (list: string[]) => Lazy.list({ produce: () => list });
 
-/** What synthesis says of a lookup. */
+/** The messages of synthesis about a lookup. */
 function synthesize(props: IdentityCenterLookupProps): Template {
   const stack = new Stack(new App(), 'Stack');
   new IdentityCenterLookup(stack, 'Lookup', props);

@@ -16,7 +16,7 @@ const stack = (): Stack => new Stack(new App(), 'Stack');
 const lookup = (props?: unknown) => new IdentityCenterLookup(stack(), 'Id', props as IdentityCenterLookupProps);
 const known = (attributes: unknown) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack(), 'Id', attributes as IdentityCenterInstanceAttributes);
 
-/** An instance in the stack that a lookup of a principal is put in. */
+/** An instance in the stack of a lookup of a principal. */
 const instanceIn = (scope: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(scope, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
 const group = (props: object, scope = stack()) => new IdentityCenterGroupLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
 const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
@@ -24,7 +24,7 @@ const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(sc
 const notText = but('string', 'undefined');
 type Case = [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown) => unknown];
 
-/** What a lookup of a principal takes, beside the ways to select it. */
+/** The props of a lookup of a principal, except selectors. */
 const OPTIONS = (make: (props: object) => unknown, by: object): Case[] => [
   ['instance', anything, (instance) => make({ ...by, instance })],
   ['region', notText, (region) => make({ ...by, region })],
@@ -38,7 +38,7 @@ const OPTIONS = (make: (props: object) => unknown, by: object): Case[] => [
   ['externalId.id', notText, (id) => make({ externalId: { issuer: 'x', id } })],
 ];
 
-/** What every prop cannot be, and the entry that it is given to. */
+/** Invalid types for every prop, and the constructor or method that it is passed to. */
 const PROPS: readonly Case[] = [
   ['props', but('object', 'undefined'), lookup],
   ...['instanceArn', 'identityStoreId', 'instanceName', 'ownerAccountId', 'refreshToken']

@@ -20,7 +20,7 @@ const FROM_CONTEXT = "true or false; context given with -c is a string, so compa
 const A_KEY = "a key of aws-cdk-lib/aws-kms, such as kms.Key.fromKeyArn(this, 'Key', '<ARN of the key>')";
 const NO_ALIAS = 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing';
 
-/** A lookup with props that no compiler has seen, as an app in plain JavaScript may give them. */
+/** A lookup with unchecked props, as an app in plain JavaScript can pass them. */
 const lookupFrom = (props: unknown) => new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup', props as IdentityCenterLookupProps);
 
 const circular: Record<string, unknown> = {};

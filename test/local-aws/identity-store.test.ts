@@ -41,7 +41,7 @@ const groupId = async (AlternateIdentifier: AlternateIdentifier, IdentityStoreId
 const userId = async (AlternateIdentifier: AlternateIdentifier, IdentityStoreId = PROD_STORE, as = client()) =>
   (await as.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier }))).UserId;
 const listGroups = (input: object, as = client()) => as.send(new ListGroupsCommand({ IdentityStoreId: PROD_STORE, ...input }));
-/** The SDK calls filters deprecated, but a store behind AD Connector knows nothing else. */
+/** Filters are deprecated in the SDK, but an identity store behind AD Connector supports nothing else. */
 const filter = (AttributePath: string, AttributeValue: string): object => ({ Filters: [{ AttributePath, AttributeValue }] });
 
 const notFound = (ResourceType: string): object => ({ name: 'ResourceNotFoundException', message: `${ResourceType} not found.`, ResourceType });

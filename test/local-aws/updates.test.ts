@@ -5,8 +5,8 @@ import type { Stack } from '../../local-aws/cloudformation/stack';
 import type { Template, TemplateResource } from '../../local-aws/cloudformation/template';
 
 /*
- * What CloudFormation makes of the ids that a custom resource returns, as far as that is known without a
- * specification: docs/reliability.md says which of this the lookup relies on.
+ * How CloudFormation handles the IDs that a custom resource returns, as far as it is known. docs/reliability.md says which of
+ * this the lookup relies on.
  */
 
 let aws: LocalAws;
@@ -24,12 +24,12 @@ type Resources = Readonly<Record<string, TemplateResource>>;
 
 const value = (logicalId: string): object => ({ 'Fn::GetAtt': [logicalId, 'Value'] });
 
-/** A stack of these resources, whose output is the attribute of A, and whose function has a version. */
+/** A stack with these resources, the attribute of A as output, and a version of the function. */
 function template(resources: Resources, version?: string): Template {
   return scriptedTemplate(resources, { Out: { Value: value('A') } }, version);
 }
 
-/** Creates a stack, updates it, and gives the requests of the update. */
+/** Creates a stack, updates it, and returns the requests of the update. */
 async function update(before: Resources, after: Resources): Promise<{ stack: Stack; updates: string[] }> {
   await deploy(template(before, 'old'));
   const created = requests(aws).length;
@@ -43,7 +43,7 @@ const fails = { Update: { Status: 'FAILED', Reason: 'told to' } };
 const failsAsAnother = { Update: { ...fails.Update, PhysicalResourceId: 'second' } };
 const succeedsAsAnother = { Update: { PhysicalResourceId: 'second' } };
 
-/** Expects that A is as the first deployment made it. */
+/** Expects that A is in the state of the first deployment. */
 function expectUntouched(stack: Stack): void {
   expect(stack.resources.get('A')).toMatchObject({
     physicalId: 'first',
@@ -92,7 +92,7 @@ describe('an Update that fails with the id it was given', () => {
 });
 
 describe('an Update that fails with another id', () => {
-  // Every Update back would fail: there is none.
+  // Every Update back would fail, but there is none.
   const before = scripted(fails, { Value: '1' });
   const after = scripted(failsAsAnother, { Value: '2' });
 
@@ -122,7 +122,7 @@ describe('an Update that fails with another id', () => {
     );
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(updates).toEqual(['Update Other first', 'Create New', 'Update A first', 'Update Other first', 'Delete A second', 'Delete New first']);
-    // The function has its old code again before it is asked to go back.
+    // The function has its old code again before it gets the Update back.
     expect(stack.resources.get('Other')?.attributes).toEqual({ Value: '1', Version: 'old' });
     expect([...stack.resources.keys()].sort()).toEqual(['A', 'Function', 'Other', 'Role']);
     expectUntouched(stack);

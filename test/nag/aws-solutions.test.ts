@@ -12,7 +12,7 @@ import {
 
 const ANY = Match.anyValue();
 
-/** What cdk-nag's AwsSolutions pack says of a stack: errors and warnings. */
+/** The errors and warnings of the AwsSolutions pack of cdk-nag for a stack. */
 function findings(stack: Stack): unknown[] {
   Aspects.of(stack).add(new AwsSolutionsChecks());
   const said = Annotations.fromStack(stack);
@@ -76,7 +76,7 @@ test('the wildcards are acknowledged with their reasons, one by one', () => {
   const reasonOfAny = 'sso:ListInstances and organizations:DescribeOrganization take no resource.';
   const reasonOfLogStreams = 'CloudFormation chooses the name of the log group, and Lambda those of its log streams.';
 
-  // For version 2, in the template.
+  // Version 2 reads the template.
   expect(role?.Metadata).toEqual({
     cdk_nag: {
       rules_to_suppress: [
@@ -85,7 +85,7 @@ test('the wildcards are acknowledged with their reasons, one by one', () => {
       ],
     },
   });
-  // For version 3, in the tree of constructs.
+  // Version 3 reads the tree of constructs.
   const { metadata } = stack.node.findChild('IdentityCenterLookupProvider').node.findChild('Role').node;
   const acknowledged = metadata.filter(({ type }) => type === 'aws:cdk:acknowledged-rules').map(({ data }) => data as unknown);
   expect(acknowledged).toEqual([

@@ -7,8 +7,8 @@ import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
 
 /*
- * CloudFormation's own rules for templates. Newer versions of aws-cdk-lib apply them at every synthesis
- * (`npm run test:latest` does); here they are applied to what the oldest one makes.
+ * Checks templates with the rules of CloudFormation. Newer versions of aws-cdk-lib apply them at every synthesis, as in
+ * `npm run test:latest`. Here they are applied to the output of the oldest version.
  */
 const engine = new CelEngine();
 const folder = mkdtempSync(join(tmpdir(), 'cloudformation-rules-'));
@@ -18,7 +18,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The ids of the rules that a template breaks. W3005 is left out, as aws-cdk-lib does: its dependencies are explicit. */
+/** The IDs of the rules that a template breaks, without W3005, because aws-cdk-lib adds explicit dependencies. */
 function brokenRules(template: unknown): string[] {
   const file = join(folder, 'template.json');
   writeFileSync(file, JSON.stringify(template));

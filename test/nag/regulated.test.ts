@@ -11,7 +11,7 @@ const EXAMPLE = 'regulated';
 
 jest.setTimeout(60_000);
 
-/** The ids of the rules of a pack that a stack breaks. */
+/** The IDs of the rules of a pack that a stack breaks. */
 function brokenRules(pack: NagPack, build: (stack: Stack) => void): string[] {
   const stack = new Stack(new App(), 'Stack');
   build(stack);

@@ -11,14 +11,14 @@ beforeAll(async () => {
 
 afterAll(() => folder.remove());
 
-/** What a program prints that a user has in the folder. */
+/** The output of a program of a user. */
 async function output(file: string, lines: readonly string[]): Promise<string> {
   await writeFile(join(folder.path, file), lines.join('\n'));
   const { stdout } = await execute(process.execPath, [file], { cwd: folder.path });
   return stdout;
 }
 
-/** All files of the package but the compiled construct. */
+/** All files of the package, except the compiled constructs. */
 const FILES = [
   '.jsii',
   'LICENSE',
@@ -57,7 +57,7 @@ const SYNTHESIS = [
 const RESOURCES = 'AWS::IAM::Role,AWS::Lambda::Function,AWS::Logs::LogGroup,Custom::IdentityCenterLookup\n';
 
 test('the package holds these files and no others', async () => {
-  // The bundles' chunks are named by their contents, and how many there are is the bundler's business.
+  // The names of chunks depend on their contents, and the bundler decides how many there are.
   const files = (await folder.files()).map((file) => file.replace(/-[A-Z0-9]{8}(?=\.mjs$)/, '-*'));
   const sources = await readdir(join(__dirname, '..', '..', 'lib'), { recursive: true });
   const compiled = sources.filter((file) => file.endsWith('.ts')).flatMap((file) => {

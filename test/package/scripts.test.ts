@@ -6,7 +6,7 @@ import { execute } from './packed';
 
 const shell = process.platform === 'win32';
 
-/** What npm runs when a package is installed, from the registry or from git. */
+/** The scripts that npm runs to install a package from the registry or from Git. */
 const AT_INSTALLATION = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare', 'dependencies'];
 
 test('no script runs when the package is installed', () => {
@@ -14,7 +14,7 @@ test('no script runs when the package is installed', () => {
 });
 
 test('the scripts run on the Node that npm is started with', async () => {
-  // npm may have started the tests, and then has put its folders of programs first already.
+  // If npm started the tests, its folders of programs already come first.
   const PATH = process.env.PATH?.split(delimiter).filter((folder) => !folder.endsWith('.bin')).join(delimiter);
   const run = async (program: string, ...args: string[]): Promise<string> => {
     const { stdout } = await execute(program, args, { cwd: __dirname, env: { ...process.env, PATH }, shell });
@@ -27,7 +27,7 @@ test('the scripts run on the Node that npm is started with', async () => {
 test('npm pack builds first, and prints nothing but the JSON that it is asked for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pack-'));
   try {
-    // In place of the compilers: each speaks, and writes one file.
+    // Replaces the compilers. Each one prints a line and writes a file.
     const compiler = (output: string): string => `node --eval "console.log('${output}'), fs.cpSync('package.json', '${output}')"`;
     const scripts = { ...manifest.scripts, compile: compiler('build/index.js'), bundle: compiler('assets/lookup/index.mjs') };
     await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, scripts }));

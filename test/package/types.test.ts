@@ -27,11 +27,11 @@ export const regions: number = IdentityCenterLookup.prototype.enabledRegions;
 `;
 const NOT_A_NUMBER = "Type 'string[]' is not assignable to type 'number'.";
 
-/** What the compiler says of a user's programs, and of the declarations of the package that they read, file by file. */
+/** The errors of the compiler in programs of a user, and in the declarations of the package that they use, by file. */
 async function findings(programs: Readonly<Record<string, string>>, options: ts.CompilerOptions): Promise<Record<string, string[]>> {
   for (const [name, program] of Object.entries(programs)) await writeFile(join(folder.path, name), program);
   const all: ts.CompilerOptions = { strict: true, noEmit: true, types: [], target: ts.ScriptTarget.ES2022, ...options };
-  // As tsc does: of the documentation, what errors are found by is parsed alone.
+  // As tsc does. It parses only the comments that can cause errors.
   const host = Object.assign(ts.createCompilerHost(all), { jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors });
   const compiled = ts.createProgram(Object.keys(programs).map((name) => join(folder.path, name)), all, host);
   const found: Record<string, string[]> = {};
@@ -45,7 +45,7 @@ async function findings(programs: Readonly<Record<string, string>>, options: ts.
   return found;
 }
 
-/** No finding in any of the public declarations. */
+/** No error in any of the public declarations. */
 async function clean(): Promise<Record<string, string[]>> {
   const declarations = (await folder.files()).filter((file) => /^build\/[^/]+\.d\.ts$/.test(file));
   expect(declarations).toContain('build/identity-center-lookup.d.ts');

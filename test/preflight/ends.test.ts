@@ -15,7 +15,7 @@ afterAll(async () => {
   await Promise.all([stage.stop(), silence.stop()]);
 });
 
-/** Runs the command with a clock that is ten times as fast, and says how long it took by that clock, in seconds. */
+/** Runs the command with a clock that is ten times as fast, and returns the duration by this clock, in seconds. */
 async function timed(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run & { seconds: number }> {
   const started = performance.now();
   const run = await stage.run(args, { ...environment, NODE_OPTIONS: `--import=${join(__dirname, 'support', 'fast-clock.mjs')}` });

@@ -17,7 +17,7 @@ afterAll(() => stage.stop());
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/reader`;
 const ADMINISTRATOR = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/administrator`;
 
-/** What --json prints. */
+/** The output of --json. */
 async function json(...args: string[]): Promise<unknown> {
   const { status, stdout, stderr } = await stage.run([...args, '--json']);
   expect(stderr).toBe('');

@@ -1,6 +1,6 @@
 import { progressOn } from '../../preflight/progress';
 
-/** Shows what a terminal was sent while two of three Regions answered. */
+/** Returns the output to a terminal while two of three Regions answered. */
 function sent(terminal: { isTTY: boolean; columns: number }, regions = ['us-east-1', 'eu-west-1', 'eu-west-3']): string[] {
   const written: string[] = [];
   const progress = progressOn({ ...terminal, write: (text: Uint8Array | string) => written.push(String(text)) > 0 });

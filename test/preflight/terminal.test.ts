@@ -4,10 +4,10 @@ import { promisify } from 'node:util';
 import { COMMAND, PROD, prodWith, Stage } from './support/stage';
 
 const ESC = '\x1b';
-/** Moves the cursor, clears the screen, reverses the text, breaks the line, in all the ways that there are. */
+/** Text that moves the cursor, clears the screen, reverses the text or breaks the line, in every possible way. */
 const HOSTILE = `a${ESC}[2J\u009b1A\rb\n\tc\u202e\u2066\u200b\u2028\u007fd\ud83c\udf33`;
 const HOSTILE_SHOWN = 'a\\u001b[2J\\u009b1A\\rb\\n\\tc\\u202e\\u2066\\u200b\\u2028\\u007fd🌳';
-/** Nothing but what can be seen, and the ends of lines. */
+/** Visible characters and ends of lines only. */
 const HARMLESS = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u;
 
 const linux = process.platform === 'linux' ? test : test.skip;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
-/** What a terminal of 80 columns is sent. */
+/** The output to a terminal of 80 columns. */
 async function onTerminal(args: string, environment: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
   const { PATH = '' } = process.env;
   const command = `stty cols 80; exec ${process.execPath} ${COMMAND} ${args}`;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 const circular: Record<string, unknown> = {};
 circular.self = circular;
 
-/** Every kind of thing that a person may pass, of which tokens are none. */
+/** Values of every type that a person can pass, except tokens. */
 export const anything = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true, withTypedArray: true }),
   fc.constantFrom<unknown>(null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(), new Stack(), ['', null]),

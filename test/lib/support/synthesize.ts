@@ -7,20 +7,20 @@ export const ROLE = 'IdentityCenterLookupProviderRoleF90A994A';
 export const LOG_GROUP = 'IdentityCenterLookupProviderLogGroup1D6B1294';
 export const LOOKUP = 'LookupC0159C21';
 
-/** A lookup in a stack of its own. */
+/** A lookup in a new stack. */
 export function lookupWith(props?: IdentityCenterLookupProps): { readonly stack: Stack; readonly lookup: IdentityCenterLookup } {
   const stack = new Stack(new App(), 'Stack');
   return { stack, lookup: new IdentityCenterLookup(stack, 'Lookup', props) };
 }
 
-/** The template of a stack whose lookups these are. */
+/** The template of a stack with these lookups. */
 export function templateOf(...all: readonly IdentityCenterLookupProps[]): Template {
   const stack = new Stack(new App(), 'Stack');
   all.forEach((props, index) => new IdentityCenterLookup(stack, index === 0 ? 'Lookup' : `Lookup${index + 1}`, props));
   return Template.fromStack(stack);
 }
 
-/** A resource of a template as it is written. */
+/** A resource of a template. */
 export interface WrittenResource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export function resourcesOf(template: Template): Readonly<Record<string, Written
   return (template.toJSON() as { Resources: Record<string, WrittenResource> }).Resources;
 }
 
-/** What the resources of a type are given, by their logical ids. */
+/** The properties of the resources of a type, by logical ID. */
 export function propertiesOf(template: Template, type: string): Readonly<Record<string, unknown>>[] {
   return Object.values(resourcesOf(template)).filter((resource) => resource.Type === type).map((resource) => resource.Properties);
 }
