@@ -5,6 +5,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   // Some tests run a compiler, which is slow on a machine with two busy cores.
   testTimeout: 120_000,
+  // By default, jest leaves one core to its main process, which hardly uses it.
+  maxWorkers: '100%',
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/assets', '<rootDir>/dist', '<rootDir>/cdk.out'],
   collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
