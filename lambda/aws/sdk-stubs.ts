@@ -4,12 +4,15 @@
  */
 import type { FinalizeHandler, MiddlewareStack } from '@aws-sdk/types';
 
-export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';
+/** The clients are given their credentials. */
+export const defaultProvider = undefined;
 
 export const DEFAULT_RETRY_MODE = 'standard';
 export const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {};
 export const NODE_RETRY_MODE_CONFIG_OPTIONS = {};
 export const RETRY_MODES = {};
+/** The SDK imported this until September 2026. */
+export const Retry = {};
 /** The SDK adds other middleware relative to this name. */
 export const getRetryPlugin = () => ({
   applyToStack: (stack: MiddlewareStack<object, object>) => {
