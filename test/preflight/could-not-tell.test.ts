@@ -44,7 +44,7 @@ describe('the credentials', () => {
 
   test('of an SSO session that has expired', async () => {
     expectDoubt(await stage.run(['--profile', 'corporate']), `The sign-in session of the profile "corporate" has expired or is missing. Run: aws sso login --profile corporate
-- CredentialsProviderError: Value not present for 'clientId' in SSO Token. Cannot refresh. To refresh this SSO session run 'aws sso login' with the corresponding profile.`);
+- CredentialsProviderError: Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.`);
   });
 
   test('of a session that has expired', async () => {

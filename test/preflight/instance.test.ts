@@ -171,6 +171,11 @@ test('AWS_PROFILE counts before the credentials of the environment, without a wo
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
+test('AWS_REGION counts before the Region of a profile', async () => {
+  const { stdout } = await stage.run(['--profile', 'engineer'], { AWS_REGION: 'us-west-2' });
+  expect(stdout).toContain('Regions  us-west-2\n');
+});
+
 test('AWS_DEFAULT_REGION is the Region where there is no other', async () => {
   const { stdout } = await stage.run([], { AWS_REGION: undefined, AWS_DEFAULT_REGION: 'us-west-2' });
   expect(stdout).toContain('Regions  us-west-2\n');

@@ -115,7 +115,9 @@ export class Stage {
     const cache = join(folder, 'sso', 'cache');
     await mkdir(cache, { recursive: true });
     const session = createHash('sha1').update('corporate').digest('hex');
-    await writeFile(join(cache, `${session}.json`), JSON.stringify({ accessToken: 'expired', expiresAt: '2026-11-01T00:00:00Z' }));
+    await writeFile(join(cache, `${session}.json`), JSON.stringify({
+      accessToken: 'expired', expiresAt: '2026-11-01T00:00:00Z', clientId: 'cli', clientSecret: 'expired', refreshToken: 'expired',
+    }));
   }
 
   private profile(name: string, region: string, { arn }: Role): string[] {

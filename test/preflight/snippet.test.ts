@@ -1,0 +1,45 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { runInThisContext } from 'node:vm';
+import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
+import { propsOf, snippet, type PrincipalName } from '../../preflight/snippet';
+import type { LookupProperties } from '../../lib/private/wire';
+
+const CONSTRUCTS = { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup };
+
+/** The resource properties of a stack into which the snippet was pasted. */
+function pasted(code: string, type: string): object[] {
+  const stack = new Stack(new App(), 'Stack');
+  const paste = runInThisContext(`(function ({ ${Object.keys(CONSTRUCTS).join(', ')} }) { ${code} })`) as (this: Stack, constructs: typeof CONSTRUCTS) => void;
+  paste.call(stack, CONSTRUCTS);
+  return Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties as object);
+}
+
+const HOSTILE = `'"\\\${a}\`//\u001b[2J\u0085\u2028\u202e\r\n\u{1f333}`;
+
+test.each<[Partial<LookupProperties>]>([
+  [{}],
+  [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3' }],
+  [{ InstanceName: HOSTILE, OwnerAccountId: '111122223333', InstanceType: 'ORGANIZATION' }],
+  [{ InstanceType: 'ACCOUNT', SearchRegions: ['eu-west-1', 'us-east-1'], RequirePrimaryRegion: 'true' }],
+  [{ AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' }],
+  [{ AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name', AssumeRoleExternalId: 'id:1', AssumeRoleSessionName: 'me' }],
+])('the code for %j sets these properties, and no others', (properties) => {
+  const [resource, ...others] = pasted(snippet(propsOf(properties)), 'Custom::IdentityCenterLookup');
+  expect(others).toEqual([]);
+  const ofAll = Object.fromEntries(['AttributeSet', 'ServiceToken', 'ServiceTimeout'].map((name) => [name, expect.anything() as unknown]));
+  expect(resource).toEqual({ ...ofAll, ...properties });
+});
+
+test('the code looks up each group and user in the identity store of the instance', () => {
+  const principals: PrincipalName[] = [
+    { type: 'group', name: 'Administrators' }, { type: 'group', name: HOSTILE }, { type: 'user', name: 'jane' },
+  ];
+  const code = snippet(propsOf({ InstanceName: 'prod' }), principals);
+  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ DisplayName: 'Administrators' }, { DisplayName: HOSTILE }]);
+  expect(pasted(code, 'Custom::IdentityCenterUserLookup')).toMatchObject([{ UserName: 'jane' }]);
+});
+
+test('the code has nothing in it that cannot be seen', () => {
+  expect(snippet({ instanceName: HOSTILE })).toMatch(/^(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\n)*$/u);
+});
