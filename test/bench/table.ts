@@ -6,8 +6,10 @@ export function printTable(heading: string, note: string, head: readonly string[
   console.log([`\n## ${heading}`, `\n${note}\n`, line(head), rule, ...rows.map(line)].join('\n'));
 }
 
-/** A target, what was measured, and whether that is enough. */
-export function target(what: string, value: number, atMost: number, unit = ''): string[] {
+/** A row: a target, the most that it may be, what was measured, and whether that is enough. */
+export type Target = readonly [target: string, atMost: string, is: string, verdict: string];
+
+export function target(what: string, value: number, atMost: number, unit = ''): Target {
   const show = (number: number): string => `${Number.isInteger(number) ? count(number) : number.toFixed(2)}${unit}`;
   return [what, `≤ ${show(atMost)}`, show(value), value <= atMost ? 'reached' : 'not reached'];
 }

@@ -1,9 +1,9 @@
 import { KINDS, readTemplate, synthesize, type Lookups } from './apps';
 import { longestChain } from './chain';
-import { count, printTable, target } from './table';
+import { count, printTable, target, type Target } from './table';
 
 /** What a lookup adds to a template. */
-export async function template(folder: string): Promise<void> {
+export async function template(folder: string): Promise<Target[]> {
   const measured = await Promise.all(Object.entries<Lookups>(KINDS).map(async ([name, lookups]) => {
     const [one, ten] = await Promise.all([1, 10].map(async (lookupCount) => {
       const { template: written, bytes } = await readTemplate(synthesize(lookups, lookupCount, folder).templateFile);
@@ -22,9 +22,9 @@ export async function template(folder: string): Promise<void> {
     ]),
   );
   const ours = measured.find(({ name }) => name === 'ours');
-  printTable('Template: targets', 'Ours.', ['target', 'at most', 'is', ''], [
-    target('resources for the first lookup', ours?.one.resources ?? NaN, 4),
-    target('resources for each further', ((ours?.ten.resources ?? NaN) - (ours?.one.resources ?? NaN)) / 9, 1),
-    target('chain', ours?.one.chain ?? NaN, 3),
-  ]);
+  return [
+    target('template: resources for the first lookup', ours?.one.resources ?? NaN, 4),
+    target('template: resources for each further lookup', ((ours?.ten.resources ?? NaN) - (ours?.one.resources ?? NaN)) / 9, 1),
+    target('template: chain', ours?.one.chain ?? NaN, 3),
+  ];
 }

@@ -2,7 +2,7 @@ import { KINDS, readTemplate, synthesize, type Lookups } from './apps';
 import { CpuQuota } from './cpu-quota';
 import type { Handlers, RunHandler } from './handlers';
 import { inTurn, type Figures } from './statistics';
-import { ms, printTable, ratio, target } from './table';
+import { ms, printTable, ratio, target, type Target } from './table';
 
 const HEADING = 'First lookup, with the CPU of Lambda';
 const MEMORY_SIZES = [128, 256, 512, 1_024, 1_769];
@@ -16,7 +16,7 @@ interface Subject {
 }
 
 /** The first lookup with the CPU that Lambda gives at a memory size. */
-export async function throttled({ ours, peer }: Handlers, folder: string, runs: number): Promise<void> {
+export async function throttled({ ours, peer }: Handlers, folder: string, runs: number): Promise<Target[]> {
   const [oursDefault, peerDefault] = await Promise.all([memorySizeOf('ours', folder), memorySizeOf('AwsCustomResource', folder)]);
   const named = (name: string, memorySize: number, run: RunHandler, isDefault: boolean): Subject => (
     { name: `${name}, ${memorySize} MB${isDefault ? ' (default)' : ''}`, memorySize, run }
@@ -26,7 +26,7 @@ export async function throttled({ ours, peer }: Handlers, folder: string, runs: 
     named('AwsCustomResource', peerDefault, peer, true),
   ];
   const medians = await measure(subjects, runs);
-  if (medians === undefined) return;
+  if (medians === undefined) return [];
 
   const figures = subjects.map(({ name, memorySize }) => {
     const { load = NaN, lookup = NaN, total = NaN } = medians[name] ?? {};
@@ -44,10 +44,10 @@ export async function throttled({ ours, peer }: Handlers, folder: string, runs: 
     ]),
   );
   const byDefault = figures[MEMORY_SIZES.indexOf(oursDefault)];
-  printTable(`${HEADING}: targets`, `Ours, with ${oursDefault} MB.`, ['target', 'at most', 'is', ''], [
-    target('to AwsCustomResource', ofPeer(byDefault?.lookup ?? NaN), 0.04),
-    target('GB-s', byDefault?.gigabyteSeconds ?? NaN, 0.1),
-  ]);
+  return [
+    target(`first lookup, ${oursDefault} MB: to AwsCustomResource`, ofPeer(byDefault?.lookup ?? NaN), 0.04),
+    target(`first lookup, ${oursDefault} MB: GB-s`, byDefault?.gigabyteSeconds ?? NaN, 0.1),
+  ];
 }
 
 /** The medians of each subject under the quota of its memory; undefined where this machine allows no quota. */
