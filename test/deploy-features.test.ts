@@ -79,27 +79,27 @@ async function lookUp(props: IdentityCenterLookupProps): Promise<Record<string, 
   return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
 }
 
-test('an account instance is told from that of the organization', async () => {
+test('an account instance is distinguished from the organization instance', async () => {
   const { InstanceArn } = await lookUp({ instanceType: IdentityCenterInstanceType.ACCOUNT });
   expect(InstanceArn).toBe(SANDBOX);
 });
 
-test('several Regions are asked, and the primary one is named where one instance is seen in both', async () => {
+test('several Regions are searched, and lookupRegion is the primary Region if it returned the instance', async () => {
   const searchRegions = ['eu-central-1', 'us-east-1'];
   expect(await lookUp({ searchRegions, instanceName: 'prod' })).toEqual({ InstanceArn: PROD, LookupRegion: 'us-east-1' });
 });
 
-test('a role of the management account sees the instance of the organization alone', async () => {
+test('a role in the management account sees only the organization instance', async () => {
   const { InstanceArn } = await lookUp({ assumeRole: { roleArn: ROLE, externalId: 'lookup' } });
   expect(InstanceArn).toBe(PROD);
 });
 
-test('a stack in the primary Region may require to be', async () => {
+test('a stack in the primary Region can require the primary Region', async () => {
   const { InstanceArn } = await lookUp({ instanceName: 'prod', requirePrimaryRegion: true });
   expect(InstanceArn).toBe(PROD);
 });
 
-test('a customer managed key is of no harm where the service does not ask for it', async () => {
+test('a customer managed key does no harm if the service does not need it', async () => {
   const keyArn = 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab';
   const { status } = await deploy((app) => {
     const stack = new CdkStack(app, 'Lookup');
@@ -108,7 +108,7 @@ test('a customer managed key is of no harm where the service does not ask for it
   expect(status).toBe('CREATE_COMPLETE');
 });
 
-test('the function may write to its own log group, to no other, and may create none', async () => {
+test('the function can write to its own log group only, and cannot create one', async () => {
   await lookUp({ instanceName: 'prod' });
   const [logGroup] = aws.logGroups;
   const role = [...aws.iam.roles.values()].find(({ arn }) => arn !== ROLE);
@@ -121,7 +121,7 @@ test('the function may write to its own log group, to no other, and may create n
   expect(mayWrite('logs:CreateLogGroup', logGroup)).toBe(false);
 });
 
-test('a provider of one stack serves the lookup of another, with the log group and the time-out that it was given', async () => {
+test('a lookup uses the provider of another stack, with its log group and time-out', async () => {
   const { outputs, status } = await deploy((app) => {
     const platform = new CdkStack(app, 'Platform');
     const logGroup = new LogGroup(platform, 'Log');

@@ -49,21 +49,21 @@ function lookUpAll(stack: Stack, instance: IIdentityCenterInstance): void {
 
 const FOUND = { GroupByNameId: ADMINISTRATORS, GroupByExternalIdId: ADMINISTRATORS, UserByNameId: JANE, UserByEmailId: JANE, UserByExternalIdId: JANE };
 
-test('groups and users are found in all ways, with the permissions that the lookups give their function', async () => {
+test('groups and users are found by every selector, with the permissions that the function gets', async () => {
   expect(await deploy((app) => {
     const stack = new Stack(app, 'Principals');
     lookUpAll(stack, new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' }));
   })).toEqual({ status: 'CREATE_COMPLETE', outputs: FOUND });
 });
 
-test('they are found in an instance that is known, without a lookup of it', async () => {
+test('groups and users are found in an imported instance', async () => {
   expect(await deploy((app) => {
     const stack = new Stack(app, 'Principals');
     lookUpAll(stack, IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD));
   })).toEqual({ status: 'CREATE_COMPLETE', outputs: FOUND });
 });
 
-test('by name, they are found behind AD Connector, where the permissions for the search count', async () => {
+test('groups and users are found by name behind AD Connector, with the permissions for the List actions', async () => {
   const world = defaultWorld();
   const store = { ...identityStoreOf(world, PROD.identityStoreId), behindAdConnector: true };
   expect(await deploy((app) => {

@@ -82,7 +82,7 @@ test('the example app is deployed with the instance found on the second page, an
   expect(aws.functions.invocations.map(({ result }) => 'outcome' in result && result.outcome.ok)).toEqual([true, true, true, true]);
 }, 30_000);
 
-test('a new refresh token asks again, and an unchanged answer changes nothing', async () => {
+test('a new refresh token runs the lookup again, and an unchanged result changes nothing', async () => {
   await deploy({ refreshToken: '1' }, inAnotherStack);
   const before = [...aws.permissionSets.keys()];
   const stack = await deploy({ refreshToken: '2' }, inAnotherStack);
@@ -92,7 +92,7 @@ test('a new refresh token asks again, and an unchanged answer changes nothing', 
   expect([...aws.permissionSets.keys()]).toEqual(before);
 }, 30_000);
 
-test('a changed answer is refused, and taken once that is allowed', async () => {
+test('a changed result is refused, and accepted once that is allowed', async () => {
   const permissionSet = inTheSameStack('Administrators');
   await deploy({ refreshToken: '1' }, permissionSet);
   replaceInstance();
@@ -111,7 +111,7 @@ test('a changed answer is refused, and taken once that is allowed', async () => 
   expect(requests(aws).at(-1)).toMatch(new RegExp(`^Delete ${LOOKUP} .*${PROD}$`));
 }, 30_000);
 
-test('a changed answer cannot be taken while another stack imports the one before', async () => {
+test('a changed result cannot be accepted while another stack imports the previous one', async () => {
   await deploy({ refreshToken: '1' }, inAnotherStack);
   replaceInstance();
   const stack = await deploy({ refreshToken: '2', allowInstanceChange: true }, inAnotherStack);
@@ -121,7 +121,7 @@ test('a changed answer cannot be taken while another stack imports the one befor
   expect(receivedArns()).toEqual([PROD, PROD]);
 }, 30_000);
 
-test('an update that fails elsewhere leaves the lookup and what it answered as they were', async () => {
+test('if another resource fails, the lookup and its attributes stay the same', async () => {
   await deploy({ refreshToken: '1' }, inTheSameStack('Administrators'));
   const stack = await deploy({ refreshToken: '2' }, inTheSameStack(''));
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -132,7 +132,7 @@ test('an update that fails elsewhere leaves the lookup and what it answered as t
   expect(receivedArns()).toEqual([PROD]);
 }, 30_000);
 
-test('a lookup that finds nothing fails with the reason, and leaves nothing behind', async () => {
+test('a lookup that finds nothing fails with the Reason, and leaves nothing', async () => {
   const stack = await deploy({ instanceName: 'nobody' }, inTheSameStack('Administrators'));
   expect(stack.status).toBe('ROLLBACK_COMPLETE');
   expect(reasons(stack)[0]).toMatch(/^Received response status \[FAILED\] from custom resource\. Message returned: .*nobody/);

@@ -43,14 +43,14 @@ test.each([...TYPESCRIPT, 'two-apps/platform', 'two-apps/team'])('%s is run by t
   expect(app).toBe('npx tsx app.ts');
 });
 
-test('one-account: the permission set takes the instance that the lookup of its stack finds', async () => {
+test('one-account: the permission set uses the instance that the lookup of its stack finds', async () => {
   const template = templateOf(await synthesizeExample('one-account'), 'OneAccount');
   const instanceArn = attribute(lookupOf(template), 'InstanceArn');
   template.hasResourceProperties(PERMISSION_SET, { InstanceArn: instanceArn });
   template.hasOutput('InstanceArn', { Value: instanceArn });
 });
 
-test('several-instances: three lookups share one function, and each says which instance it means', async () => {
+test('several-instances: three lookups share one function, and each selects its instance', async () => {
   const template = templateOf(await synthesizeExample('several-instances'), 'SeveralInstances');
   template.resourcePropertiesCountIs(LOOKUP, { InstanceType: 'ORGANIZATION' }, 1);
   template.resourcePropertiesCountIs(LOOKUP, { InstanceType: 'ACCOUNT', OwnerAccountId: { Ref: 'AWS::AccountId' } }, 1);
@@ -59,7 +59,7 @@ test('several-instances: three lookups share one function, and each says which i
   expect(Object.keys((template.toJSON() as { Resources: object }).Resources)).toHaveLength(4 + 1 + 1);
 });
 
-test('delegated-administrator: the role trusts the other account alone, and the function may assume that role alone', async () => {
+test('delegated-administrator: the role trusts only the other account, and the function can assume only that role', async () => {
   const templates = await synthesizeExample('delegated-administrator', { administrator: '222233334444', workload: '555566667777' });
   const role = { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222233334444:role/IdentityCenterLookup']] };
 
@@ -82,7 +82,7 @@ test('delegated-administrator: the role trusts the other account alone, and the 
   });
 });
 
-test('many-stacks: one stack asks, and each of the others imports what it needs of it', async () => {
+test('many-stacks: one stack has the lookup, and each of the others imports what it needs', async () => {
   const templates = await synthesizeExample('many-stacks');
   const id = lookupOf(templateOf(templates, 'IdentityCenter'));
   const instanceArn = imported('IdentityCenter', id, 'InstanceArn');
@@ -96,7 +96,7 @@ test('many-stacks: one stack asks, and each of the others imports what it needs 
   }
 });
 
-test('regulated: the lookup uses a function with a VPC, a role, a log, dead letters and concurrency that were made for it', async () => {
+test('regulated: the lookup uses a function with its own VPC configuration, role, log group, dead-letter queue and concurrency', async () => {
   const template = templateOf(await synthesizeExample('regulated', { boundary: 'ours' }), 'Regulated');
   const resourceOf = (type: string): string => {
     const [id, ...others] = Object.keys(template.findResources(type));
@@ -129,7 +129,7 @@ describe('two-apps', () => {
     template.resourceCountIs('AWS::RAM::ResourceShare', 0);
   });
 
-  test('the platform shares the parameters, of the advanced tier, once they are there', async () => {
+  test('the platform shares the parameters, of the advanced tier, after they exist', async () => {
     const template = templateOf(await synthesizeExample('two-apps/platform', { shareWith: '444455556666' }), 'Platform');
     const parameters = Object.keys(template.findResources(PARAMETER, { Properties: { Tier: 'Advanced' } }));
     expect(parameters).toHaveLength(2);
@@ -139,13 +139,13 @@ describe('two-apps', () => {
     });
   });
 
-  test('the team imports the exports, and asks nobody', async () => {
+  test('the team imports the exports, without a lookup', async () => {
     const template = templateOf(await synthesizeExample('two-apps/team'), 'Team');
     template.hasResourceProperties(PERMISSION_SET, { InstanceArn: { 'Fn::ImportValue': 'IdentityCenter-InstanceArn' } });
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test.each(['/identity-center', 'arn:aws:ssm:eu-west-1:111122223333:parameter/identity-center'])('the team reads the parameters %s, and asks nobody', async (parameters) => {
+  test.each(['/identity-center', 'arn:aws:ssm:eu-west-1:111122223333:parameter/identity-center'])('the team reads the parameters %s, without a lookup', async (parameters) => {
     const template = templateOf(await synthesizeExample('two-apps/team', { parameters }), 'Team');
     const [parameter] = Object.keys(template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>', Default: `${parameters}/InstanceArn` }));
     template.hasResourceProperties(PERMISSION_SET, { InstanceArn: { Ref: parameter } });

@@ -31,7 +31,7 @@ describe('docs/install.md', () => {
     expect(blocks('xml').map((xml) => xml.match(/(?<=>)[^<\s]+/g))).toEqual([[java.maven.groupId, java.maven.artifactId, manifest.version]]);
   });
 
-  test('says which version it is about, and what that needs', () => {
+  test('names its version, and the requirements of that version', () => {
     const { 'aws-cdk-lib': cdk, constructs } = manifest.peerDependencies;
     expect(PAGE).toContain(`Version ${manifest.version} is not published yet`);
     expect(PAGE).toContain(`./${manifest.name}-${manifest.version}.tgz`);
@@ -39,7 +39,7 @@ describe('docs/install.md', () => {
     expect(PAGE).toContain(`\`aws-cdk-lib\` ${cdk.slice(1)} or later, and \`constructs\` ${constructs.slice(1)} or later`);
   });
 
-  test('uses names in Go that jsii gives, as jsii-rosetta does not translate to Go that compiles', () => {
+  test('uses the Go names of jsii, because jsii-rosetta does not translate to Go that compiles', () => {
     const { types } = JSON.parse(read('.jsii')) as Assembly;
     const upper = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     const exported = Object.values(types).flatMap(({ name, kind, members = [] }) => [
@@ -55,7 +55,7 @@ describe('docs/install.md', () => {
   });
 });
 
-test('the Python example asks for the range of versions that the package takes', () => {
+test('the Python example requires the versions that the package accepts', () => {
   const range = ([name, caret]: [string, string]): string => `${name}>=${caret.slice(1)},<${Number(caret.slice(1).split('.')[0]) + 1}`;
   expect(read('examples', 'python', 'requirements.txt').trim().split('\n')).toEqual([
     ...Object.entries(manifest.peerDependencies).map(range), `${python.distName}~=${manifest.version}`,

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const PROJECT = join(__dirname, '..', '..');
 const MODULES = join(PROJECT, 'node_modules');
 
-test('the integration tests synthesize as their snapshots say, but for the hashes of the assets', async () => {
+test('the integration tests synthesize to their snapshots, except for the hashes of the assets', async () => {
   const runner = join(MODULES, '@aws-cdk', 'integ-runner', 'bin', 'integ-runner');
   const env = { ...process.env, PATH: [join(MODULES, '.bin'), process.env.PATH].join(delimiter) };
 

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { divide } from '../../lambda/budget';
 import './support/seed';
 
-test('the time of a function that has just started', () => {
+test('a function that has just started', () => {
   expect(divide(120_000)).toEqual({
     lookup: 99_000, serviceTry: 10_000, settling: 30_000, grace: 2_000, response: 20_000, responseTry: 5_000, margin: 1_000,
   });
 });
 
-test('three seconds that are left', () => {
+test('three seconds of remaining time', () => {
   expect(divide(3_000)).toEqual({
     lookup: 2_100, serviceTry: 525, settling: 1_050, grace: 75, response: 750, responseTry: 187.5, margin: 150,
   });
 });
 
-test('however much is left, everything has its share and nothing goes beyond the whole', () => {
+test('with any remaining time, every share is positive and the shares do not exceed it', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 900_000 }), (remaining) => {
     const { lookup, serviceTry, settling, grace, response, responseTry, margin } = divide(remaining);
     expect(lookup + response + margin).toBeCloseTo(remaining);

@@ -19,7 +19,7 @@ beforeEach(() => {
 const never = () => new Promise(() => undefined);
 
 describe('time', () => {
-  test.each([120_000, 3_000])('a service that never answers is given up a safe margin before the end of %i ms', async (remaining) => {
+  test.each([120_000, 3_000])('a service that never answers leads to a response a safe margin before the end of %i ms', async (remaining) => {
     sso.on(ListInstancesCommand).callsFake(never);
     const { bodies, clock } = await invoke({}, { remaining });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
@@ -28,7 +28,7 @@ describe('time', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  test('a lookup that listens to nothing is cut off, and the answer still goes out', async () => {
+  test('a lookup that ignores its signal is stopped, and the response is still sent', async () => {
     const services = { ...lookupContext().services, managementAccountId: () => Promise.resolve('111122223333') };
     const clock = new TestClock();
     // A clock whose pauses never end, so that a retry or a wait never ends.
@@ -41,7 +41,7 @@ describe('time', () => {
     }]);
   });
 
-  test('an answer in the last moment leaves one outcome', async () => {
+  test('a result at the last moment leads to one outcome', async () => {
     const clock = new TestClock();
     sso.on(ListInstancesCommand).callsFake(async () => {
       await clock.wait(10_000);
@@ -68,25 +68,25 @@ describe('the response', () => {
     },
   );
 
-  test('that is refused for good is not sent again, by this invocation or another', async () => {
+  test('is not sent again after it was refused for good', async () => {
     const { bodies, error, log } = await invoke({}, { answer: () => ({ status: 403 }) });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
     expect(error).toBeUndefined();
     expect(log).toContain('"level":"ERROR","message":"response refused for good"');
   });
 
-  test('that is never taken makes the handler throw before its time is over', async () => {
+  test('makes the handler throw before its time is over if it is never accepted', async () => {
     const { error, clock } = await invoke({}, { answer: () => ({ status: 500 }), remaining: 30_000 });
     expect(error).toMatchObject({ name: 'NotDeliveredError' });
     expect(clock.now()).toBeLessThan(30_000);
   });
 
-  test('has all the time that the lookup did not take', async () => {
+  test('has all the time that the lookup did not use', async () => {
     const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
     expect(bodies).toHaveLength(20);
   });
 
-  test('of attributes that are too long is a failure that says so', async () => {
+  test('is a failure if the attributes are too long', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
     const { bodies } = await invoke();
     expect(bodies).toMatchObject([{
@@ -95,7 +95,7 @@ describe('the response', () => {
     }]);
   });
 
-  test('cannot be made for an event that says nowhere to send it', async () => {
+  test('cannot be sent for an event without a ResponseURL', async () => {
     const { error, log } = await invoke({ ResponseURL: undefined });
     expect(error).toMatchObject({ name: 'UnanswerableEventError' });
     expect(log).toBe('');
@@ -103,7 +103,7 @@ describe('the response', () => {
   });
 });
 
-test('invocations that overlap leave no listener behind', async () => {
+test('overlapping invocations leave no listener', async () => {
   const listeners = () => ['unhandledRejection', 'uncaughtException'].map((event) => process.rawListeners(event));
   const before = listeners();
   const clock = new TestClock();
@@ -117,7 +117,7 @@ test('invocations that overlap leave no listener behind', async () => {
   expect(listeners()).toEqual(before);
 });
 
-describe('what nobody expects', () => {
+describe('unexpected conditions', () => {
   const crashed = 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.';
 
   test.each<[string, unknown, string]>([
@@ -156,14 +156,14 @@ describe('what nobody expects', () => {
     expect(watching).toBe(false);
   });
 
-  test('a log that is broken stops nothing', async () => {
+  test('if the log fails, the work continues', async () => {
     const write = () => {
       throw new Error('EPIPE');
     };
     expect((await invoke({}, { world: { write } })).bodies).toMatchObject([{ Status: 'SUCCESS' }]);
   });
 
-  test('an ARN of the function without an account is lived with', async () => {
+  test('the ARN of the function can have no account', async () => {
     const lines: string[] = [];
     sso.on(ListInstancesCommand).resolves({ Instances: [] });
     const handler = createHandler({
@@ -178,7 +178,7 @@ describe('what nobody expects', () => {
 });
 
 describe('the log', () => {
-  test('is JSON lines that tell what was asked, seen, selected and answered', async () => {
+  test('has JSON lines for the request, the answers, the selection and the response', async () => {
     const { log } = await invoke({ ResourceProperties: { InstanceName: 'prod' } });
     const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
@@ -191,7 +191,7 @@ describe('the log', () => {
     expect(lines[2]).toMatchObject({ instanceArn: arn(1), seenIn: ['eu-west-1'] });
   });
 
-  test('and the response show neither the ResponseURL nor credentials, wherever these come up', async () => {
+  test('and the response contain neither the ResponseURL nor credentials', async () => {
     const url = 'http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
     sso.on(ListInstancesCommand).rejects(new Error(`no: ${Object.values(CREDENTIALS).join(' ')} the-signature-of-the-url ${url}`));
     const { bodies, log } = await invoke({}, { answer: (number) => ({ status: number < 2 ? 500 : 200 }) });

@@ -18,7 +18,7 @@ const FAILED_ID = `${UNANSWERED_ID}|${arn(1)}|failed-11111111-1111-4111-8111-111
 const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}`;
 
 describe('Create', () => {
-  test('answers with the attributes, under an id that carries the ARN', async () => {
+  test('responds with the attributes and an ID that contains the ARN', async () => {
     const { bodies, error } = await invoke();
     expect(error).toBeUndefined();
     expect(bodies).toEqual([{
@@ -44,7 +44,7 @@ describe('Create', () => {
     }]);
   });
 
-  test('that fails has an id, so that the Delete that follows has one', async () => {
+  test('that fails has an ID, so that the following Delete has one', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [] });
     const { bodies, error } = await invoke();
     expect(error).toBeUndefined();
@@ -65,12 +65,12 @@ describe('Update', () => {
     RequestType: 'Update', PhysicalResourceId: answered(1), ResourceProperties: question, OldResourceProperties: question, ...given,
   });
 
-  test('with the same answer keeps the id', async () => {
+  test('with the same result keeps the ID', async () => {
     const { bodies } = await update({ ResourceProperties: { ...question, RefreshToken: '2' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   });
 
-  test('with the same answer keeps an id that was made in another way, too', async () => {
+  test('with the same result keeps an ID with another format', async () => {
     const { bodies } = await update({ PhysicalResourceId: `made|elsewhere|${arn(1)}` });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: `made|elsewhere|${arn(1)}` }]);
   });
@@ -85,36 +85,36 @@ describe('Update', () => {
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: answerChanged(arn(1), arn(2)).text }]);
   });
 
-  test('of the same question takes another answer where that is allowed', async () => {
+  test('with the same selectors accepts another result if that is allowed', async () => {
     sso.on(ListInstancesCommand).resolves(other);
     const { bodies } = await update({ ResourceProperties: { ...question, AllowInstanceChange: 'true' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: { InstanceArn: arn(2) } }]);
   });
 
-  test('of another question takes another answer', async () => {
+  test('with other selectors accepts another result', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
     const { bodies } = await update({ ResourceProperties: { InstanceName: 'test' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2) }]);
   });
 
-  test('takes the answer of a rollback, which swaps the properties', async () => {
+  test('accepts the result of a rollback, which swaps the properties', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
     const { bodies } = await update({ PhysicalResourceId: answered(2), ResourceProperties: question, OldResourceProperties: { InstanceName: 'test' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   });
 
-  test.each([[undefined], [null], [{ InstanceName: '' }]])('after properties that cannot be read (%j) refuses another answer', async (OldResourceProperties) => {
+  test.each([[undefined], [null], [{ InstanceName: '' }]])('after properties that cannot be read (%j) refuses another result', async (OldResourceProperties) => {
     sso.on(ListInstancesCommand).resolves(other);
     const { bodies } = await update({ OldResourceProperties });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID }]);
   });
 
-  test('of an id that carries no ARN takes the answer there is', async () => {
+  test('with an ID without an ARN accepts any result', async () => {
     const { bodies } = await update({ PhysicalResourceId: 'made-elsewhere' });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   });
 
-  test('that cannot read its properties fails under an id of its own, without a call', async () => {
+  test('that cannot read its properties fails with a new ID, without a call', async () => {
     const { bodies } = await update({ ResourceProperties: { InstanceName: ' ' } });
     expect(bodies).toMatchObject([{
       Status: 'FAILED', PhysicalResourceId: FAILED_ID,

@@ -12,7 +12,7 @@ test.each([
   expect(await lookupOf(type)).toBe(lookup);
 });
 
-test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('%j has none', async (type) => {
+test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('the type %j has no lookup', async (type) => {
   await expect(reasonOf(() => lookupOf(type))).resolves.toEqual({
     text: `The resource type is invalid: expected Custom::IdentityCenterLookup, Custom::IdentityCenterGroupLookup or Custom::IdentityCenterUserLookup. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.`,
     details: [{ text: 'got ', note: JSON.stringify(type) }],

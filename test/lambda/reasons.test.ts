@@ -127,7 +127,7 @@ test.each<[FailureKind, string]>([
   expect(reasons.callFailed(CALL, { kind, said: 'what was said' })).toEqual({ text, details: [{ text: '', note: 'what was said' }] });
 });
 
-test('no reason of this module is without its literal text here', () => {
+test('every Reason of the module has its literal text here', () => {
   const makers = Object.values(reasons).filter((each) => !each.name.endsWith('Error'));
   expect(makers.map((maker) => maker.name).sort()).toEqual([
     'answerChanged', 'attributesTooLong', 'callFailed', 'cannotBeVerified', 'changedOrNotSearched', 'crashed', 'cutOff', 'endlessPagination', 'inconsistentAnswer', 'invalidProperty', 'malformedAnswer',

@@ -26,20 +26,20 @@ function world(given: Partial<World> = {}): World {
   };
 }
 
-test('a rehearsal goes through a whole lookup, from the request to the response', async () => {
+test('a rehearsal runs a whole lookup, from the request to the response', async () => {
   expect(JSON.parse(await rehearse(world()) ?? '')).toMatchObject({
     Status: 'SUCCESS', Data: { InstanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000000', IdentityStoreId: 'd-0000000000', LookupRegion: 'eu-west-1' },
   });
 });
 
-test('a rehearsal that gets nowhere is over within a second, and throws nothing', async () => {
+test('a rehearsal that hangs ends within a second, and throws nothing', async () => {
   const started = performance.now();
   const services = { ...lookupContext().services, credentials: () => new Promise<never>(() => undefined) };
   expect(JSON.parse(await rehearse(world({ services })) ?? '')).toMatchObject({ Status: 'FAILED' });
   expect(performance.now() - started).toBeLessThan(1_500);
 });
 
-test('a rehearsal that cannot even begin throws nothing', async () => {
+test('a rehearsal that cannot start throws nothing', async () => {
   const onUncaught = () => {
     throw new Error('no process');
   };

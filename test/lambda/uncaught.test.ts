@@ -1,6 +1,6 @@
 import { onUncaught } from '../../lambda/uncaught';
 
-test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back in place of the listeners that were there, until it is stopped', (event) => {
+test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back instead of the existing listeners, until it is stopped', (event) => {
   const before = process.rawListeners(event);
   const calls: unknown[] = [];
   const lambdas = (error: unknown) => calls.push(['lambda', error]);
@@ -17,7 +17,7 @@ test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back in plac
   expect(process.rawListeners(event)).toEqual(before);
 });
 
-test('invocations that overlap are all told, and leave no listener behind, in whatever order they end', () => {
+test('overlapping invocations are all called back, and leave no listener, in whatever order they end', () => {
   const before = process.rawListeners('unhandledRejection');
   const calls: unknown[] = [];
   const stopFirst = onUncaught(() => calls.push('first'));

@@ -42,7 +42,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-test('the function looks up with its own credentials, in its own Region, and answers over HTTP', async () => {
+test('the function uses its own credentials and Region, and responds over HTTP', async () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   try {
     await handler(event({ ResponseURL: server.url }), CONTEXT);
@@ -55,7 +55,7 @@ test('the function looks up with its own credentials, in its own Region, and ans
   expect(JSON.parse(String(answered?.body))).toMatchObject({ Status: 'SUCCESS', Data: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' } });
 });
 
-test('the function asks as another role, and describes the organization, where the lookup wants it', async () => {
+test('the function assumes a role and describes the organization if the lookup needs it', async () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   const before = server.received.length;
   try {

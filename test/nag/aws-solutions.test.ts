@@ -94,7 +94,7 @@ test('the wildcards are acknowledged with their reasons, one by one', () => {
   ]);
 });
 
-test('an app that makes its roles elsewhere can use the lookup', () => {
+test('an app that creates its roles elsewhere can use the lookup', () => {
   const stack = new Stack(new App(), 'Stack');
   Role.customizeRoles(stack, {
     usePrecreatedRoles: { 'Stack/IdentityCenterLookupProvider/Role': 'made-elsewhere' },

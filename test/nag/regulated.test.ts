@@ -22,11 +22,11 @@ function brokenRules(pack: NagPack, build: (stack: Stack) => void): string[] {
 }
 
 describe('examples/regulated', () => {
-  test('passes AwsSolutions, HIPAA, NIST 800-53 R5 and PCI DSS, and has no note left', async () => {
+  test('passes AwsSolutions, HIPAA, NIST 800-53 R5 and PCI DSS, without a note', async () => {
     expect((await messagesOfExample(EXAMPLE)).map(({ id, level, entry }) => [level, id, entry.data])).toEqual([]);
   });
 
-  test('suppresses these rules, and no other', async () => {
+  test('suppresses exactly these rules', async () => {
     const suppressed: string[] = [];
     for (const [stack, template] of await synthesizeExample(EXAMPLE)) {
       for (const [id, { Metadata }] of Object.entries((template.toJSON() as { Resources: Record<string, { Metadata?: Metadata }> }).Resources)) {
@@ -43,7 +43,7 @@ describe('examples/regulated', () => {
   });
 });
 
-describe('the packs find something to find:', () => {
+describe('the packs find problems:', () => {
   const lookup = (stack: Stack): unknown => new IdentityCenterLookup(stack, 'Lookup');
   const FOUND = ['CloudWatchLogGroupEncrypted', 'IAMNoInlinePolicy', 'LambdaConcurrency', 'LambdaDLQ', 'LambdaInsideVPC'];
 

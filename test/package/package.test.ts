@@ -106,7 +106,7 @@ test('publint finds nothing', async () => {
   expect(stdout).toContain('All good!');
 });
 
-test('what it says of its licence is in it', async () => {
+test('it contains the license that it names', async () => {
   expect(manifest.license).toBe('Apache-2.0');
   expect((await stat(join(folder.package, 'LICENSE'))).size).toBeGreaterThan(10_000);
 });

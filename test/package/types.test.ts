@@ -52,7 +52,7 @@ async function clean(): Promise<Record<string, string[]>> {
   return Object.fromEntries(declarations.map((file) => [basename(file), []]));
 }
 
-test('its types are found and right under node16, in CommonJS and in ES modules', async () => {
+test('its types are found and correct with node16, in CommonJS and in ES modules', async () => {
   const options = { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
   expect(await findings({ 'good.cts': GOOD, 'good.mts': GOOD, 'bad.mts': BAD }, options)).toEqual({
     ...await clean(), 'good.cts': [], 'good.mts': [], 'bad.mts': [NOT_A_NUMBER],

@@ -13,7 +13,7 @@ describe('assuming a role', () => {
   const sts = mockClient(STSClient);
   beforeEach(() => sts.reset());
 
-  test('gives its credentials, for the shortest session there is', async () => {
+  test('returns credentials for the shortest session', async () => {
     sts.on(AssumeRoleCommand).resolves({
       Credentials: { AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret', SessionToken: 'token', Expiration: new Date(0) },
     });
@@ -32,7 +32,7 @@ describe('assuming a role', () => {
     },
   );
 
-  test('that is refused is an error', async () => {
+  test('is an error if it is denied', async () => {
     sts.on(AssumeRoleCommand).rejects(new Error('no'));
     await expect(assumeRole(ROLE, 'eu-west-1', CREDENTIALS, {}, never)).rejects.toThrow('no');
   });
@@ -63,10 +63,10 @@ describe('the organization', () => {
   });
 });
 
-describe('what a client is made with', () => {
+describe('the configuration of a client', () => {
   const made = (env: Record<string, string>) => clientConfig('STS', 'eu-west-1', CREDENTIALS, env);
 
-  test('is one try of each call', () => {
+  test('makes one attempt of each call', () => {
     expect(made({})).toMatchObject({ region: 'eu-west-1', credentials: CREDENTIALS, maxAttempts: 1 });
   });
 
@@ -81,7 +81,7 @@ describe('what a client is made with', () => {
     expect('endpoint' in made(env) ? made(env).endpoint : undefined).toBe(endpoint);
   });
 
-  test('is what the environment says of dual-stack and FIPS endpoints', () => {
+  test('follows the environment for dual-stack and FIPS endpoints', () => {
     expect(made({ AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_USE_FIPS_ENDPOINT: 'true' })).toMatchObject({ useDualstackEndpoint: true, useFipsEndpoint: true });
     expect(made({})).toMatchObject({ useDualstackEndpoint: false, useFipsEndpoint: false });
   });

@@ -44,12 +44,12 @@ test.each(['ListGroups', 'ListUsers'] as const)('%s is called for one page, a hu
   expect(JSON.parse(String(server.received[0]?.body))).toEqual({ ...FILTERED, MaxResults: 100, NextToken: 'token' });
 });
 
-test('a group with a date that cannot be read is not lost to it', async () => {
+test('a group with a date that cannot be read is not lost', async () => {
   answer = json({ Groups: [{ GroupId: GROUP, CreatedAt: 'yesterday', UpdatedAt: {} }] });
   await expect(api.list('ListGroups', { ...FILTERED, NextToken: undefined }, never)).resolves.toMatchObject({ Groups: [{ GroupId: GROUP }] });
 });
 
-test('the endpoint is told once there has been a call', async () => {
+test('the endpoint is known after a call', async () => {
   answer = json({ GroupId: GROUP, IdentityStoreId: STORE });
   expect(api.endpoint()).toBe('its endpoint');
   await api.getId('GetGroupId', BY_NAME, never);
@@ -66,7 +66,7 @@ test.each<[string, Answer, RegExp]>([
   expect(server.received).toHaveLength(1);
 });
 
-test('what the service says of an error beside its message is there', async () => {
+test('further fields of an error are available', async () => {
   answer = json({ __type: 'ResourceNotFoundException', Message: 'none', ResourceType: 'IDENTITY_STORE', Reason: 'KMS_KEY_NOT_FOUND' }, 400);
   await expect(api.getId('GetGroupId', BY_NAME, never)).rejects.toMatchObject({ name: 'ResourceNotFoundException', ResourceType: 'IDENTITY_STORE', Reason: 'KMS_KEY_NOT_FOUND' });
 });

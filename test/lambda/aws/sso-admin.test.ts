@@ -25,7 +25,7 @@ function json(body: unknown, status = 200): Answer {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
 }
 
-test('a page is asked for once, signed for the Region, a hundred instances at most', async () => {
+test('a page is requested once, signed for the Region, with at most a hundred instances', async () => {
   answer = json({ Instances: [{ InstanceArn: arn(1), CreatedDate: 1767323045.5 }], NextToken: 'next' });
   await expect(api.listInstances('token', never)).resolves.toMatchObject({
     Instances: [{ InstanceArn: arn(1), CreatedDate: new Date('2026-01-02T03:04:05.500Z') }], NextToken: 'next',
@@ -37,7 +37,7 @@ test('a page is asked for once, signed for the Region, a hundred instances at mo
   expect(JSON.parse(String(request?.body))).toEqual({ MaxResults: 100, NextToken: 'token' });
 });
 
-test('the endpoint is told once there has been a call', async () => {
+test('the endpoint is known after a call', async () => {
   answer = json({ Instances: [] });
   expect(api.endpoint()).toBe('its endpoint');
   await api.listInstances(undefined, never);
@@ -48,7 +48,7 @@ test('the endpoint is told once there has been a call', async () => {
   elsewhere.close();
 });
 
-test.each([['yesterday'], [null], [1e300], [{}], [true], ['2026-01-02T03:04:05Z']])('an instance with %j for a date is not lost to it', async (date) => {
+test.each([['yesterday'], [null], [1e300], [{}], [true], ['2026-01-02T03:04:05Z']])('an instance with the date %j is not lost', async (date) => {
   answer = json({ Instances: [{ InstanceArn: arn(1), CreatedDate: date, Regions: [{ RegionName: 'eu-west-1', AddedDate: date }] }, { InstanceArn: arn(2), CreatedDate: 0 }] });
   await expect(api.listInstances(undefined, never)).resolves.toMatchObject({
     Instances: [{ InstanceArn: arn(1), Regions: [{ RegionName: 'eu-west-1' }] }, { InstanceArn: arn(2), CreatedDate: new Date(0) }],
@@ -70,7 +70,7 @@ test('a call that is aborted ends, whatever the service does', async () => {
   await expect(api.listInstances(undefined, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test.each([['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('%j is left to the SDK', (text) => {
+test.each([['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('the body %j is not changed', (text) => {
   const body = new TextEncoder().encode(text);
   expect(withoutUnreadableDates(body)).toBe(body);
 });

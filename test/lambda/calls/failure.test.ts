@@ -58,17 +58,17 @@ test('the name counts before the status', () => {
   expect(classify(named('ThrottlingException', { $metadata: { httpStatusCode: 400 } })).kind).toBe('throttled');
 });
 
-test('the code of Node counts before the name, as the SDK calls a connection that was reset a TimeoutError', () => {
+test('the error code of Node.js counts before the name, because the SDK names a reset connection a TimeoutError', () => {
   expect(classify(named('TimeoutError', { code: 'ECONNRESET' })).kind).toBe('cut');
   expect(classify(named('TimeoutError', { code: 'ETIMEDOUT' })).kind).toBe('timeout');
 });
 
-test('an error that throws when it is looked at is still a failure', () => {
+test('an error that throws when it is read is still a failure', () => {
   const hostile = Object.defineProperty(new Error(''), 'name', { get: () => { throw new Error('hands off'); } });
   expect(classify(hostile)).toEqual({ kind: 'other', said: 'an error that cannot be read' });
 });
 
-test('an incomplete answer is asked for three times', () => {
+test('an incomplete answer is requested three times', () => {
   expect([1, 2, 3].map((tries) => tryAgainUntil(new IncompleteAnswerError('Instances'), tries, SETTLED))).toEqual([WHILE_TIME_LASTS, WHILE_TIME_LASTS, NEVER]);
 });
 

@@ -4,8 +4,8 @@ import { TestClock } from '../support/test-clock';
 
 const never = () => new Promise<never>(() => undefined);
 
-describe('a task in a box of time', () => {
-  test('gives what it comes to, and leaves nothing on the clock', async () => {
+describe('a task with a time limit', () => {
+  test('returns its result, and leaves no timer', async () => {
     const clock = new TestClock();
     await expect(timebox(() => Promise.resolve('done'), 100, clock)).resolves.toBe('done');
     await expect(timebox(() => Promise.reject(new Error('no')), 100, clock)).rejects.toThrow('no');
@@ -13,7 +13,7 @@ describe('a task in a box of time', () => {
     expect(clock.now()).toBe(0);
   });
 
-  test('is aborted when its time is over, and no longer waited for', async () => {
+  test('is aborted when its time is over, without waiting for it', async () => {
     const clock = new TestClock();
     let seen: AbortSignal | undefined;
     await expect(timebox((signal) => {
@@ -25,7 +25,7 @@ describe('a task in a box of time', () => {
     expect(clock.now()).toBe(99.6);
   });
 
-  test('is aborted from outside, with the reason given there', async () => {
+  test('is aborted from outside, with that reason', async () => {
     const outer = new AbortController();
     const clock = new TestClock();
     const boxed = timebox(never, 100, clock, outer.signal);
@@ -35,7 +35,7 @@ describe('a task in a box of time', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  test('has one outcome when its answer and its end come at the same moment', async () => {
+  test('has one outcome if its result and its end come at the same time', async () => {
     const clock = new TestClock();
     const outcomes: unknown[] = [];
     await timebox(async () => {
@@ -48,13 +48,13 @@ describe('a task in a box of time', () => {
 });
 
 describe('a pause', () => {
-  test('lasts as long as it should', async () => {
+  test('lasts as long as given', async () => {
     const clock = new TestClock();
     await pause(250, clock, new AbortController().signal);
     expect(clock.now()).toBe(250);
   });
 
-  test('ends early when it is aborted, or does not begin', async () => {
+  test('ends early if it is aborted, or does not start', async () => {
     const clock = new TestClock();
     const outer = new AbortController();
     const paused = pause(250, clock, outer.signal);
@@ -67,7 +67,7 @@ describe('a pause', () => {
 });
 
 describe('the clock of the process', () => {
-  test('goes on, calls back, and can be told not to', async () => {
+  test('advances, calls back, and can be canceled', async () => {
     const before = processClock.now();
     let called = 0;
     processClock.after(0, () => called++)();

@@ -18,7 +18,7 @@ test('every attribute is there, and a flat string', () => {
   });
 });
 
-test('what the service did not tell is empty', () => {
+test('a value that the service did not return is empty', () => {
   expect(attributesOf(seen({
     identityStoreArn: '', ownerAccountId: '', name: '', createdDate: '', primaryRegion: '', enabledRegions: [],
   }, ['us-east-1']))).toMatchObject({

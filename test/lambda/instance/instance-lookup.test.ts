@@ -23,7 +23,7 @@ function look(context: LookupContext = lookupContext(), properties: Record<strin
 }
 
 describe('the pages of ListInstances', () => {
-  test('are asked for to the end, a hundred at most on each, with the token of the page before', async () => {
+  test('are requested to the end, with at most a hundred instances and the token of the previous page', async () => {
     sso.on(ListInstancesCommand)
       .resolvesOnce({ Instances: [], NextToken: 'second' })
       .resolvesOnce({ Instances: [metadata({ Status: 'DELETE_IN_PROGRESS' })], NextToken: 'third' })
@@ -34,7 +34,7 @@ describe('the pages of ListInstances', () => {
     ]);
   });
 
-  test('are all read before anything is selected', async () => {
+  test('are all read before an instance is selected', async () => {
     sso.on(ListInstancesCommand)
       .resolvesOnce({ Instances: [metadata()], NextToken: 'last' })
       .resolvesOnce({ Instances: [metadata({ InstanceArn: arn(2), Name: 'test', OwnerAccountId: '444455556666' })] });
@@ -47,27 +47,27 @@ describe('the pages of ListInstances', () => {
     });
   });
 
-  test('that miss their Instances are asked for three times, and then count as empty', async () => {
+  test('without Instances are requested three times, and then count as empty', async () => {
     sso.on(ListInstancesCommand).resolves({});
     const { text } = await reasonOf(() => look());
     expect(text).toMatch(/^No instance of IAM Identity Center was found: the answer of ListInstances in eu-west-1 \(account 111122223333\) has no list of instances\./);
     expect(sso.calls()).toHaveLength(3);
   });
 
-  test('that miss their Instances once are whole at the next try', async () => {
+  test('without Instances can be complete at the next attempt', async () => {
     sso.on(ListInstancesCommand).resolvesOnce({}).resolves({ Instances: [metadata()] });
     await expect(look()).resolves.toEqual(seen());
   });
 });
 
-test('failures of another kind do not count towards the tries of a page without Instances', async () => {
+test('other failures do not count as attempts of a page without Instances', async () => {
   const throttled = serviceError('ThrottlingException');
   sso.on(ListInstancesCommand).rejectsOnce(throttled).rejectsOnce(throttled).rejectsOnce(throttled).resolvesOnce({}).resolves({ Instances: [metadata()] });
   await expect(look()).resolves.toEqual(seen());
 });
 
 describe('what is selected', () => {
-  test('is what the selectors leave, with what was passed over and why when they leave nothing', async () => {
+  test('is the match, and without a match every instance has a reason why not', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test', StatusReason: 'why', Status: 'CREATE_FAILED' })] });
     await expect(look(lookupContext(), { InstanceName: 'prod' })).resolves.toEqual(seen());
     await expect(reasonOf(() => look(lookupContext(), { InstanceName: 'test' }))).resolves.toEqual({
@@ -85,7 +85,7 @@ describe('what is selected', () => {
     expect(text).toMatch(/without an IdentityStoreId/);
   });
 
-  test('must have what a selector is compared with', async () => {
+  test('must have the values to compare the selectors with', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ OwnerAccountId: undefined })] });
     const { text } = await reasonOf(() => look(lookupContext(), { OwnerAccountId: '111122223333' }));
     expect(text).toMatch(/^The selector ownerAccountId cannot be verified/);
@@ -100,7 +100,7 @@ describe('what is selected', () => {
     expect(text.slice(0, beginning.length)).toBe(beginning);
   });
 
-  test('may be required to be in the primary Region, and be there', async () => {
+  test('can be required to be in the primary Region', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
     await expect(look(lookupContext(), { RequirePrimaryRegion: 'true' })).resolves.toEqual(seen());
   });
@@ -109,7 +109,7 @@ describe('what is selected', () => {
 describe('an instance that is being created', () => {
   const creating = { Instances: [metadata({ Status: 'CREATE_IN_PROGRESS' })] };
 
-  test('is asked for again until it is ACTIVE', async () => {
+  test('is requested again until it is ACTIVE', async () => {
     sso.on(ListInstancesCommand).resolvesOnce(creating).resolvesOnce(creating).resolves({ Instances: [metadata()] });
     const context = lookupContext();
     await expect(look(context)).resolves.toEqual(seen());
@@ -118,7 +118,7 @@ describe('an instance that is being created', () => {
     ]);
   });
 
-  test('is given up when the time is over, with time to say so', async () => {
+  test('leads to a failure when the time is over, with time for the response', async () => {
     sso.on(ListInstancesCommand).resolves(creating);
     const context = lookupContext();
     const { text, details } = await reasonOf(() => look(context));
@@ -130,7 +130,7 @@ describe('an instance that is being created', () => {
 });
 
 describe('a call that fails', () => {
-  test('is tried again while it is throttled, with pauses that grow to five seconds', async () => {
+  test('is repeated while it is throttled, with pauses that grow to five seconds', async () => {
     sso.on(ListInstancesCommand).rejects(serviceError('ThrottlingException'));
     const context = lookupContext({ clock: new TestClock(0.999) });
     const { text } = await reasonOf(() => look(context));
@@ -140,14 +140,14 @@ describe('a call that fails', () => {
     expect(context.clock.now()).toBeLessThan(context.until);
   });
 
-  test('is throttled only for a while', async () => {
+  test('can succeed after throttling', async () => {
     sso.on(ListInstancesCommand)
       .rejectsOnce(serviceError('ThrottlingException')).rejectsOnce(serviceError('TooManyRequestsException'))
       .resolves({ Instances: [metadata()] });
     await expect(look()).resolves.toEqual(seen());
   });
 
-  test('is allowed once a fresh role has settled', async () => {
+  test('succeeds once a new role has taken effect', async () => {
     const context = lookupContext();
     sso.on(ListInstancesCommand).callsFake(() => {
       if (context.clock.now() < 25_000) throw serviceError('AccessDeniedException');
@@ -156,7 +156,7 @@ describe('a call that fails', () => {
     await expect(look(context)).resolves.toEqual(seen());
   });
 
-  test('is denied for good after half a minute, with the advice where to look', async () => {
+  test('is denied for good after 30 seconds, with advice', async () => {
     sso.on(ListInstancesCommand).rejects(serviceError('AccessDeniedException'));
     const context = lookupContext();
     const { text, details } = await reasonOf(() => look(context));
@@ -178,20 +178,20 @@ describe('a call that fails', () => {
     expect(sso.calls()).toHaveLength(1);
   });
 
-  test('is cut off when it gets no answer, and tried again', async () => {
+  test('is aborted if it gets no answer, and repeated', async () => {
     const context = lookupContext();
     sso.on(ListInstancesCommand).callsFakeOnce(() => new Promise(() => undefined)).resolves({ Instances: [metadata()] });
     await expect(look(context)).resolves.toEqual(seen());
     expect(context.clock.now()).toBe(context.tryMs + 50);
   });
 
-  test('is reported with the endpoint when it never gets an answer', async () => {
+  test('is reported with the endpoint if it never gets an answer', async () => {
     sso.on(ListInstancesCommand).callsFake(() => new Promise(() => undefined));
     const { text } = await reasonOf(() => look());
     expect(text).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) received no answer from its endpoint for 9\d\.\d s\./);
   });
 
-  test('ends at once when the lookup is cut off from outside', async () => {
+  test('ends at once if the lookup is aborted', async () => {
     const cut = new AbortController();
     sso.on(ListInstancesCommand).callsFake(() => {
       cut.abort(new Error('that is all'));
@@ -201,14 +201,14 @@ describe('a call that fails', () => {
     expect(sso.calls()).toHaveLength(1);
   });
 
-  test('leaves nothing behind on the clock', async () => {
+  test('leaves no timer', async () => {
     const clock = new TestClock();
     sso.on(ListInstancesCommand).rejectsOnce(serviceError('ThrottlingException')).resolves({ Instances: [metadata()] });
     await look(lookupContext({ clock }));
     expect(clock.waiting).toBe(0);
   });
 
-  test('is an error that says what was said', async () => {
+  test('is an error with the message of the service', async () => {
     sso.on(ListInstancesCommand).rejects(serviceError('ValidationException'));
     await expect(look()).rejects.toThrow(CallFailedError);
     await expect(look()).rejects.toMatchObject({ said: 'ValidationException: so says the service' });

@@ -21,7 +21,7 @@ async function arnsOf(askPage: AskPage): Promise<string[]> {
 }
 
 describe('page after page', () => {
-  test('every instance is listed once, however the pages are cut, and some may be empty', async () => {
+  test('every instance is listed once, however they are divided into pages, even with empty pages', async () => {
     const somePages = fc.array(fc.array(fc.nat({ max: 20 }).map(arn), { maxLength: 4 }), { minLength: 1, maxLength: 8 });
     await fc.assert(fc.asyncProperty(somePages, async (arns) => {
       const listing = await listInstances(pages(...arns.map((page) => page.map((each) => metadata({ InstanceArn: each })))), REGION);
@@ -34,7 +34,7 @@ describe('page after page', () => {
     await expect(arnsOf(pages([], [], [metadata()]))).resolves.toEqual([arn(1)]);
   });
 
-  test('a page that stays without Instances counts as an empty one, and its token is followed', async () => {
+  test('a page that has no Instances after all attempts counts as empty, and its token is used', async () => {
     const askPage: AskPage = (nextToken) => (
       nextToken === undefined ? Promise.reject(new IncompleteAnswerError('Instances', '1')) : Promise.resolve({ items: [metadata()], nextToken: undefined })
     );
@@ -42,7 +42,7 @@ describe('page after page', () => {
     await expect(arnsOf(() => Promise.reject(new IncompleteAnswerError('Instances')))).resolves.toEqual([]);
   });
 
-  test('any other failure of a page is the failure of the listing', async () => {
+  test('any other failure of a page fails the listing', async () => {
     const failure = new Error('no');
     await expect(arnsOf(() => Promise.reject(failure))).rejects.toBe(failure);
   });
@@ -60,25 +60,25 @@ describe('pages that do not end', () => {
     expect(called).toBe(calls);
   });
 
-  test('tokens that are ever new are followed for a thousand pages', async () => {
+  test('new tokens are followed for a thousand pages', async () => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: `token ${called++}` });
     await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(endlessPagination(REGION, 'there are more pages after 1000'));
     expect(called).toBe(1000);
   });
 
-  test('a thousand pages that end are a listing', async () => {
+  test('a thousand pages with an end are a listing', async () => {
     const listing = await listInstances(pages(...Array.from({ length: 1000 }, (_, number) => [metadata({ InstanceArn: arn(number) })])), REGION);
     expect(listing.instances).toHaveLength(1000);
   });
 });
 
 describe('an instance that is listed twice', () => {
-  test('is one instance where both say the same', async () => {
+  test('is one instance if both are equal', async () => {
     await expect(arnsOf(pages([metadata(), metadata()], [metadata()]))).resolves.toEqual([arn(1)]);
   });
 
-  test('makes the listing inconsistent where they differ, also on another page', async () => {
+  test('makes the listing inconsistent if they differ, also on another page', async () => {
     const askPage = pages([metadata()], [metadata({ Status: 'DELETE_IN_PROGRESS' })]);
     await expect(reasonOf(() => listInstances(askPage, REGION))).resolves.toEqual(inconsistentAnswer(REGION, arn(1)));
   });

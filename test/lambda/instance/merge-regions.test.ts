@@ -3,7 +3,7 @@ import { mergeRegions } from '../../../lambda/instance/merge-regions';
 import { arn, instance } from '../support/instances';
 import '../support/seed';
 
-test('an instance that several Regions returned is one instance, with all of these Regions', () => {
+test('an instance that several Regions return is one instance, with all of these Regions', () => {
   expect(mergeRegions([
     { region: 'us-east-1', instances: [instance()] },
     { region: 'eu-west-1', instances: [instance(), instance({ instanceArn: arn(2) })] },

@@ -6,7 +6,7 @@ import { reasonOf } from '../support/reason-of';
 
 const REGION = 'eu-west-1';
 
-test('everything that the service tells is read', () => {
+test('everything that the service returns is read', () => {
   expect(readInstance({
     InstanceArn: arn(1),
     IdentityStoreId: 'd-1234567890',
@@ -38,7 +38,7 @@ test('everything that the service tells is read', () => {
   });
 });
 
-test.each([[undefined], [null]])('of an instance, all but its ARN may be %p', (nothing) => {
+test.each([[undefined], [null]])('everything except the ARN of an instance can be %p', (nothing) => {
   expect(readInstance({
     InstanceArn: arn(1), IdentityStoreId: nothing, IdentityStoreArn: nothing, OwnerAccountId: nothing, Name: nothing, Status: nothing,
     StatusReason: nothing, CreatedDate: nothing, PrimaryRegion: nothing, Regions: nothing,
@@ -59,17 +59,17 @@ describe('the ARN of the identity store', () => {
     expect(partitionOf(InstanceArn)).toBe(partition);
   });
 
-  test.each([['OwnerAccountId'], ['IdentityStoreId']])('is not made up without %s', (missing) => {
+  test.each([['OwnerAccountId'], ['IdentityStoreId']])('is not built without %s', (missing) => {
     expect(readInstance(metadata({ [missing]: undefined }), REGION).identityStoreArn).toBe('');
   });
 
-  test('takes an id that is a UUID', () => {
+  test('can have a UUID as ID', () => {
     expect(readInstance(metadata({ IdentityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }), REGION).identityStoreArn)
       .toBe('arn:aws:identitystore::111122223333:identitystore/01234567-89ab-4cde-8f01-23456789abcd');
   });
 });
 
-test('the primary Region is that of the list where it is not told by itself', () => {
+test('the primary Region comes from the list of Regions if it is missing', () => {
   const Regions = [{ RegionName: 'us-east-1' }, { RegionName: 'eu-north-1', IsPrimaryRegion: true }];
   expect(readInstance(metadata({ PrimaryRegion: undefined, Regions }), REGION).primaryRegion).toBe('eu-north-1');
   expect(readInstance(metadata({ PrimaryRegion: undefined, Regions: [{}] }), REGION).primaryRegion).toBe('');

@@ -4,7 +4,7 @@ import { reasonOf } from '../support/reason-of';
 
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
 
-test('a plain lookup asks without a selector, in its own Region', () => {
+test('a lookup without props has no selector, and searches its own Region', () => {
   expect(readRequest({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
     selectors: {}, searchRegions: [], assumeRole: undefined, requirePrimaryRegion: false, allowInstanceChange: false,
   });
@@ -40,7 +40,7 @@ test('every property is read', () => {
   });
 });
 
-test('a role has a name for its session', () => {
+test('a role has a session name', () => {
   expect(readRequest({ AssumeRoleArn: ROLE }).assumeRole).toEqual({ roleArn: ROLE, sessionName: 'IdentityCenterLookup' });
 });
 
@@ -49,7 +49,7 @@ test.each([['true', true], [true, true], ['false', false], [false, false], [unde
     .toMatchObject({ requirePrimaryRegion: expected, allowInstanceChange: expected });
 });
 
-describe('what cannot be used is refused, with what was expected', () => {
+describe('an invalid property is refused, with what was expected', () => {
   const ARN = 'the ARN of an instance of IAM Identity Center';
   const STORE = '"d-" and ten hexadecimal digits, or a UUID';
   const TEXT = 'a string that is not blank';
@@ -88,14 +88,14 @@ describe('what cannot be used is refused, with what was expected', () => {
   });
 });
 
-test('what is not a property of its own is not seen', () => {
+test('inherited properties are ignored', () => {
   const properties: unknown = JSON.parse('{ "__proto__": { "InstanceName": "prod" }, "constructor": "x", "Unknown": { "a": 1 } }');
   expect(readRequest(properties)).toEqual(readRequest({}));
   expect(readRequest(Object.create({ InstanceName: 'prod' }))).toEqual(readRequest({}));
 });
 
 describe('two requests', () => {
-  test('ask the same where their selectors are the same, whatever else differs', () => {
+  test('are the same if their selectors are, whatever else differs', () => {
     expect(asksTheSame(
       readRequest({ InstanceName: 'prod', RefreshToken: '1', AttributeSet: '1', ServiceToken: 'a', SearchRegions: ['us-east-1'] }),
       readRequest({ AttributeSet: '2', RefreshToken: '2', InstanceName: 'prod', AllowInstanceChange: 'true', RequirePrimaryRegion: 'true', AssumeRoleArn: ROLE }),

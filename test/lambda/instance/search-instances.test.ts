@@ -52,7 +52,7 @@ describe('several Regions', () => {
     return { context: { ...context, services: { ...context.services, ssoAdmin } }, opened, closed };
   };
 
-  test('are asked side by side, so that the slowest sets the time', async () => {
+  test('are searched in parallel, so that the slowest determines the time', async () => {
     const clock = new TestClock();
     const after = (ms: number) => async () => {
       await clock.wait(ms);
@@ -102,20 +102,20 @@ describe('several Regions', () => {
     await expect(look(context, { SearchRegions, ...selector })).resolves.toEqual(seen());
   });
 
-  test('do not answer for one that hangs where instanceArn is not found elsewhere', async () => {
+  test('fail if one hangs and instanceArn is not found elsewhere', async () => {
     const { context } = inRegions({ 'us-east-1': never, 'eu-west-1': listed(metadata()) });
     const { text } = await reasonOf(() => look(context, { SearchRegions, InstanceArn: arn(2) }));
     expect(text).toMatch(/^ListInstances did not return the instances in us-east-1/);
   });
 
-  test('with two matches fail for these, and name the one that could not be searched', async () => {
+  test('with two matches fail, and name the Region that could not be searched', async () => {
     const { context } = inRegions({ 'us-east-1': never, 'eu-west-1': listed(metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })) });
     const { text, details } = await reasonOf(() => look(context, { SearchRegions }));
     expect(text).toMatch(/^2 ACTIVE instances of IAM Identity Center match.* ListInstances in eu-west-1 \(account 111122223333\) returned these instances\. Not searched: us-east-1\.$/);
     expect(details?.[0]).toEqual({ text: 'us-east-1: ', note: 'TimedOutError: no answer within 10000 ms' });
   });
 
-  test('without a match name the one that is closed, and claim nothing of it', async () => {
+  test('without a match name the closed Region, and claim nothing about it', async () => {
     const { context } = inRegions({ 'us-east-1': failing(serviceError('AccessDeniedException')), 'eu-west-1': listed(metadata()), 'eu-north-1': listed() });
     await expect(reasonOf(() => look(context, { SearchRegions: [...SearchRegions, 'eu-north-1'], InstanceName: 'other' }))).resolves.toEqual({
       text: 'No ACTIVE instance of IAM Identity Center matches instanceName "other": ListInstances in eu-west-1, eu-north-1 (account 111122223333) returned 1 instance. Check the selectors, the Region and the status of each instance. Not searched: us-east-1.',
@@ -128,7 +128,7 @@ describe('several Regions', () => {
     });
   });
 
-  test('fail with a line for each when none of them could be searched', async () => {
+  test('fail with a line for each if none could be searched', async () => {
     const { context } = inRegions({ 'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': failing(serviceError('Odd')) });
     await expect(reasonOf(() => look(context, { SearchRegions }))).resolves.toEqual({
       text: 'ListInstances failed in every Region: us-east-1, eu-west-1 (account 111122223333). Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.',
@@ -139,7 +139,7 @@ describe('several Regions', () => {
     });
   });
 
-  test('are not trusted when one of them contradicts itself', async () => {
+  test('fail if one of them contradicts itself', async () => {
     const { context, closed } = inRegions({ 'us-east-1': listed(metadata(), metadata({ Name: 'test' })), 'eu-west-1': listed(metadata()) });
     const { text } = await reasonOf(() => look(context, { SearchRegions }));
     expect(text).toMatch(/^ListInstances in us-east-1 returned an inconsistent answer/);
@@ -150,7 +150,7 @@ describe('several Regions', () => {
 describe('another role', () => {
   const assumed = { accessKeyId: 'ASIAOTHER', secretAccessKey: 'other', sessionToken: 'token' };
 
-  test('is assumed first, and its credentials are those that ask', async () => {
+  test('is assumed first, and its credentials are used', async () => {
     const context = lookupContext();
     const asked: unknown[] = [];
     const { ssoAdmin } = regions({ 'eu-west-1': listed(metadata()) });
@@ -169,7 +169,7 @@ describe('another role', () => {
     expect(asked).toEqual([{ roleArn: ROLE, externalId: 'external', sessionName: 'IdentityCenterLookup' }, assumed]);
   });
 
-  test('that may not be assumed is named, after its trust has had time to settle', async () => {
+  test('is named if it cannot be assumed, after its trust policy has had time to take effect', async () => {
     const context = lookupContext();
     const services = { ...context.services, assumeRole: () => Promise.reject(serviceError('AccessDenied')) };
     const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
@@ -177,7 +177,7 @@ describe('another role', () => {
     expect(text.endsWith(`the trust policy of ${ROLE} allows the role of the function, with the external ID if it requires one.`)).toBe(true);
   });
 
-  test('is of the account that is asked', async () => {
+  test('determines the account of the calls', async () => {
     const context = lookupContext();
     const services = { ...context.services, ssoAdmin: regions({ 'eu-west-1': listed() }).ssoAdmin, assumeRole: () => Promise.resolve(assumed) };
     const { text } = await reasonOf(() => look({ ...context, services }, { AssumeRoleArn: ROLE }));
@@ -193,7 +193,7 @@ describe('the organization', () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), OwnerAccountId: '444455556666' })] });
   });
 
-  test('is described for the type alone, with the credentials that ask, and once', async () => {
+  test('is described only for the type, with the credentials of the calls, and once', async () => {
     const context = lookupContext();
     const asked: unknown[] = [];
     const managementAccountId = (credentials: unknown) => {
@@ -207,7 +207,7 @@ describe('the organization', () => {
     expect(asked).toEqual([CREDENTIALS, CREDENTIALS]);
   });
 
-  test('that may not be described is named', async () => {
+  test('is named if it cannot be described', async () => {
     const context = lookupContext();
     const services = { ...context.services, managementAccountId: () => Promise.reject(serviceError('AccessDeniedException')) };
     const { text } = await reasonOf(() => look({ ...context, services }, { InstanceType: 'ORGANIZATION' }));
@@ -215,7 +215,7 @@ describe('the organization', () => {
     expect(text).toMatch(/and that the account belongs to an organization\.$/);
   });
 
-  test('that is not there leaves the instances of accounts', async () => {
+  test('can be missing, which leaves account instances', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
     const context = lookupContext();
     const services = { ...context.services, managementAccountId: () => Promise.resolve(undefined) };

@@ -27,13 +27,13 @@ function inTwoOrders() {
 }
 
 describe('for any instances and selectors', () => {
-  test('the order of the instances never changes the answer', () => {
+  test('the order of the instances never changes the result', () => {
     fc.assert(fc.property(inTwoOrders(), someSelectors(), ([one, other], selectors) => {
       expect(select(other, selectors, MANAGEMENT)).toEqual(select(one, selectors, MANAGEMENT));
     }));
   });
 
-  test('the one selected was listed, is ACTIVE, and matches every selector', () => {
+  test('the selected instance was listed, is ACTIVE, and matches every selector', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const selection = select(listed, selectors, MANAGEMENT);
       fc.pre(selection.kind === 'one');
@@ -44,7 +44,7 @@ describe('for any instances and selectors', () => {
     }));
   });
 
-  test('one is selected exactly where one ACTIVE instance matches, and none of several ever is', () => {
+  test('an instance is selected if and only if exactly one ACTIVE instance matches', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const live = listed.filter((each) => ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.instance.status));
       fc.pre(live.every((each) => matches(each.instance, selectors) !== undefined));
@@ -55,7 +55,7 @@ describe('for any instances and selectors', () => {
     }));
   });
 
-  test('all that match are listed, and every instance is either matching or passed over with a reason', () => {
+  test('every instance either matches or has a reason why not', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const { kind, matching, passedOver } = select(listed, selectors, MANAGEMENT);
       const active = listed.filter((each) => each.instance.status === 'ACTIVE' && matches(each.instance, selectors));
@@ -67,7 +67,7 @@ describe('for any instances and selectors', () => {
     }));
   });
 
-  test('an answer is refused as unverifiable exactly where a live instance might match, and the service did not tell', () => {
+  test('the result is unverifiable if and only if a live instance could match and the service did not return the value', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const untold = listed.some(({ instance: each }) => (
         ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.status) && matches(each, selectors) === undefined
@@ -116,12 +116,12 @@ describe('the status', () => {
   });
 
   test.each([['CREATE_FAILED', 'its status is "CREATE_FAILED"'], ['SOMETHING_NEW', 'its status is "SOMETHING_NEW"'], ['', 'its status is missing']])(
-    'an instance that is %p is passed over', (status, why) => {
+    'an instance with the status %p does not match', (status, why) => {
       expect(select([seen({ status })], {}, undefined)).toEqual({ kind: 'none', matching: [], passedOver: [{ ...seen({ status }), why }] });
     },
   );
 
-  test('an instance that is being created is waited for, unless another can be selected', () => {
+  test('the lookup waits for an instance that is being created, unless another one matches', () => {
     const creating = seen({ instanceArn: arn(2), status: 'CREATE_IN_PROGRESS' });
     expect(select([creating], {}, undefined).kind).toBe('creating');
     expect(select([creating, seen()], {}, undefined).kind).toBe('one');
@@ -141,13 +141,13 @@ describe('the type', () => {
     });
   });
 
-  test('without an organization every instance is one of an account', () => {
+  test('without an organization every instance is an account instance', () => {
     expect(select(listed, { instanceType: 'ACCOUNT' }, undefined).kind).toBe('several');
     expect(select(listed, { instanceType: 'ORGANIZATION' }, undefined).kind).toBe('none');
   });
 });
 
-describe('what the service did not tell', () => {
+describe('a value that the service did not return', () => {
   test.each([
     ['ownerAccountId', { ownerAccountId: MANAGEMENT }, { ownerAccountId: '' }],
     ['identityStoreId', { identityStoreId: 'd-1234567890' }, { identityStoreId: '' }],
@@ -158,24 +158,24 @@ describe('what the service did not tell', () => {
     });
   });
 
-  test('does not matter in an instance that cannot be selected anyway', () => {
+  test('does not matter if the instance cannot be selected anyway', () => {
     expect(select([seen({ ownerAccountId: '', status: 'CREATE_FAILED' })], { ownerAccountId: MANAGEMENT }, undefined).kind).toBe('none');
     expect(select([seen({ ownerAccountId: '', name: 'other' })], { ownerAccountId: MANAGEMENT, instanceName: 'prod' }, undefined).kind).toBe('none');
   });
 });
 
-describe('the selectors that tell instances apart', () => {
+describe('the selectors that distinguish instances', () => {
   test('are those in which all of them differ', () => {
     const one = instance({ instanceArn: arn(1), ownerAccountId: MANAGEMENT, name: 'prod', identityStoreId: 'd-1234567890' });
     const other = instance({ instanceArn: arn(2), ownerAccountId: '444455556666', name: 'prod', identityStoreId: 'd-0987654321' });
     expect(distinguishingSelectors([one, other])).toEqual(['ownerAccountId', 'identityStoreId', 'instanceArn']);
   });
 
-  test('are none that one of them has no value for', () => {
+  test('do not include one without a value', () => {
     expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual(['instanceArn']);
   });
 
-  test('each leave exactly one of those that matched', () => {
+  test('each select exactly one of the matches', () => {
     fc.assert(fc.property(someInstances(), (listed) => {
       const selection = select(listed, {}, undefined);
       fc.pre(selection.kind === 'several');

@@ -21,7 +21,7 @@ function pages<Item>(...each: readonly (readonly Item[])[]) {
 }
 
 describe('all pages', () => {
-  test('are asked for to the end, in their order, the empty ones included', async () => {
+  test('are requested to the end in order, including empty ones', async () => {
     const somePages = fc.array(fc.array(fc.nat(), { maxLength: 4 }), { minLength: 1, maxLength: 8 });
     await fc.assert(fc.asyncProperty(somePages, async (each) => {
       expect(await itemsOf(pages(...each))).toEqual(each.flat());
@@ -39,7 +39,7 @@ describe('all pages', () => {
     expect(called).toBe(calls);
   });
 
-  test('are a thousand at most', async () => {
+  test('are at most a thousand', async () => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: `token ${called++}` });
     await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: 'there are more pages after 1000' });
@@ -47,7 +47,7 @@ describe('all pages', () => {
     await expect(itemsOf(pages(...Array.from({ length: 1000 }, (_, number) => [number])))).resolves.toHaveLength(1000);
   });
 
-  test('fail with the page that fails', async () => {
+  test('fail if one page fails', async () => {
     const failure = new Error('no');
     await expect(itemsOf(() => Promise.reject(failure))).rejects.toBe(failure);
   });
@@ -74,7 +74,7 @@ describe('a page', () => {
     expect(() => readPage(answer, 'Groups', because)).toThrow(new IncompleteAnswerError('Groups'));
   });
 
-  test('that is incomplete keeps its token', () => {
+  test('keeps its token if it is incomplete', () => {
     expect(() => readPage({ NextToken: 'token' }, 'Groups', because)).toThrow(expect.objectContaining({ nextToken: 'token' }) as Error);
   });
 

@@ -46,7 +46,7 @@ describe('a group', () => {
     ]);
   });
 
-  test('is answered with its id and its store, and known by its id', () => {
+  test('has its ID and identity store as attributes, and is identified by its ID', () => {
     const found = { id: principalId(1), identityStoreId: STORE };
     expect(groupLookup.answer(found).attributes).toEqual({ GroupId: principalId(1), IdentityStoreId: STORE });
     expect(groupLookup.identify(found)).toBe(principalId(1));
@@ -64,33 +64,33 @@ describe('a user', () => {
     expect(store.calls().map(({ args: [{ input }] }) => input)).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
   });
 
-  test('is answered with its id and its store, and known by its id', () => {
+  test('has its ID and identity store as attributes, and is identified by its ID', () => {
     const found = { id: principalId(2), identityStoreId: STORE };
     expect(userLookup.answer(found).attributes).toEqual({ UserId: principalId(2), IdentityStoreId: STORE });
     expect(userLookup.identify(found)).toBe(principalId(2));
   });
 });
 
-describe('what is not there', () => {
+describe('something that does not exist', () => {
   test('fails at once', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('ResourceNotFoundException', { ResourceType: 'GROUP' }));
     await expect(reasonOf(() => findGroup())).resolves.toEqual(principalNotFound(ASKED));
     expect(store.calls()).toHaveLength(1);
   });
 
-  test('may be the identity store', async () => {
+  test('can be the identity store', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' }));
     await expect(reasonOf(() => findGroup())).resolves.toEqual(identityStoreNotFound(ASKED, 'GetGroupId'));
   });
 
-  test('may be the KMS key, and is not taken for the group then', async () => {
+  test('can be the KMS key, which is not reported as a missing group', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('ResourceNotFoundException', { ResourceType: 'GROUP', Reason: 'KMS_KEY_NOT_FOUND' }));
     const { text } = await reasonOf(() => findGroup());
     expect(text).toMatch(/^identitystore:GetGroupId in eu-west-1 \(account 111122223333\) failed because the KMS key/);
   });
 });
 
-test('a selector that the service refuses fails at once, with what it said', async () => {
+test('a selector that the service refuses fails at once, with its message', async () => {
   store.on(GetUserIdCommand).rejects(serviceError('ValidationException'));
   await expect(reasonOf(() => findUser({ Email: 'jane' }))).resolves.toEqual(
     selectorInvalid(askedUser({ by: 'Email', value: 'jane' }), 'ValidationException: so says the service'),
@@ -117,12 +117,12 @@ describe('an answer that cannot be used', () => {
     expect(store.calls()).toHaveLength(3);
   });
 
-  test('may be whole at the next try', async () => {
+  test('can be complete at the next attempt', async () => {
     store.on(GetGroupIdCommand).resolvesOnce({}).resolves(ADMINS);
     await expect(findGroup()).resolves.toMatchObject({ id: principalId(1) });
   });
 
-  test('keeps an id of a store that was migrated, which has no prefix', async () => {
+  test('can have an ID without prefix, as in migrated identity stores', async () => {
     const id = principalId(1).slice(11);
     store.on(GetGroupIdCommand).resolves({ ...ADMINS, GroupId: id });
     await expect(findGroup()).resolves.toMatchObject({ id });
@@ -130,13 +130,13 @@ describe('an answer that cannot be used', () => {
 });
 
 describe('a call that fails', () => {
-  test('is tried again while it is throttled', async () => {
+  test('is repeated while it is throttled', async () => {
     store.on(GetGroupIdCommand).rejectsOnce(serviceError('ThrottlingException')).rejectsOnce(serviceError('ThrottlingException', { Reason: 'KMS_THROTTLING' })).resolves(ADMINS);
     await expect(findGroup()).resolves.toMatchObject({ id: principalId(1) });
     expect(store.calls()).toHaveLength(3);
   });
 
-  test('is denied for good after half a minute, with the advice where to look', async () => {
+  test('is denied for good after 30 seconds, with advice', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('AccessDeniedException'));
     const context = lookupContext();
     const { text } = await reasonOf(() => findGroup(context));
@@ -144,7 +144,7 @@ describe('a call that fails', () => {
     expect(context.clock.now()).toBeLessThanOrEqual(context.settledAt);
   });
 
-  test('closes its connections all the same', async () => {
+  test('still closes its connections', async () => {
     const closed: string[] = [];
     const context = lookupContext();
     const identityStore: LookupContext['services']['identityStore'] = async (...args) => {
@@ -157,8 +157,8 @@ describe('a call that fails', () => {
   });
 });
 
-describe('where and as whom', () => {
-  test('is the Region and the role of the request', async () => {
+describe('the Region and the role', () => {
+  test('are those of the request', async () => {
     const seen: unknown[] = [];
     const context = lookupContext();
     const role = { accessKeyId: 'ASIAROLE', secretAccessKey: 'role-secret' };
@@ -175,7 +175,7 @@ describe('where and as whom', () => {
     expect(text).toMatch(/GetGroupId in us-east-1 \(account 444455556666\) returned ResourceNotFoundException/);
   });
 
-  test('is the Region and the role of the function otherwise', async () => {
+  test('are those of the function otherwise', async () => {
     const seen: unknown[] = [];
     const context = lookupContext();
     store.on(GetGroupIdCommand).resolves(ADMINS);

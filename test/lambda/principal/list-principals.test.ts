@@ -39,7 +39,7 @@ function findUser(given: object) {
   return userLookup.find(userLookup.readRequest({ IdentityStoreId: STORE, ...given }), lookupContext());
 }
 
-describe('a store without GetGroupId and GetUserId', () => {
+describe('an identity store without GetGroupId and GetUserId', () => {
   test('is searched for the group, with the filter, and the log says so', async () => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(1, 'Admins')] });
     const context = lookupContext();
@@ -77,12 +77,12 @@ describe('a store without GetGroupId and GetUserId', () => {
     expect(store.calls()).toHaveLength(2);
   });
 
-  test('may not be found', async () => {
+  test('can be missing', async () => {
     store.on(ListGroupsCommand).rejects(serviceError('ResourceNotFoundException'));
     await expect(reasonOf(() => findGroup())).resolves.toEqual(identityStoreNotFound(ASKED, 'ListGroups'));
   });
 
-  test('may deny the search, after GetGroupId was allowed', async () => {
+  test('can deny the List action', async () => {
     store.on(ListGroupsCommand).rejects(serviceError('AccessDeniedException'));
     const { text } = await reasonOf(() => findGroup());
     expect(text).toMatch(/^identitystore:ListGroups in eu-west-1 \(account 111122223333\) was denied for/);
@@ -108,7 +108,7 @@ describe('what a search returns', () => {
     expect(store.commandCalls(ListGroupsCommand).map(({ args: [{ input }] }) => input.NextToken)).toEqual([undefined, 'second', 'third']);
   });
 
-  test('has its second match on the last page', async () => {
+  test('can have its second match on the last page', async () => {
     store.on(ListGroupsCommand).resolvesOnce({ Groups: [group(1, 'Admins')], NextToken: 'second' }).resolvesOnce({ Groups: [group(2, 'Admins')] });
     const { text } = await reasonOf(() => findGroup());
     expect(text).toMatch(/^2 groups in the identity store/);
@@ -124,18 +124,18 @@ describe('what a search returns', () => {
     await expect(reasonOf(() => findGroup())).resolves.toEqual(principalMalformed(ASKED, 'ListGroups', what, value));
   });
 
-  test('is malformed with one id under two names', async () => {
+  test('is malformed if one ID has two names', async () => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(1, 'Admins'), group(1, 'other')] });
     await expect(reasonOf(() => findGroup())).resolves.toEqual(principalMalformed(ASKED, 'ListGroups', `it has ${principalId(1)} twice, with different names`, ['Admins', 'other']));
   });
 
-  test('is asked for three times while it has no list, and fails, as a match may be missing', async () => {
+  test('is requested three times if it has no list, and fails, because a match could be missing', async () => {
     store.on(ListGroupsCommand).resolvesOnce({ Groups: [group(1, 'Admins')], NextToken: 'second' }).resolves({});
     await expect(reasonOf(() => findGroup())).resolves.toEqual(principalMalformed(ASKED, 'ListGroups', 'it has no Groups'));
     expect(store.commandCalls(ListGroupsCommand)).toHaveLength(4);
   });
 
-  test('does not end where a token comes back', async () => {
+  test('does not end if a token is repeated', async () => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(1, 'Admins')], NextToken: 'again' });
     await expect(reasonOf(() => findGroup())).resolves.toEqual(endlessList(ASKED, 'page 2 returned a NextToken that an earlier page had returned'));
   });

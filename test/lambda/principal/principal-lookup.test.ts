@@ -21,25 +21,25 @@ const update = (properties: object, old: object) => (
   { ...group(properties), RequestType: 'Update', PhysicalResourceId: answered(1), OldResourceProperties: old });
 
 describe('Create', () => {
-  test('answers with the GroupId and the store, under an id that carries the GroupId', async () => {
+  test('responds with the GroupId, the identity store, and an ID that contains the GroupId', async () => {
     const { bodies, error } = await invoke(group(NAMED));
     expect(error).toBeUndefined();
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE } }]);
   });
 
-  test('answers with the UserId of a user', async () => {
+  test('responds with the UserId of a user', async () => {
     store.on(GetUserIdCommand).resolves({ UserId: principalId(3), IdentityStoreId: STORE });
     const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterUserLookup', ResourceProperties: { IdentityStoreId: STORE, UserName: 'jane' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(3), Data: { UserId: principalId(3), IdentityStoreId: STORE } }]);
   });
 
-  test('that finds nothing fails, and says what was asked, in which store', async () => {
+  test('that finds nothing fails, with the selector and the identity store', async () => {
     store.on(GetGroupIdCommand).rejects(new ResourceNotFoundException({ message: 'none', $metadata: {} }));
     const { bodies } = await invoke(group(NAMED));
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalNotFound(ASKED).text }]);
   });
 
-  test('of a type that is not known fails', async () => {
+  test('of an unknown type fails', async () => {
     const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterRoleLookup', ResourceProperties: NAMED });
     expect(bodies).toMatchObject([{ Status: 'FAILED' }]);
     expect(bodies[0]?.Reason).toMatch(/^The resource type is invalid/);
@@ -50,30 +50,30 @@ describe('Create', () => {
 describe('Update', () => {
   const another = { GroupId: principalId(2), IdentityStoreId: STORE };
 
-  test('with the same answer keeps its id', async () => {
+  test('with the same result keeps the ID', async () => {
     const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2' }, NAMED));
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   });
 
-  test('is refused where the name has come to mean another group', async () => {
+  test('is refused if the name now belongs to another group', async () => {
     store.on(GetGroupIdCommand).resolves(another);
     const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2', Region: 'us-east-1' }, NAMED));
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalChanged(ASKED, principalId(1), principalId(2)).text }]);
   });
 
-  test('takes another group where that is allowed', async () => {
+  test('accepts another group if that is allowed', async () => {
     store.on(GetGroupIdCommand).resolves(another);
     const { bodies } = await invoke(update({ ...NAMED, AllowPrincipalChange: 'true' }, NAMED));
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: another }]);
   });
 
-  test.each([[{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE]])('that asks for another takes it: %j', async (properties, IdentityStoreId) => {
+  test.each([[{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE]])('with another selector or identity store accepts another group: %j', async (properties, IdentityStoreId) => {
     store.on(GetGroupIdCommand).resolves({ ...another, IdentityStoreId });
     const { bodies } = await invoke(update(properties, NAMED));
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2) }]);
   });
 
-  test('after properties that cannot be read is held to the answer before', async () => {
+  test('after properties that cannot be read refuses another result', async () => {
     store.on(GetGroupIdCommand).resolves(another);
     const { bodies } = await invoke(update(NAMED, { ...NAMED, DisplayName: '' }));
     expect(bodies).toMatchObject([{ Status: 'FAILED' }]);

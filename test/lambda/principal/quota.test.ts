@@ -62,7 +62,7 @@ class LimitedStore implements IdentityStore {
   }
 }
 
-test('a hundred lookups that start together all find their group within the quota, long before their time is over', async () => {
+test('a hundred lookups that start together all find their groups within the quota, long before their time is over', async () => {
   const shared = new TestClock();
   const random = numbers(2026);
   const clock: Clock = { now: () => shared.now(), after: (ms, callback) => shared.after(ms, callback), random };

@@ -65,12 +65,12 @@ test.each(SAYS.map(([what, reason, text, details]) => ({ what, reason, text, det
   expect(reason).toEqual({ text, details });
 });
 
-test('a name that is long is cut', () => {
+test('a long name is shortened', () => {
   expect(reasons.principalNotFound({ ...ASKED, selector: { by: 'DisplayName', value: 'x'.repeat(1024) } }).text)
     .toContain(`the display name "${'x'.repeat(98)}…: GetGroupId`);
 });
 
-test('no reason of this module is without its literal text here', () => {
+test('every Reason of the module has its literal text here', () => {
   expect(Object.values(reasons).map((maker) => maker.name).sort()).toEqual([
     'endlessList', 'filterNotSupported', 'identityStoreNotFound', 'principalChanged', 'principalMalformed', 'principalNotFound', 'principalNotListed',
     'principalTooLong', 'selectorCount', 'selectorInvalid', 'selectorNotSupported', 'severalPrincipals',

@@ -8,7 +8,7 @@ const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
 const EXTERNAL_ID = { Issuer: 'https://issuer.example.com', Id: '00u1' };
 const NAMED = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
 
-test('a group is asked for by its name, in the Region of the function', () => {
+test('a group is requested by its name, in the Region of the function', () => {
   expect(readRequest(GROUP, { ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1', ...NAMED })).toEqual({
     identityStoreId: STORE, selector: { by: 'DisplayName', value: 'Platform Admins' }, region: undefined, assumeRole: undefined, allowPrincipalChange: false,
   });
@@ -32,7 +32,7 @@ test.each([
   expect(readRequest(USER, { IdentityStoreId: STORE, ...given }).selector).toEqual(selector);
 });
 
-test('a name is taken as it is: regex characters, white space around it, another Unicode form', () => {
+test('a name is not changed: regex characters, surrounding white space, another Unicode form', () => {
   for (const value of ['^p(r)o+d$', ' Admins ', 'cafe\u0301', '{"Ref":"x"}']) {
     expect(readRequest(GROUP, { ...NAMED, DisplayName: value }).selector).toEqual({ by: 'DisplayName', value });
   }
@@ -43,7 +43,7 @@ test('limits are counted in characters', () => {
   expect(readRequest(GROUP, { ...NAMED, DisplayName: longest }).selector).toEqual({ by: 'DisplayName', value: longest });
 });
 
-describe('what cannot be used is refused, with what was expected', () => {
+describe('an invalid property is refused, with what was expected', () => {
   const upTo = (length: number) => `a string of at most ${length} characters that is not blank`;
   test.each([
     [GROUP, 'IdentityStoreId', undefined, '"d-" and ten hexadecimal digits, or a UUID'],
@@ -98,7 +98,7 @@ describe('exactly one property selects', () => {
 });
 
 describe('two requests', () => {
-  test('ask the same where store and selector are the same, whatever else differs', () => {
+  test('are the same if the identity store and the selector are, whatever else differs', () => {
     expect(asksTheSame(
       readRequest(GROUP, { ...NAMED, RefreshToken: '1', AttributeSet: '1', Region: 'eu-west-1' }),
       readRequest(GROUP, { AttributeSet: '2', RefreshToken: '2', AllowPrincipalChange: 'true', AssumeRoleArn: ROLE, Region: 'us-east-1', ...NAMED }),

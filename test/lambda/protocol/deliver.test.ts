@@ -45,13 +45,13 @@ test.each<[string, Answer]>([
   expect(retries).toHaveLength(2);
 });
 
-test.each([400, 403, 404, 413])('a %i is final, and tells so', async (status) => {
+test.each([400, 403, 404, 413])('a %i is final, and the log says so', async (status) => {
   const url = await start(() => ({ status }));
   await expect(deliver(url, BODY, options())).resolves.toEqual({ taken: false, statusCode: status });
   expect(server?.received).toHaveLength(1);
 });
 
-test('what is never taken is given up when the time is over, with what was last answered', async () => {
+test('a response that is never accepted fails when the time is over, with the last answer', async () => {
   const url = await start(() => ({ status: 503 }));
   await expect(deliver(url, BODY, options(400))).rejects.toThrow(
     'the response could not be delivered: NotTakenError: the ResponseURL answered with status 503',
@@ -59,13 +59,13 @@ test('what is never taken is given up when the time is over, with what was last 
   expect(server?.received.length).toBeGreaterThan(1);
 });
 
-test('nobody there is a failure that says so', async () => {
+test('a refused connection is a failure with that message', async () => {
   const url = await start();
   await server?.stop();
   await expect(deliver(url, BODY, options(300))).rejects.toThrow(/^the response could not be delivered: connect ECONNREFUSED 127\.0\.0\.1:/);
 });
 
-test('an https URL is spoken to in TLS', async () => {
+test('an https URL uses TLS', async () => {
   const url = await start();
   url.protocol = 'https:';
   await expect(deliver(url, BODY, options(300))).rejects.toThrow(NotDeliveredError);

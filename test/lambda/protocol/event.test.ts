@@ -18,7 +18,7 @@ test('the fields of the protocol are read', () => {
   });
 });
 
-test('whatever else is missing or odd, an event that says where to answer is read', () => {
+test('an event with a ResponseURL is read, even if other fields are missing or invalid', () => {
   expect(readEvent({ ResponseURL: 'https://example.com/', RequestType: 7, StackId: null, toString: 'x' })).toMatchObject({
     requestType: '', stackId: '', requestId: '', logicalResourceId: '', physicalResourceId: '', properties: undefined, oldProperties: undefined,
   });

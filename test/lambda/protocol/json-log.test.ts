@@ -15,33 +15,33 @@ test('a line is one JSON object: level, message, what is common to all lines, an
   expect(logged((write) => jsonLog(write, (text) => text, {})('INFO', 'done'))).toEqual(['{"level":"INFO","message":"done"}\n']);
 });
 
-test('secrets are taken out of every text, however deep', () => {
+test('secrets are removed from every string at any depth', () => {
   const [line] = logged((write) => jsonLog(write, redact, { common: 'a secret' })('INFO', 'm', { deep: [{ text: 'the secret' }] }));
   expect(line).toBe('{"level":"INFO","message":"m","common":"a [redacted]","deep":[{"text":"the [redacted]"}]}\n');
 });
 
-test('a long text is cut, after its secrets are out', () => {
+test('a long text is shortened after its secrets are removed', () => {
   const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { text: `${'x'.repeat(1_998)}secret` }));
   expect(line).toContain(`"${'x'.repeat(1_998)}[…"`);
 });
 
-test('a long text of a warning is cut earlier, as every try that fails writes one', () => {
+test('a long text of a warning is shortened more, because every attempt that fails writes one', () => {
   const [line = ''] = logged((write) => jsonLog(write, redact, {})('WARN', 'm', { error: 'x'.repeat(5_000) }));
   expect(line).toContain(`"${'x'.repeat(299)}…"`);
 });
 
-test('a list is cut to fifty items, and the others are counted', () => {
+test('a list has at most fifty items, and the others are counted', () => {
   const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) }));
   expect((JSON.parse(line) as { items: unknown[] }).items.slice(48)).toEqual([48, 49, 'and 19950 more']);
 });
 
-test('a line of many long texts has a bounded length, and is JSON still', () => {
+test('a line of many long texts has a limited length, and is still JSON', () => {
   const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { texts: Array.from({ length: 50 }, () => 'x'.repeat(5_000)) }));
   expect(JSON.parse(line)).toMatchObject({ level: 'INFO', message: 'm' });
   expect(line.length).toBeLessThan(9_000);
 });
 
-test('a log that cannot be written stops nothing', () => {
+test('if a log line cannot be written, the work continues', () => {
   const broken = () => {
     throw new Error('EPIPE');
   };

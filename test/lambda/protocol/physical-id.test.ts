@@ -2,12 +2,12 @@ import { answeredId, answerIn, failedUpdateId, unansweredId } from '../../../lam
 import { readableEvent, UNANSWERED_ID } from '../support/events';
 import { arn } from '../support/instances';
 
-test('a resource without an answer is known by its logical id and the unique part of its stack', () => {
+test('the ID of a resource without a result has its logical ID and the unique part of its stack', () => {
   expect(unansweredId(readableEvent())).toBe(UNANSWERED_ID);
   expect(answerIn(unansweredId(readableEvent()))).toBeUndefined();
 });
 
-test('a resource with an answer carries it', () => {
+test('the ID of a resource contains the result', () => {
   expect(answeredId(readableEvent(), arn(1))).toBe(`${UNANSWERED_ID}|${arn(1)}`);
   expect(answerIn(answeredId(readableEvent(), arn(1)))).toBe(arn(1));
 });
@@ -19,7 +19,7 @@ test.each([
   expect(answeredId(readableEvent({ PhysicalResourceId }), arn(1))).toBe(PhysicalResourceId);
 });
 
-test('another answer makes another id', () => {
+test('another result has another ID', () => {
   expect(answeredId(readableEvent({ PhysicalResourceId: `${UNANSWERED_ID}|${arn(1)}` }), arn(2))).toBe(`${UNANSWERED_ID}|${arn(2)}`);
 });
 
@@ -30,32 +30,32 @@ test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('
 describe('an Update that failed', () => {
   const given = `${UNANSWERED_ID}|${arn(1)}`;
 
-  test('has an id of its own, which carries the answer of before', () => {
+  test('has a new ID, which contains the previous result', () => {
     const id = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
     expect(id).toBe(`${given}|failed-11111111-1111-4111-8111-111111111111`);
     expect(answerIn(id)).toBe(arn(1));
   });
 
-  test('after another that failed has yet another id, and still carries the answer', () => {
+  test('after another failed Update has another ID, which still contains the result', () => {
     const first = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
     const second = failedUpdateId(readableEvent({ PhysicalResourceId: first, RequestId: 'another' }));
     expect(second).toBe(`${given}|failed-another`);
   });
 
-  test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without an answer (%j) carries none', (PhysicalResourceId) => {
+  test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without a result (%j) has no result in its ID', (PhysicalResourceId) => {
     const id = failedUpdateId(readableEvent({ PhysicalResourceId }));
     expect(id).toBe(`${UNANSWERED_ID}||failed-11111111-1111-4111-8111-111111111111`);
     expect(answerIn(id)).toBeUndefined();
   });
 });
 
-test('two resources, or one of two stacks, never share an id', () => {
+test('two resources, or resources of two stacks, never have the same ID', () => {
   const ids = [readableEvent(), readableEvent({ LogicalResourceId: 'Other' }), readableEvent({ StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/another' })]
     .map((each) => answeredId(each, arn(1)));
   expect(new Set(ids).size).toBe(3);
 });
 
-test('the longest ids CloudFormation makes stay within its 1024 bytes', () => {
+test('the longest IDs of CloudFormation lead to at most 1024 bytes', () => {
   const longest = readableEvent({ LogicalResourceId: 'L'.repeat(255) });
   expect(Buffer.byteLength(answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef'))).toBeLessThan(1024);
   const PhysicalResourceId = answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef');

@@ -8,19 +8,19 @@ function redact(text: string, ...secrets: readonly (string | undefined)[]): stri
   return redactor.redact(text);
 }
 
-test('secrets are taken out wherever they stand, the longest first', () => {
+test('secrets are removed everywhere, the longest first', () => {
   const secret = 'sixteen-and-more';
   expect(redact(`a ${secret}, ${secret}-and-more; ${secret}`, secret, `${secret}-and-more`, undefined, '')).toBe('a [redacted], [redacted]; [redacted]');
 });
 
-test('a secret that comes later is taken out from then on, with those before', () => {
+test('a secret that is added later is removed from then on, with the previous ones', () => {
   const redactor = createRedactor();
   redactor.hide('the-first-of-the-secrets');
   redactor.hide('the-second-of-the-secrets');
   expect(redactor.redact('the-first-of-the-secrets the-second-of-the-secrets')).toBe('[redacted] [redacted]');
 });
 
-test.each(['test', '000000000000', 'fifteen-letters', ''])('what is no longer than %p is no secret', (word) => {
+test.each(['test', '000000000000', 'fifteen-letters', ''])('%p is too short to be a secret', (word) => {
   const text = `arn:aws:sso:::instance/ssoins-${word}0021 of the account 000000000000, a test`;
   expect(redact(text, word)).toBe(text);
 });
@@ -40,7 +40,7 @@ test.each([
   expect(redact(`before ${form} after`, TOKEN)).toBe('before [redacted] after');
 });
 
-test('the signature of a request is taken out, and a name that looks like one is not', () => {
+test('the signature of a request is removed, and a name that looks like one is not', () => {
   expect(redact(`Credential=ASIA/2026, SignedHeaders=host, Signature=${'5e1f'.repeat(16)}`)).toBe('Credential=ASIA/2026, SignedHeaders=host, Signature=[redacted]');
   expect(redact('named "Credential=prod", "Signature=prod"')).toBe('named "Credential=prod", "Signature=prod"');
 });

@@ -33,7 +33,7 @@ function field(body: string, ...path: readonly string[]): string {
 
 const ROOM = 4096 - Buffer.byteLength(failed({ text: '' }));
 
-test('a success carries the attributes, and echoes what was received', () => {
+test('a success has the attributes, and repeats the received fields', () => {
   const attributes = attributesOf(seen());
   expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, answer: answer() }, asItIs))).toEqual({
     Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
@@ -41,19 +41,19 @@ test('a success carries the attributes, and echoes what was received', () => {
   });
 });
 
-test('the success of a Delete carries none', () => {
+test('the success of a Delete has no attributes', () => {
   expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id' }, asItIs))).toEqual({
     Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
   });
 });
 
-test('a failure carries the reason, with its secrets taken out before it is cut', () => {
+test('a failure has the Reason, whose secrets are removed before it is shortened', () => {
   const body = failed({ text: 'secret text', details: [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }] }, (text) => text.replaceAll('secret', '[redacted]'));
   expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- $/);
 });
 
 describe('the limit of 4096 bytes', () => {
-  test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a reason of %i bytes more than there is room for', (more, bytes, isCut) => {
+  test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a Reason that is %i bytes longer than fits', (more, bytes, isCut) => {
     const text = 'x'.repeat(ROOM + more);
     const body = failed({ text });
     // The ellipsis takes three bytes.
@@ -61,7 +61,7 @@ describe('the limit of 4096 bytes', () => {
     expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}…` : text);
   });
 
-  test.each([[-1, false], [0, false], [1, true]])('a StatusReason of %i bytes more than there is room for', (more, isCut) => {
+  test.each([[-1, false], [0, false], [1, true]])('a StatusReason that is %i bytes longer than fits', (more, isCut) => {
     const room = 4096 - Buffer.byteLength(succeeded({ StatusReason: '' }));
     const body = succeeded({ StatusReason: 'x'.repeat(room + more) });
     expect(Buffer.byteLength(body)).toBe(Math.min(4096, 4096 + more));
@@ -86,7 +86,7 @@ describe('the limit of 4096 bytes', () => {
     },
   );
 
-  test('is kept by thirty candidates, and the advice and every ARN survive', () => {
+  test('is kept with thirty matches, and the advice and every ARN remain', () => {
     const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: '\u{1f600}'.repeat(127) }));
     const reason = severalMatch(ASKED, {}, matching, ['instanceArn']);
     const short = renderResponse(readableEvent(), { status: 'FAILED', physicalResourceId: UNANSWERED_ID, reason }, asItIs);
@@ -96,7 +96,7 @@ describe('the limit of 4096 bytes', () => {
     expect(field(short, 'Reason')).toMatch(/ named "\u{1f600}+…$/mu);
   });
 
-  test('is kept by thirty candidates at the greatest length of ids, where the last are only counted', () => {
+  test('is kept with thirty matches and the longest IDs, and the last matches are only counted', () => {
     const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: 'n'.repeat(255) }));
     const reason = severalMatch(ASKED, { instanceName: 'n'.repeat(255) }, matching, ['instanceArn']);
     const body = failed(reason);
@@ -107,7 +107,7 @@ describe('the limit of 4096 bytes', () => {
     expect(/^and \d+ more$/.test(last) ? details.length - 1 + Number(last.split(' ')[1]) : details.length).toBe(30);
   });
 
-  test('is kept by a StatusReason of 50 KB, and the advice survives', () => {
+  test('is kept with a StatusReason of 50 KB, and the advice remains', () => {
     const reason = noMatch(ASKED, {}, [{ ...seen({ status: 'CREATE_FAILED', statusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), why: 'its status is "CREATE_FAILED"' }], []);
     const body = failed(reason);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
@@ -115,12 +115,12 @@ describe('the limit of 4096 bytes', () => {
     expect(field(succeeded({ StatusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), 'Data', 'StatusReason')).toMatch(/^d\u00e9j\u00e0 .*…$/);
   });
 
-  test('makes attributes that cannot be cut a failure', () => {
+  test('leads to a failure if the attributes cannot be shortened', () => {
     expect(() => succeeded({ Name: '\u{1f600}'.repeat(1_000) })).toThrow(LookupError);
   });
 });
 
-test('whatever happened, the response fits, is JSON, echoes the ids, and begins with the advice', () => {
+test('any response fits, is JSON, repeats the IDs, and begins with the advice', () => {
   const text = fc.string({ unit: 'binary', maxLength: 2_000 });
   const reason = fc.record({
     text: fc.string({ maxLength: 300 }), details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
