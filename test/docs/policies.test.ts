@@ -1,0 +1,64 @@
+import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+interface Role {
+  readonly Properties: { readonly Policies: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[] };
+}
+
+const read = (page: string): string => readFileSync(join(__dirname, '..', '..', 'docs', page), 'utf8');
+
+/** The policies of a page, or the statements that it has without a policy. */
+function policiesOf(page: string): (Statement & { readonly Statement?: readonly Statement[] })[] {
+  return [...read(page).matchAll(/^```json\n([^]*?)^```$/gm)].map(([, json = '']) => JSON.parse(json) as Statement);
+}
+
+/** What the function is allowed for a lookup of each kind, except its log. */
+function grantedStatements(): Statement[] {
+  const stack = new Stack(new App(), 'Stack');
+  const encryptionKey = new kms.CfnKey(stack, 'Key');
+  const instance = new IdentityCenterLookup(stack, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey });
+  new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Admins', encryptionKey });
+  new IdentityCenterUserLookup(stack, 'User', { instance, userName: 'jane', encryptionKey });
+  const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role')) as [Role];
+  return role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(({ Action }) => !Action.includes('logs:PutLogEvents'));
+}
+
+/** A resource as both a template and a page have it: without the partition, the account and the ID of the identity store. */
+const resourcesIn = (text: string): string[] => [...new Set(text.match(/(?<=:)(?:identitystore\/|(?:group|user)\/\*)/g))].sort();
+
+test('the policies of docs/other-accounts.md allow what the function is allowed without a role', () => {
+  const [trust, ...policies] = policiesOf('other-accounts.md');
+  expect(trust).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole' }] });
+
+  const granted = grantedStatements().filter(({ Action }) => Action !== 'kms:Decrypt');
+  const documented = policies.flatMap(({ Statement: statements = [] }) => statements);
+  const actions = (statements: readonly Statement[]) => [...new Set(statements.flatMap(({ Action }) => Action))].sort();
+  expect(actions(documented)).toEqual(actions(granted));
+  for (const { Action, Resource } of documented.filter((statement) => Array.isArray(statement.Resource))) {
+    const same = granted.filter((statement) => JSON.stringify(statement.Action) === JSON.stringify(Action));
+    expect(resourcesIn(JSON.stringify(Resource))).toEqual(resourcesIn(JSON.stringify(same)));
+  }
+});
+
+test('docs/customer-managed-key.md has the conditions on the use of the key', () => {
+  const conditions = grantedStatements().filter(({ Action }) => Action === 'kms:Decrypt').map(({ Condition }) => Condition?.StringLike ?? {});
+  const services = conditions.map((condition) => /(?:sso|identitystore)\.\*\./.exec(JSON.stringify(condition['kms:ViaService']))?.[0]);
+  expect(services).toEqual(['sso.*.', 'identitystore.*.']);
+
+  const page = read('customer-managed-key.md');
+  for (const service of services) expect(page).toContain(`\`${service}amazonaws.com\``);
+  for (const key of conditions.flatMap((condition) => Object.keys(condition))) {
+    expect(page).toContain(`\`${key.replace('kms:EncryptionContext:', '')}\``);
+  }
+  const [statement] = policiesOf('customer-managed-key.md');
+  expect(statement).toMatchObject({ Action: 'kms:Decrypt', Condition: { StringLike: { 'kms:ViaService': services.map((service) => `${service}amazonaws.com`) } } });
+});
