@@ -4,17 +4,17 @@ import { PreflightError } from './failure';
 import { OPTIONS, type Option } from './options';
 import type { PrincipalName } from './snippet';
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Arguments {
-  /** The resource properties that a stack would set. */
+  /** The resource properties of a lookup with the same props. */
   readonly properties: Partial<LookupProperties>;
   readonly principals: readonly PrincipalName[];
   readonly profile?: string;
 }
 
 /**
- * Whether an option that takes no value is given, however wrong the rest of the command line may be. What stands where
- * another option takes its value counts as well: nobody means `--profile --help`.
+ * Whether an option without a value is set, even if the rest of the command line is wrong. It also counts in place of the value
+ * of another option, because nobody means `--profile --help`.
  */
 export function isGiven(args: readonly string[], ...flags: readonly string[]): boolean {
   const end = args.indexOf('--');
@@ -51,7 +51,7 @@ export function readArguments(args: readonly string[]): Arguments {
   };
 }
 
-/** An option as it was typed, and its value. */
+/** An option as it was typed, with its value. */
 interface Given {
   readonly option: Option;
   readonly typed: string;
@@ -62,7 +62,7 @@ function readOptions(args: readonly string[]): Given[] {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(OPTIONS.map(({ name, short, value }) => [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }])),
-    // What is wrong is told below, in words of this command.
+    // The code below reports errors in the words of this command.
     strict: false,
     tokens: true,
   });
@@ -76,7 +76,7 @@ function readOptions(args: readonly string[]): Given[] {
       if (value !== undefined) throw usage(`${typed} takes no value, got ${JSON.stringify(value)}.`);
       return [{ option, typed, value: '' }];
     }
-    // A value that looks like an option is more likely the next option; `--instance-name=-x` says otherwise.
+    // A value that looks like an option is probably the next option. Use `--instance-name=-x` for such a value.
     if (value === undefined || (!inlineValue && value.startsWith('-'))) throw usage(`${typed} needs a value: ${option.value.expected}.`);
     if (!option.value.pattern.test(value)) throw usage(`${typed} cannot be ${JSON.stringify(value)}: expected ${option.value.expected}.`);
     return [{ option, typed, value }];

@@ -21,25 +21,25 @@ import { reportOn, type Report } from './report';
 import { propsOf } from './snippet';
 import { unusableAnswer, verdictOn } from './verdict';
 
-/** For everything that decides the answer, from the first call on. */
+/** For all calls that decide the result. */
 const LONGEST_MS = 20_000;
 const LONGEST_TRY_MS = 10_000;
-/** For what merely adds to the answer. */
+/** For calls that only add to the result. */
 const LONGEST_EXTRA_MS = 5_000;
 
 const { env } = process;
 
-/** What the entry hands in. */
+/** Everything that `ask` needs from outside. */
 export interface Surroundings {
   readonly progress: Progress;
-  /** Keeps secrets out of everything that is printed. */
+  /** Keeps secrets out of the output. */
   readonly hide: LookupContext['hide'];
 }
 
 /**
- * Asks AWS what the command line asks for.
+ * Looks up what the command line asks for.
  *
- * @throws PreflightError where nothing was found out
+ * @throws PreflightError if there is no result
  */
 export async function ask({ properties, principals, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
   const request = readRequest(properties);
@@ -62,7 +62,7 @@ export async function ask({ properties, principals, profile: named }: Arguments,
       log: progress.log,
       hide,
       until: now + LONGEST_MS,
-      // No role or policy is fresh: a denial is believed at once.
+      // No role or policy is new, so a denial is final at once.
       settledAt: now,
       tryMs: LONGEST_TRY_MS,
       signal: end.signal,
@@ -85,7 +85,7 @@ export async function ask({ properties, principals, profile: named }: Arguments,
   }
 }
 
-/** Who makes the calls. That STS does not answer costs no more than that. */
+/** Returns the caller. If STS does not answer, only the caller is missing. */
 async function identify(role: AssumeRole | undefined, credentials: AwsCredentialIdentity, region: string, end: AbortSignal): Promise<Identity> {
   if (role !== undefined) return { account: role.roleArn.split(':')[4] ?? '', arn: role.roleArn };
   return await extra((signal) => identityOf(credentials, region, env, signal), end) ?? { account: '', arn: '' };
@@ -101,12 +101,12 @@ function servicesOf(region: string, credentials: AwsCredentialIdentity): Service
   };
 }
 
-/** What came of something that is worth so much time, and not a failure. */
+/** Runs an optional call with a time limit. Returns undefined if it fails. */
 async function extra<T>(task: (signal: AbortSignal) => Promise<T>, end: AbortSignal): Promise<T | undefined> {
   return timebox(task, LONGEST_EXTRA_MS, processClock, end).catch(() => undefined);
 }
 
-/** What the call that failed is for the person who made it. */
+/** Describes a failed call to the person who made it. */
 function inYourWords(error: unknown, call: { readonly action: string; readonly region: string; readonly ifDenied: string }): unknown {
   if (error instanceof CallFailedError) return callFailure({ ...call, kind: error.kind, said: error.said });
   return error instanceof LookupError ? unusableAnswer(error) : error;

@@ -1,19 +1,19 @@
 import type { FailureKind } from '../lambda/calls/failure';
 import { PreflightError, type FailureCode } from './failure';
 
-/** A call that you made, and what came of it. */
+/** A failed call of the user. */
 export interface FailedCall {
-  /** As policies name it, such as `sso:ListInstances`. */
+  /** The action as in policies, such as `sso:ListInstances`. */
   readonly action: string;
   readonly region: string;
   readonly kind: FailureKind;
   /** The name and the message of the error. */
   readonly said: string;
-  /** What to do when it is denied. */
+  /** What to do if it is denied. */
   readonly ifDenied: string;
 }
 
-/** Why a call failed, in words for the person who made it. */
+/** Describes a failed call to the person who made it. */
 export function callFailure(call: FailedCall): PreflightError {
   const [code, message] = describe(call);
   return new PreflightError(code, message, [{ text: '', note: call.said }]);

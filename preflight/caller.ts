@@ -12,22 +12,22 @@ import { timebox, TimedOutError } from '../lambda/calls/time';
 import { REGION } from '../lib/private/wire';
 import { PreflightError } from './failure';
 
-/** A helper that asks for a code, or opens a browser, gets this long. */
+/** The time limit for a credential helper, which can ask for a code or open a browser. */
 const CREDENTIALS_MS = 30_000;
 
-/** Where the name of a profile was given. */
+/** The source of the name of a profile. */
 interface Profile {
   readonly name: string;
   readonly from: string;
 }
 
-/** The profile to use: the one that is named, or that of the environment, or none. */
+/** The profile to use: that of the option, that of the environment, or none. */
 export function profileOf(named: string | undefined, env: Environment): Profile | undefined {
   if (named !== undefined) return { name: named, from: '--profile' };
   return env.AWS_PROFILE ? { name: env.AWS_PROFILE, from: 'AWS_PROFILE' } : undefined;
 }
 
-/** @throws PreflightError where no file has the profile */
+/** @throws PreflightError if no file has the profile */
 export async function requireProfile({ name, from }: Profile, env: Environment): Promise<void> {
   const files = [
     env.AWS_CONFIG_FILE ?? join(env.HOME ?? homedir(), '.aws', 'config'),
@@ -39,7 +39,7 @@ export async function requireProfile({ name, from }: Profile, env: Environment):
   }
 }
 
-/** @throws PreflightError where neither the environment nor the profile has a Region */
+/** @throws PreflightError if neither the environment nor the profile has a Region */
 export async function configuredRegion(profile: Profile | undefined, env: Environment): Promise<string> {
   const region = await loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, profile: profile?.name })()
     .catch(() => env.AWS_DEFAULT_REGION);
@@ -51,7 +51,7 @@ export async function configuredRegion(profile: Profile | undefined, env: Enviro
 }
 
 /**
- * Your credentials. A profile that is named is used or fails: no other source takes its place.
+ * Returns the credentials of the user. If a profile is named, no other source is used.
  *
  * @throws PreflightError
  */
@@ -65,13 +65,13 @@ export async function credentialsOf(profile: Profile | undefined, region: string
   }
 }
 
-/** Who you are, to STS. */
+/** Returns the identity of the user, from STS. */
 export interface Identity {
   readonly account: string;
   readonly arn: string;
 }
 
-/** @throws whatever the call fails with */
+/** @throws the error of the call */
 export async function identityOf(credentials: AwsCredentialIdentity, region: string, env: Environment, abortSignal: AbortSignal): Promise<Identity> {
   const client = new STSClient(clientConfig('STS', region, credentials, env));
   try {
@@ -89,7 +89,7 @@ function credentialsFailure(profile: Profile | undefined, error: unknown): Prefl
   if (error instanceof TimedOutError) {
     return new PreflightError('TimedOut', `The credentials${ofProfile} did not arrive in time. Check the command or the service that provides them.`, details);
   }
-  // The SDK has no name for this failure, only the advice that it gives.
+  // The SDK has no name for this failure, only a message.
   const signIn = /aws (?:sso )?login/.exec(said)?.[0] ?? (said.includes('UnauthorizedException') ? 'aws sso login' : undefined);
   if (signIn !== undefined) {
     const command = profile === undefined ? signIn : `${signIn} --profile ${/^[\w.@-]+$/.test(profile.name) ? profile.name : JSON.stringify(profile.name)}`;

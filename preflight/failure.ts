@@ -2,7 +2,7 @@ import type { Detail } from '../lambda/common/reason';
 import { renderReason } from '../lambda/protocol/render-reason';
 import { visible } from './visible';
 
-/** What the process exits with. */
+/** The exit status of the process. */
 export type ExitStatus = 0 | 1 | 2;
 
 /** The command could not tell. */
@@ -10,7 +10,7 @@ const COULD_NOT_TELL = 1;
 /** A deployment would fail. */
 const WOULD_FAIL = 2;
 
-/** The codes of all failures, and what the command exits with on each. They are API: docs/preflight.md lists them. */
+/** The codes of all failures, with their exit statuses. They are public API: docs/preflight.md lists them. */
 export const EXIT_STATUS = {
   NoInstance: WOULD_FAIL,
   NoMatch: WOULD_FAIL,
@@ -44,7 +44,7 @@ export const EXIT_STATUS = {
 
 export type FailureCode = keyof typeof EXIT_STATUS;
 
-/** Why there is no answer, or why a deployment would fail. */
+/** Why there is no result, or why a deployment would fail. */
 export class PreflightError extends Error {
   public override readonly name = 'PreflightError';
 
@@ -53,7 +53,7 @@ export class PreflightError extends Error {
   }
 }
 
-/** The message with its details, each on a line of its own. Characters that cannot be seen are shown. */
+/** The message with its details, each on its own line. Invisible characters are escaped. */
 export function messageOf({ message, details }: PreflightError): string {
   return renderReason({ text: message, details }, visible, () => true);
 }

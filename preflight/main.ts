@@ -13,7 +13,7 @@ import { visibleJson } from './visible';
 
 const { env, stderr, stdout } = process;
 
-/** Runs the command. @returns what the process exits with */
+/** Runs the command. @returns the exit status */
 export async function main(args: readonly string[]): Promise<number> {
   if (isGiven(args, '--help', '-h')) return write(stdout, USAGE, 0);
   if (isGiven(args, '--version')) return write(stdout, `${version}\n`, 0);
@@ -37,7 +37,7 @@ async function reportOf(args: readonly string[], hide: Surroundings['hide']): Pr
   }
 }
 
-/** Ends when everything has been handed over, or nobody reads it any more. */
+/** Resolves when everything is written, or when the reader has closed the stream. */
 async function write(stream: NodeJS.WritableStream, text: string, status: number): Promise<number> {
   await new Promise<void>((resolve) => {
     stream.write(text, () => resolve());

@@ -2,9 +2,9 @@ import {
   ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, REGION, ROLE_ARN,
 } from '../lib/private/wire';
 
-/** What the value of an option must be like. */
+/** The format of the value of an option. */
 interface Value {
-  /** What stands for it in the help. */
+  /** The placeholder in the help. */
   readonly placeholder: string;
   readonly pattern: RegExp;
   /** The pattern in words. */
@@ -16,10 +16,10 @@ export interface Option {
   readonly name: string;
   readonly short?: string;
   readonly help: string;
-  /** Absent: the option takes no value. */
+  /** Absent if the option has no value. */
   readonly value?: Value;
   readonly repeatable?: true;
-  /** Another option that this one says more about. */
+  /** Another option that this one requires. */
   readonly needs?: string;
 }
 

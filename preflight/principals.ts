@@ -8,7 +8,7 @@ import { callFailure } from './call-failure';
 import { PreflightError } from './failure';
 import type { PrincipalName } from './snippet';
 
-/** A group or a user that a lookup would find, or why it would not. */
+/** A group or user that a lookup would find, or why it would not. */
 export interface FoundPrincipal extends PrincipalName {
   readonly id?: string;
   readonly failure?: PreflightError;
@@ -16,7 +16,7 @@ export interface FoundPrincipal extends PrincipalName {
 
 type Instance = Pick<LookupAttributes, 'IdentityStoreId' | 'LookupRegion'>;
 
-/** Looks the principals up in the identity store of an instance, in the Region in which the instance was found. */
+/** Looks up the principals in the identity store of an instance, in the Region in which the instance was found. */
 export function findPrincipals(names: readonly PrincipalName[], instance: Instance, context: LookupContext): Promise<FoundPrincipal[]> {
   return Promise.all(names.map(async (principal) => {
     try {

@@ -5,7 +5,7 @@ import type { Colors } from './terminal';
 
 const HEADINGS = ['InstanceArn', 'IdentityStoreId', 'Name', 'OwnerAccountId', 'Type', 'Status', 'Regions', 'Matches'];
 
-/** What the command has found out, for a person; nothing where that is nothing. */
+/** The results for a person; empty if there are none. */
 export function findings(report: Report, columns: number, colors: Colors): string {
   const { account, caller, regions, instances, selected, principals, snippet, exitStatus } = report;
   if (regions.length === 0) return '';
@@ -16,7 +16,7 @@ export function findings(report: Report, columns: number, colors: Colors): strin
   ])];
   const heading = (text: string) => parts.push(colors.bold(text));
   for (const { region, failure: why } of regions) {
-    // What keeps the command from telling is said at the end.
+    // Why the command could not tell comes at the end.
     if (why !== undefined && (selected !== undefined || exitStatus !== 1)) parts.push(`${region} was not searched: ${why.message}`);
   }
   if (instances.length > 0) {
@@ -48,7 +48,7 @@ export function doubts(report: Report, { red }: Colors): string {
   return [...(report.failure?.code === 'Usage' ? [] : [red('Could not tell what a deployment would do:')]), ...failures, ''].join('\n');
 }
 
-/** What failed with this exit status: each group and user that did, or the whole. */
+/** The failures with this exit status: of groups and users, or of the whole command. */
 function messages({ principals, failure }: Report, status: ExitStatus): string[] {
   const ofPrincipals = principals.flatMap((principal) => principal.failure ?? []);
   const failures = ofPrincipals.length > 0 ? ofPrincipals : [failure].filter((each) => each !== undefined);

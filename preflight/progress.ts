@@ -1,22 +1,22 @@
 import type { WriteStream } from 'node:tty';
 import type { Log } from '../lambda/common/log';
 
-/** Shows what is waited for. */
+/** Shows the progress. */
 export interface Progress {
   /** The Regions that are searched. */
   start(regions: readonly string[]): void;
-  /** Learns from the log which of them are done. */
+  /** Reads from the log which Regions are done. */
   readonly log: Log;
   stop(): void;
 }
 
-/** Progress on a terminal; nothing anywhere else. */
+/** Shows progress on a terminal, and nothing anywhere else. */
 export function progressOn(terminal: Pick<WriteStream, 'isTTY' | 'columns' | 'write'>): Progress {
   const waiting = new Set<string>();
   let isShown = false;
   const show = () => {
     isShown = true;
-    // A line that wraps could not be taken back.
+    // A line that wraps could not be removed.
     if (terminal.isTTY) terminal.write(`\r\x1b[K${`Searching ${[...waiting].join(', ')} ...`.slice(0, (terminal.columns || 80) - 1)}`);
   };
   return {

@@ -10,7 +10,7 @@ import type { FoundPrincipal } from './principals';
 import { snippet, type PrincipalName, type Props } from './snippet';
 import { regionFailure, type Verdict } from './verdict';
 
-/** A failure, as JSON has it. */
+/** A failure in the JSON output. */
 export interface ReportedFailure {
   readonly code: FailureCode;
   readonly message: string;
@@ -23,21 +23,21 @@ export interface RegionRow {
   readonly failure?: ReportedFailure;
 }
 
-/** One instance; `""` where the service returned nothing. */
+/** One instance; `""` for values that the service did not return. */
 export interface InstanceRow {
   readonly instanceArn: string;
   readonly identityStoreId: string;
   readonly name: string;
   readonly ownerAccountId: string;
-  /** `""` also where you may not ask who owns the organization instance. */
+  /** `""` also if you are not allowed to describe the organization. */
   readonly type: string;
   readonly status: string;
   /** The Regions that returned it. */
   readonly regions: readonly string[];
   readonly matches: boolean;
-  /** Why it does not match; `""` where it does. */
+  /** Why it does not match; `""` if it does. */
   readonly whyNot: string;
-  /** The props that select this instance, where it matches. */
+  /** The props that select this instance, if it matches. */
   readonly props?: Props;
 }
 
@@ -47,37 +47,37 @@ export interface PrincipalRow extends PrincipalName {
   readonly failure?: ReportedFailure;
 }
 
-/** What the command found out. JSON has all of it. */
+/** The results of the command. The JSON output has all of them. */
 export interface Report {
   readonly exitStatus: ExitStatus;
-  /** The account that made the calls; `""` where STS did not tell. */
+  /** The account that made the calls; `""` if STS did not answer. */
   readonly account: string;
-  /** Who made the calls; `""` where STS did not tell. */
+  /** The caller; `""` if STS did not answer. */
   readonly caller: string;
   readonly regions: readonly RegionRow[];
   readonly instances: readonly InstanceRow[];
-  /** The attributes that the lookup would have, where exactly one instance matches. */
+  /** The attributes of the lookup, if exactly one instance matches. */
   readonly selected?: LookupAttributes;
   readonly principals: readonly PrincipalRow[];
-  /** TypeScript to paste; `""` where no instance can be selected. */
+  /** TypeScript to paste; `""` if no instance can be selected. */
   readonly snippet: string;
   /** Why a deployment would fail, or why the command could not tell. */
   readonly failure?: ReportedFailure;
 }
 
-/** Who owns the organization instance, where that is known. */
+/** The owner of the organization instance, if it is known. */
 export type Organization = { readonly managementAccountId: ManagementAccountId } | undefined;
 
 export function reported(error: PreflightError): ReportedFailure {
   return { code: error.code, message: messageOf(error) };
 }
 
-/** The report where nothing was found out. */
+/** The report if there are no results. */
 export function failedReport(error: PreflightError): Report {
   return { exitStatus: EXIT_STATUS[error.code], account: '', caller: '', regions: [], instances: [], principals: [], snippet: '', failure: reported(error) };
 }
 
-/** Puts what was found out into a report. */
+/** Creates the report from the results. */
 export function reportOn(
   { account, arn }: Identity, search: InstanceSearch, props: Props, organization: Organization, verdict: Verdict,
   found: readonly FoundPrincipal[],
@@ -97,13 +97,13 @@ export function reportOn(
   };
 }
 
-/** That a deployment would fail counts before that the command could not tell. */
+/** A deployment that would fail takes precedence over a command that could not tell. */
 function failureOf(found: readonly FoundPrincipal[]): PreflightError | undefined {
   const failures = found.flatMap(({ failure }) => failure ?? []);
   return failures.find(({ code }) => EXIT_STATUS[code] === 2) ?? failures[0];
 }
 
-/** The instances that were seen: first those that match. */
+/** The instances. Those that match come first. */
 function instanceRows({ selection }: InstanceSearch, props: Props, organization: Organization): InstanceRow[] {
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,

@@ -42,13 +42,13 @@ export function snippet(props: Props, principals: readonly PrincipalName[] = [])
   })].join('\n');
 }
 
-/** An id, with a number where there are several of the type. */
+/** An ID, with a number if there are several of the type. */
 function numbered(id: string, { type }: PrincipalName, index: number, principals: readonly PrincipalName[]): string {
   const ofType = (some: readonly PrincipalName[]) => some.filter((each) => each.type === type).length;
   return ofType(principals) === 1 ? id : `${id}${ofType(principals.slice(0, index + 1))}`;
 }
 
-/** A value as TypeScript writes it. */
+/** A value as TypeScript code. */
 function literal(value: unknown, key = '', indent = ''): string {
   if (key === 'instanceType') return `IdentityCenterInstanceType.${String(value)}`;
   if (typeof value === 'string') return visible(`'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`);
@@ -58,7 +58,7 @@ function literal(value: unknown, key = '', indent = ''): string {
   return `{\n${members.join('')}${indent}}`;
 }
 
-/** The members that are given. */
+/** The members that are not undefined. */
 function given<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }

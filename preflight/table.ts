@@ -2,15 +2,15 @@ import stringWidth from 'string-width';
 import type { Paint } from './terminal';
 import { visible } from './visible';
 
-/** One cell of a table: what it says, and how it is painted. */
+/** A cell of a table: its text and its color. */
 export interface Cell {
   readonly text: string;
   readonly paint?: Paint;
 }
 
 /**
- * A table, with a heading for each column. Where it is too wide for the terminal, each row becomes a block of lines,
- * one for each cell.
+ * A table with a heading for each column. If it is too wide for the terminal, each row becomes a block of lines, one for each
+ * cell.
  */
 export function table(headings: readonly string[], rows: readonly (readonly Cell[])[], columns: number): string {
   const lines = rows.map((row) => row.map(({ text, paint = asIs }) => ({ text: visible(text) || '-', paint })));
@@ -23,7 +23,7 @@ export function table(headings: readonly string[], rows: readonly (readonly Cell
   return lines.map((line) => records(line.map((cell, column) => [headings[column] ?? '', cell]))).join('\n\n');
 }
 
-/** Lines of a name and a value each. */
+/** Lines with a name and a value each. */
 export function records(pairs: readonly (readonly [string, Cell])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
   return pairs.map(([name, { text, paint = asIs }]) => `${name.padEnd(width)}${GAP}${paint(visible(text) || '-')}`).join('\n');

@@ -1,18 +1,18 @@
 import type { Environment } from '../lambda/aws/client-config';
 
-/** What the command knows of where it writes to. */
+/** The properties of an output stream. */
 export interface Terminal {
   readonly isTTY?: boolean;
   readonly columns?: number;
   hasColors?(): boolean;
 }
 
-/** How many columns there are; what is no terminal is treated like one of 80, or of as many as COLUMNS says. */
+/** The number of columns. Without a terminal, it is COLUMNS or 80. */
 export function columnsOf({ columns }: Terminal, env: Environment): number {
   return [columns ?? 0, Number(env.COLUMNS)].find((count) => count > 0) ?? 80;
 }
 
-/** Gives a text a color. */
+/** Adds a color to a text. */
 export type Paint = (text: string) => string;
 
 export interface Colors {
@@ -21,7 +21,7 @@ export interface Colors {
   readonly red: Paint;
 }
 
-/** Colors on a terminal that has them, or where FORCE_COLOR asks for them, and never with NO_COLOR. */
+/** Colors on a terminal that supports them, or with FORCE_COLOR, and never with NO_COLOR. */
 export function colorsOf(terminal: Terminal, env: Environment): Colors {
   const paint = hasColors(terminal, env)
     ? (start: number, end: number) => (text: string) => `\x1b[${start}m${text}\x1b[${end}m`

@@ -7,13 +7,13 @@ import { isSearched, type FailedRegion, type InstanceSearch } from '../lambda/in
 import { callFailure } from './call-failure';
 import { PreflightError, type FailureCode } from './failure';
 
-/** What fails for a deployment as it fails for you: the Region is not enabled for the account, or there is none of that name. */
+/** Failures that a deployment has as well: the Region is not enabled for the account, or does not exist. */
 const FAILS_FOR_EVERYBODY: readonly FailureKind[] = ['unknown-caller', 'unresolvable'];
 
-/** The instance that a deployment would select; or why it would fail, or why that cannot be told. */
+/** The instance that a deployment would select, or why it would fail, or why the command cannot tell. */
 export type Verdict = { readonly selected: SeenInstance } | { readonly failure: PreflightError };
 
-/** @param region the Region that stands for that of the stack */
+/** @param region the Region that represents the Region of the stack */
 export function verdictOn(search: InstanceSearch, request: InstanceRequest, region: string): Verdict {
   try {
     return { selected: exactlyOne(search, request, region) };
@@ -23,7 +23,7 @@ export function verdictOn(search: InstanceSearch, request: InstanceRequest, regi
   }
 }
 
-/** An answer that is malformed, incomplete or endless may be better the next time. */
+/** A malformed, incomplete or endless answer can be better the next time. */
 export function unusableAnswer({ reason: { text, details = [] } }: LookupError): PreflightError {
   return new PreflightError('UnusableAnswer', 'ListInstances returned an answer that cannot be used. Run the command again. A lookup that received this answer would fail with the reason:', [{ text }, ...details]);
 }
@@ -48,7 +48,7 @@ function verdictOnFailure({ regions, selection }: InstanceSearch, error: LookupE
     case 'none':
       return because(selection.passedOver.length === 0 ? 'NoInstance' : 'NoMatch');
     case 'creating':
-      // How long a deployment would wait is longer than the command does.
+      // A deployment would wait longer than the command does.
       return new PreflightError('StillCreating', 'The instance of IAM Identity Center is still being created. Run the command again when it is ACTIVE.');
     case 'one': {
       const { identityStoreId, primaryRegion } = selection.selected.instance;

@@ -1,14 +1,14 @@
-/** Characters that move the cursor, reverse the direction, break a line or cannot be seen. */
+/** Characters that move the cursor, reverse the direction, break a line, or are invisible. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A text in which such characters are shown, as JSON and TypeScript write them, and do nothing. */
+/** Escapes such characters as JSON and TypeScript do. */
 export function visible(text: string): string {
   return text.replace(INVISIBLE, (character) => SHORT_ESCAPES[character] ?? escaped(character));
 }
 
-/** JSON that says the same without such characters, but for the line breaks between its members. */
+/** Equivalent JSON without such characters, except the line breaks between its members. */
 export function visibleJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(INVISIBLE, (character) => (character === '\n' ? character : escaped(character)));
 }

@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { IdentityCenterLookup } from '../../lib';
 import type { Template } from '../../local-aws/cloudformation/template';
 
-/** A stack with so many lookups of a kind. */
+/** A stack with a number of lookups of one kind. */
 export type Lookups = (stack: Stack, count: number) => void;
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `Lookup${index}`);
 
-/** What an app may be made of: ours, the bare minimum, and what else a user would write. */
+/** The lookups to compare: ours, the bare minimum, and what a user would write instead. */
 export const KINDS = {
   'ours': (stack, count) => ids(count).forEach((id) => new IdentityCenterLookup(stack, id)),
 
@@ -32,7 +32,7 @@ export const KINDS = {
     installLatestAwsSdk: false,
   })),
 
-  // One provider and one function for all lookups, as a careful user would have it.
+  // One provider and one function for all lookups, as a careful user would do.
   'Provider, NodejsFunction': (stack, count) => {
     const onEventHandler = new NodejsFunction(stack, 'OnEvent', {
       entry: join(__dirname, 'on-event.ts'),

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '..', '..', 'assets', 'lookup');
 
-/** The files of the function's asset, by their names. */
+/** The files of the asset of the function, by name. */
 export function assetFiles(): Map<string, Buffer> {
   return new Map(readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name))]));
 }
 
-/** The files that are loaded with the entry, before any lookup has begun: what is imported statically, and so on. */
+/** The files that are loaded with the entry point, before a lookup starts: static imports, recursively. */
 export function loadedAtStart(files: ReadonlyMap<string, Buffer>): string[] {
   const loaded = new Set(['index.mjs']);
   for (const name of loaded) {

@@ -1,8 +1,8 @@
 /*
- * `npm run bench` measures what a lookup costs, beside what a user would write instead, and prints it as Markdown.
- *   -- --only cold,warm   some parts alone: throttled, template, size, warm, synthesis, cold
- *   -- --runs 31          more runs for each median than 11
- *   -- --bundle           what the function's bundle is made of, and no measurement
+ * `npm run bench` measures what a lookup costs, compares it with what a user would write instead, and prints tables in Markdown.
+ *   -- --only cold,warm   some parts only: throttled, template, size, warm, synthesis, cold
+ *   -- --runs 31          the number of runs for each median; the default is 11
+ *   -- --bundle           the contents of the bundle of the function, without measurements
  */
 import { execFileSync, fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

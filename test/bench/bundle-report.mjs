@@ -1,4 +1,4 @@
-// Bundles the function anew, and prints what of which package is in it, as esbuild says.
+// Bundles the function, and prints the size of each package in the bundle, as esbuild reports it.
 import { bundleLookup } from '../../scripts/bundle.mjs';
 
 const { outputs } = await bundleLookup();

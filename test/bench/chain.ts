@@ -1,6 +1,6 @@
 import { isObject, type Template } from '../../local-aws/cloudformation/template';
 
-/** The longest chain of resources that CloudFormation creates one after the other, by their logical ids. */
+/** The logical IDs of the longest chain of resources that CloudFormation creates one after the other. */
 export function longestChain({ Resources }: Template): string[] {
   const chains = new Map<string, string[]>();
   const chainTo = (id: string): string[] => {
@@ -18,7 +18,7 @@ function longest(chains: readonly string[][]): string[] {
   return chains.reduce((one, other) => (other.length > one.length ? other : one), []);
 }
 
-/** Every name that a value refers to: of resources, parameters and pseudo parameters. */
+/** The names of all resources, parameters and pseudo parameters that a value refers to. */
 function references(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(references);
   if (!isObject(value)) return [];

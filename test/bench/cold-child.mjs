@@ -1,6 +1,6 @@
-// Runs in a fresh process, on the Node of Lambda: loads one handler, serves one event, and tells what that took.
-// Where a CPU quota is given, it holds from the first event on: Lambda does not limit the CPU before that.
-// Lambda's runtime has node:http, node:https and both module loaders loaded before any handler is: they are not charged.
+// Runs in a fresh process, on the Node.js version of Lambda. Loads one handler, handles one event, and reports the durations.
+// A CPU quota applies from the first event on, because Lambda does not limit the CPU before.
+// The Lambda runtime loads node:http, node:https and both module loaders before the handler, so they do not count.
 import 'node:http';
 import https from 'node:https';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ const [file, event, quota] = process.argv.slice(2);
 const { context } = await import('./lambda-context.mjs');
 const require = createRequire(pathToFileURL(file));
 const parsedEvent = JSON.parse(event);
-// AwsCustomResource's handler leaves the port of the ResponseURL out.
+// The handler of AwsCustomResource ignores the port of the ResponseURL.
 https.globalAgent.defaultPort = new URL(parsedEvent.ResponseURL).port;
 
 const cpu = process.cpuUsage();
@@ -31,10 +31,10 @@ process.send({
   memory: peakMemory(),
 }, () => process.exit());
 
-/** In MB. That of getrusage would count the process this one was forked from. */
+/** In MB. The value of getrusage would include the parent process. */
 function peakMemory() {
   try {
-    // Only now: what a handler loads of Node beyond node:http is its own cost.
+    // Only now, because other modules of Node.js that a handler loads count.
     const { readFileSync } = process.getBuiltinModule('node:fs');
     return /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))[1] / 1_024;
   } catch {

@@ -2,7 +2,7 @@ import type { Handlers } from './handlers';
 import { inTurn } from './statistics';
 import { megabytes, ms, printTable, ratio, target, type Target } from './table';
 
-/** Cold start: a fresh process for each run, from the loading of the handler to the response delivered. */
+/** Cold start: a fresh process for each run, from loading the handler to delivering the response. */
 export async function cold({ ours, peer, floor }: Handlers, runs: number): Promise<Target[]> {
   const medians = await inTurn(runs, { ours: () => ours(), AwsCustomResource: () => peer(), 'bare handler': () => floor() });
 

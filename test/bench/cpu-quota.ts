@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** With this much memory, in MB, Lambda gives a function one vCPU. */
+/** The memory with which Lambda gives a function one vCPU, in MB. */
 const ONE_VCPU = 1_769;
 const PERIOD_US = 20_000;
 
-/** A Linux control group that has the CPU that Lambda gives to a function of so much memory. */
+/** A Linux control group with the CPU that Lambda gives to a function with a memory size. */
 export class CpuQuota {
   /**
    * @param memorySize in MB
-   * @throws when this machine has no control groups, or does not let this process make one
+   * @throws if this machine has no control groups, or does not allow this process to create one
    */
   public static open(memorySize: number): CpuQuota {
     const quotaUs = Math.round(PERIOD_US * memorySize / ONE_VCPU);
@@ -29,7 +29,7 @@ export class CpuQuota {
 
   private constructor(private readonly group: string) {}
 
-  /** The file that moves a process into the group when its id is written to it. */
+  /** The file that moves a process into the group when you write its ID to it. */
   public get processes(): string {
     return join(this.group, 'cgroup.procs');
   }
@@ -39,7 +39,7 @@ export class CpuQuota {
   }
 }
 
-/** Where the controller of the CPU is mounted: as one of its own (version 1) or as part of the one tree (version 2). */
+/** The mount point of the CPU controller: its own (version 1), or that of the unified hierarchy (version 2). */
 function cpuController(): { version: 1 | 2; mount: string } {
   const mounts = existsSync('/proc/self/mounts') ? readFileSync('/proc/self/mounts', 'utf8').split('\n') : [];
   for (const [, mount = '', type, options = ''] of mounts.map((line) => line.split(' '))) {

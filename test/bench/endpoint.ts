@@ -1,7 +1,7 @@
 /*
- * What the handlers talk to, in a process of its own, so that its work is not on their event loop: a server that
- * answers ListInstances and takes the response for CloudFormation, over HTTP and over HTTPS.
- * The path of a request says what is answered: /<instances>/<ms an answer takes>, or /<instances>/<Region>=<ms>,<Region>=<ms>,…
+ * The endpoint of the handlers, in a separate process, so that it does not use their event loop. It answers ListInstances and
+ * receives the response for CloudFormation, over HTTP and over HTTPS.
+ * The path of a request determines the answer: /<instances>/<ms of an answer>, or /<instances>/<Region>=<ms>,<Region>=<ms>,…
  */
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -64,14 +64,14 @@ function instance(number: number): object {
   };
 }
 
-/** The Region of a request is in the scope of its signature: …/20261101/eu-west-1/sso/aws4_request. */
+/** The Region of a request, from the scope of its signature: …/20261101/eu-west-1/sso/aws4_request. */
 function latencyOf({ headers }: IncomingMessage, latency: string): number {
   const region = /\/\d{8}\/([^/]+)\/sso\//.exec(headers.authorization ?? '')?.[1];
   const byRegion = new Map(latency.split(',').map((each) => each.split('=') as [string, string]));
   return Number(byRegion.get(region ?? '') ?? latency);
 }
 
-/** To a fraction of a millisecond: a timer alone comes up to two late, on every page. */
+/** Precise to a fraction of a millisecond. A timer alone is up to 2 ms late on every page. */
 function wait(ms: number, callback: () => void): void {
   const due = performance.now() + ms;
   const check = (): void => {

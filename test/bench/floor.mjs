@@ -1,4 +1,4 @@
-// The floor: one request and one PUT over HTTPS with nothing but Node. It reads no input, checks nothing and knows no error.
+// The floor: one request and one PUT over HTTPS with Node.js only. It reads no input, checks nothing and handles no errors.
 import https from 'node:https';
 
 export async function handler(event) {
@@ -14,7 +14,7 @@ export async function handler(event) {
 
 function send(url, method, headers, body) {
   return new Promise((resolve, reject) => {
-    // Two hosts on AWS: no connection serves both.
+    // On AWS these are two hosts, so no connection serves both.
     https.request(url, { method, agent: false, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk) => (text += chunk)).on('end', () => resolve(text)).on('error', reject);

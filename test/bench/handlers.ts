@@ -6,10 +6,10 @@ import type { Figures } from './statistics';
 
 const PROJECT = join(__dirname, '..', '..');
 
-/** Loads a handler in a fresh process and has it serve one event, which the quota holds for. */
+/** Loads a handler in a fresh process, and lets it handle one event under the quota. */
 export type RunHandler = (quota?: CpuQuota) => Promise<Figures>;
 
-/** The handlers that are compared. */
+/** The handlers to compare. */
 export interface Handlers {
   readonly ours: RunHandler;
   readonly peer: RunHandler;
@@ -30,7 +30,7 @@ export async function handlersOn(stage: Stage, folder: string): Promise<Handlers
   };
 }
 
-/** What AwsCustomResource writes for one call that reads the first instance, without `installLatestAwsSdk`. */
+/** The properties of an AwsCustomResource with one call that reads the first instance, without `installLatestAwsSdk`. */
 const PEER_PROPERTIES = {
   InstallLatestAwsSdk: 'false',
   Create: JSON.stringify({
@@ -42,7 +42,7 @@ const PEER_PROPERTIES = {
   }),
 };
 
-/** AwsCustomResource's handler, with the SDK beside it: on Lambda that comes with the runtime, as published. */
+/** The handler of AwsCustomResource, together with the SDK, which the Lambda runtime contains. */
 async function peerHandler(folder: string): Promise<string> {
   const taskRoot = join(folder, 'peer');
   await mkdir(taskRoot, { recursive: true });

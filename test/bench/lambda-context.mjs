@@ -1,4 +1,4 @@
-// What Lambda hands to a handler beside the event.
+// The context that Lambda passes to a handler.
 export const context = {
   awsRequestId: '00000000-0000-4000-8000-000000000000',
   functionName: 'lookup',

@@ -1,4 +1,4 @@
-// The function that a user would write for the Provider framework.
+// The function that a user would write for the Provider framework of the AWS CDK.
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 
 const client = new SSOAdminClient({});

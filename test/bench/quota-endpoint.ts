@@ -1,18 +1,18 @@
 /*
- * An identity store with the quota of an account, in a process of its own, so that its work is not on the event loop of
- * the benchmark. It also takes the responses for CloudFormation. It tells what it saw when it is asked.
+ * An identity store with the quota of an account, in a separate process, so that it does not use the event loop of the
+ * benchmark. It also receives the responses for CloudFormation, and reports its observations on request.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { listen } from '../../local-aws/http';
 import { groupIdOf, type QuotaReport } from './quota-group';
 
-/** What an answer takes, a refusal as well. In milliseconds. */
+/** The duration of an answer, also if it is refused, in milliseconds. */
 const LATENCY_MS = 20;
 
 const [rate = 0, burst = 0] = process.argv.slice(2).map(Number);
 const report: QuotaReport = { calls: 0, refused: 0, responses: [] };
-// A bucket that so many tokens flow into each second, up to the burst. Every call takes one, or is refused.
+// A token bucket. Every call takes a token, or is refused.
 let tokens = burst;
 let filledAt = performance.now();
 

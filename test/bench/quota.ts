@@ -1,9 +1,9 @@
 /*
- * `npm run bench:quota` creates many lookups of groups at once, as one stack does, each of them in a process of its own,
- * against an identity store that enforces the quota of an account, and prints what that took as Markdown.
- *   -- --lookups 100   how many
- *   -- --rate 20       calls a second that the quota allows
- *   -- --burst 5       calls that it allows at once
+ * `npm run bench:quota` creates many lookups of groups at once, as a stack does, each in a separate process, against an identity
+ * store that enforces the quota of an account, and prints the durations in Markdown.
+ *   -- --lookups 100   the number of lookups
+ *   -- --rate 20       the calls a second that the quota allows
+ *   -- --burst 5       the calls at once that the quota allows
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ import { count, printTable } from './table';
 
 /** The default time-out of the function. */
 const TIMEOUT_MS = 120_000;
-/** So many processes are started at a time: they have a core each. */
+/** The number of processes that start at the same time: one for each core. */
 const STARTED_AT_A_TIME = cpus().length;
 const STORE = 'd-1234567890';
 
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Starts the processes, and loads the function in each, as Lambda does before it hands over an event. */
+/** Starts the processes, and loads the function in each one, as Lambda does before it passes an event. */
 async function startAll(count: number, url: string, processes: LambdaProcess[]): Promise<void> {
   while (processes.length < count) {
     const batch = Math.min(STARTED_AT_A_TIME, count - processes.length);
@@ -78,7 +78,7 @@ async function reportOf(endpoint: ChildProcess): Promise<QuotaReport> {
   return report;
 }
 
-/** Whether the lookup with this number was answered with its group, and with nothing else. */
+/** Whether the response of the lookup with this number has its own group, and nothing else. */
 function succeeded(index: number, responses: readonly unknown[]): boolean {
   const own = (responses as readonly Response[]).filter(({ LogicalResourceId }) => LogicalResourceId === `Lookup${index}`);
   return own.length === 1 && own[0]?.Status === 'SUCCESS' && own[0].Data?.GroupId === groupIdOf(nameOf(index));

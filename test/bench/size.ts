@@ -5,11 +5,11 @@ import { assetFiles, bytesOf, loadedAtStart } from './asset';
 import { count, printTable, target, type Target } from './table';
 
 const PROJECT = join(__dirname, '..', '..');
-/** Of a zip archive, for each file beside its name: the local header and the entry of the directory. */
+/** The bytes of a zip archive for each file in addition to its name: the local header and the directory entry. */
 const ZIP_HEADERS = 30 + 46;
 const ZIP_END = 22;
 
-/** The bytes that are uploaded for the function, and those of the package. */
+/** The bytes of the asset of the function, and those of the package. */
 export function size(): Target[] {
   const files = assetFiles();
   const bytes = bytesOf(files);

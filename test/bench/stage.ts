@@ -6,7 +6,7 @@ import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 
 type Protocol = 'http' | 'https';
 
-/** The servers, and what it takes to run a handler against them. */
+/** The servers, and everything to run a handler against them. */
 export class Stage {
   public static async open(folder: string): Promise<Stage> {
     const caFile = join(folder, 'ca.pem');
@@ -21,7 +21,7 @@ export class Stage {
     this.servers.disconnect();
   }
 
-  /** The endpoint of a service that has so many instances and takes so long (in milliseconds) to answer. */
+  /** The endpoint of a service with a number of instances and a duration of an answer, in milliseconds. */
   public endpoint(instances: number, latency: number | string, protocol: Protocol = 'http'): string {
     return `${protocol}://127.0.0.1:${this.ports[protocol]}/${instances}/${latency}`;
   }
@@ -39,7 +39,7 @@ export class Stage {
     };
   }
 
-  /** Runs a script of this folder in a fresh process, on the Node of Lambda, and gives what it sends. */
+  /** Runs a script of this folder in a fresh process, on the Node.js version of Lambda, and returns what it sends. */
   public async run(script: string, args: readonly string[], taskRoot: string, endpoint: string): Promise<unknown> {
     const child = fork(join(__dirname, script), args, {
       env: lambdaEnvironment({

@@ -1,11 +1,11 @@
-/** The subjects of a comparison by their names. */
+/** The subjects of a comparison, by name. */
 export type Subjects<T> = Readonly<Record<string, () => T | Promise<T>>>;
 
-/** The figures of one run of a subject by their names. */
+/** The figures of one run of a subject, by name. */
 export type Figures = Readonly<Record<string, number>>;
 
 /**
- * Runs the subjects in turn (A B C A B C …), so that what else the machine does meets all of them alike, and gives the
+ * Runs the subjects in turn (A B C A B C …), so that other load on the machine affects all of them equally, and returns the
  * median of each figure of each subject.
  */
 export async function inTurn(runs: number, subjects: Subjects<Figures>): Promise<Record<string, Figures>> {
@@ -16,7 +16,7 @@ export async function inTurn(runs: number, subjects: Subjects<Figures>): Promise
   return Object.fromEntries([...figures].map(([name, all]) => [name, medians(all)]));
 }
 
-/** The value in the middle. */
+/** The median. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = sorted.length / 2;

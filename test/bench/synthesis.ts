@@ -4,7 +4,7 @@ import { KINDS, synthesize, type Lookups } from './apps';
 import { inTurn } from './statistics';
 import { ms, printTable, ratio, target, type Target } from './table';
 
-/** Synthesis, in this process with aws-cdk-lib loaded: from `new App` to the assembly on disk. */
+/** Synthesis in this process, with aws-cdk-lib loaded: from `new App` to the assembly on disk. */
 export async function synthesis(folder: string, runs: number): Promise<Target[]> {
   const kinds = Object.entries<Lookups>(KINDS);
   const timesOf = new Map<number, Record<string, number>>();

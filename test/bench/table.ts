@@ -1,4 +1,4 @@
-/** Prints a heading, a note and a table, all in Markdown. */
+/** Prints a heading, a note and a table in Markdown. */
 export function printTable(heading: string, note: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => pad(cell, column, widths)).join(' | ')} |`;
@@ -6,7 +6,7 @@ export function printTable(heading: string, note: string, head: readonly string[
   console.log([`\n## ${heading}`, `\n${note}\n`, line(head), rule, ...rows.map(line)].join('\n'));
 }
 
-/** A row: a target, the most that it may be, what was measured, and whether that is enough. */
+/** A row with a target, its maximum, the measured value, and whether it is reached. */
 export type Target = readonly [target: string, atMost: string, is: string, verdict: string];
 
 export function target(what: string, value: number, atMost: number, unit = ''): Target {

@@ -6,7 +6,7 @@ import { ms, printTable, ratio, target, type Target } from './table';
 
 const HEADING = 'First lookup, with the CPU of Lambda';
 const MEMORY_SIZES = [128, 256, 512, 1_024, 1_769];
-/** What Lambda gives to a function that asks for none, in MB. */
+/** The default memory of a Lambda function, in MB. */
 const DEFAULT_MEMORY_SIZE = 128;
 
 interface Subject {
@@ -50,7 +50,7 @@ export async function throttled({ ours, peer }: Handlers, folder: string, runs: 
   ];
 }
 
-/** The medians of each subject under the quota of its memory; undefined where this machine allows no quota. */
+/** The medians of each subject under the quota of its memory; undefined if this machine allows no quota. */
 async function measure(subjects: readonly Subject[], runs: number): Promise<Record<string, Figures> | undefined> {
   const quotas = new Map<number, CpuQuota>();
   try {

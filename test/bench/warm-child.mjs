@@ -1,5 +1,5 @@
-// Runs in one process, on the Node of Lambda: the handler of the function in turn with the bare requests that it makes,
-// for each scenario, and tells how long each took, in milliseconds.
+// Runs in one process, on the Node.js version of Lambda. For each scenario, runs the handler in turn with the same bare requests,
+// and reports the durations in milliseconds.
 import http from 'node:http';
 import https from 'node:https';
 import { pathToFileURL } from 'node:url';
@@ -31,7 +31,7 @@ async function timed(task) {
   return performance.now() - started;
 }
 
-/** Page after page of each Region, all Regions side by side, and the response: nothing is signed, read or selected. */
+/** All pages of each Region, all Regions in parallel, and the response. Nothing is signed, read or selected. */
 async function requests(endpoint, { ResponseURL, ResourceProperties: { SearchRegions = ['us-east-1'] } }) {
   await Promise.all(SearchRegions.map(async (region) => {
     const agent = new http.Agent({ keepAlive: true });

@@ -12,11 +12,11 @@ interface Scenario {
   readonly name: string;
   readonly endpoint: string;
   readonly event: object;
-  /** How long the service alone takes, in milliseconds. */
+  /** The duration of the service alone, in milliseconds. */
   readonly waiting: number;
 }
 
-/** Lookups in a process that has already served some: what the handler adds to the time of the network. */
+/** Lookups in a warm process: what the handler adds to the time of the network. */
 export async function warm(stage: Stage, runs: number): Promise<Target[]> {
   const plain: Scenario = {
     name: 'one page, answered at once', waiting: 0, endpoint: stage.endpoint(1, 0), event: stage.event({ AttributeSet: '1' }),
