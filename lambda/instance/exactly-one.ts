@@ -74,7 +74,7 @@ function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
 }
 
 /** The outcome of a Region, in a few words. */
-export function outcomeOf(region: SearchedRegion | FailedRegion): string {
+function outcomeOf(region: SearchedRegion | FailedRegion): string {
   if (!isSearched(region)) return region.error.said;
   if (region.incomplete) return 'an answer without Instances';
   return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');

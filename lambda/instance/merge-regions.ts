@@ -1,7 +1,7 @@
 import type { Instance, SeenInstance } from './instance';
 
 /** What ListInstances returned in one Region. */
-export interface RegionListing {
+interface RegionListing {
   readonly region: string;
   readonly instances: readonly Instance[];
 }
