@@ -18,7 +18,7 @@ const room = (name, ...below) => ({
         NO_CDK,
         ...(name === 'aws' ? [] : [NO_SDK]),
         {
-          regex: `^\\.\\./(?!${below.map((each) => `${each}/|`).join('')}\\.\\./lib/private/wire$)`,
+          regex: `^\\.\\./(?!${below.map((each) => `${each}/|`).join('')}\\.\\./lib/private/wire/)`,
           message: `lambda/${name}/ imports only from ${below.map((each) => `lambda/${each}/`).join(', ') || 'itself'}, and the wire.`,
         },
       ],
@@ -73,7 +73,7 @@ export default tseslint.config(
     rules: apart('The stand-in for AWS knows neither the product nor its tests.', '**/lib', '**/lambda', '**/test', '**/build'),
   },
   {
-    files: ['lib/private/wire.ts'],
-    rules: apart('The wire imports nothing.', '*', '**'),
+    files: ['lib/private/wire/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\./)', message: 'The wire imports nothing else.' }] }] },
   },
 );

@@ -1,4 +1,5 @@
-import { GROUP_RESOURCE_TYPE, RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire';
+import { RESOURCE_TYPE } from '../lib/private/wire/instance';
+import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
 import { LookupError } from './common/reason';
 import { instanceLookup } from './instance/instance-lookup';
 import type { Lookup } from './lookup/lookup';

@@ -1,7 +1,7 @@
 import { Agent } from 'node:https';
 import { duplexPair, type Duplex } from 'node:stream';
 import { connect } from 'node:tls';
-import { RESOURCE_TYPE } from '../lib/private/wire';
+import { RESOURCE_TYPE } from '../lib/private/wire/instance';
 import { ssoAdmin } from './aws/sso-admin';
 import { createHandler, type World } from './handler';
 

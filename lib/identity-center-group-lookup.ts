@@ -5,7 +5,7 @@ import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identit
 import { check, checkedScope } from './private/check';
 import { externalIdOf, principalLookup } from './private/principal-lookup';
 import { GROUP_LOOKUP_PROPS } from './private/props';
-import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire';
+import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
  * The props of a lookup of a group. Set exactly one of `displayName` and `externalId`.

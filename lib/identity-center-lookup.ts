@@ -8,7 +8,7 @@ import { check, checkedScope } from './private/check';
 import type { Permission } from './private/function-role';
 import { LOOKUP_PROPS } from './private/props';
 import { exportValues, storeInParameters } from './private/sharing';
-import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire';
+import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 
 /**
  * Looks up an instance of IAM Identity Center when the stack is deployed.

@@ -4,7 +4,7 @@ import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identit
 import { check, checkedScope } from './private/check';
 import { externalIdOf, principalLookup } from './private/principal-lookup';
 import { USER_LOOKUP_PROPS } from './private/props';
-import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire';
+import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/principal';
 
 /**
  * The props of a lookup of a user. Set exactly one of `userName`, `email` and `externalId`.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { LookupProperties } from '../lib/private/wire';
+import type { LookupProperties } from '../lib/private/wire/instance';
 import { PreflightError } from './failure';
 import { OPTIONS, type Option } from './options';
 import type { PrincipalName } from './snippet';

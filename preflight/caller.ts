@@ -9,7 +9,7 @@ import { clientConfig, type Environment } from '../lambda/aws/client-config';
 import { classify } from '../lambda/calls/failure';
 import { processClock } from '../lambda/calls/process-clock';
 import { timebox, TimedOutError } from '../lambda/calls/time';
-import { REGION } from '../lib/private/wire';
+import { REGION } from '../lib/private/wire/formats';
 import { PreflightError } from './failure';
 
 /** The time limit for a credential helper, which can ask for a code or open a browser. */

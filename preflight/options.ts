@@ -1,6 +1,6 @@
 import {
   ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, REGION, ROLE_ARN,
-} from '../lib/private/wire';
+} from '../lib/private/wire/formats';
 
 /** The format of the value of an option. */
 interface Value {

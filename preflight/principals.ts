@@ -1,4 +1,4 @@
-import type { LookupAttributes } from '../lib/private/wire';
+import type { LookupAttributes } from '../lib/private/wire/instance';
 import { CallFailedError } from '../lambda/calls/reasons';
 import { LookupError, ServiceFaultError } from '../lambda/common/reason';
 import type { LookupContext } from '../lambda/lookup/lookup';

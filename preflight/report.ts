@@ -1,4 +1,4 @@
-import type { LookupAttributes } from '../lib/private/wire';
+import type { LookupAttributes } from '../lib/private/wire/instance';
 import { attributesOf } from '../lambda/instance/attributes';
 import type { SeenInstance } from '../lambda/instance/instance';
 import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';

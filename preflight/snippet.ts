@@ -1,5 +1,5 @@
 import type { Selectors } from '../lambda/instance/selectors';
-import type { LookupProperties } from '../lib/private/wire';
+import type { LookupProperties } from '../lib/private/wire/instance';
 import { visible } from './visible';
 
 /** Props of an IdentityCenterLookup. */

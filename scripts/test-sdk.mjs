@@ -6,7 +6,7 @@ import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 const FOLDER = '.sdk';
-const COPIED = ['LICENSE', 'jest.config.mjs', 'lambda', 'lib/private/wire.ts', 'local-aws', 'preflight', 'scripts', 'test/faults', 'test/lambda'];
+const COPIED = ['LICENSE', 'jest.config.mjs', 'lambda', 'lib/private/wire', 'local-aws', 'preflight', 'scripts', 'test/faults', 'test/lambda'];
 const TESTS = ['test/lambda', 'test/faults/faults.test.ts'];
 const SDK = /^@(?:aws-sdk|smithy)\//;
 

@@ -1,4 +1,4 @@
-import type { LookupAttributes } from '../../lib/private/wire';
+import type { LookupAttributes } from '../../lib/private/wire/instance';
 import { partitionOf, type SeenInstance } from './instance';
 
 /** The attributes of the custom resource. Each one is present, and a flat string. */

@@ -1,4 +1,4 @@
-import { INSTANCE_ARN } from '../../lib/private/wire';
+import { INSTANCE_ARN } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { partitionOf, type Instance } from './instance';
 import { LookupError } from '../common/reason';

@@ -1,4 +1,5 @@
-import { ACCOUNT_ID, INSTANCE_ARN, REGION, type LookupProperties } from '../../lib/private/wire';
+import { ACCOUNT_ID, INSTANCE_ARN, REGION } from '../../lib/private/wire/formats';
+import type { LookupProperties } from '../../lib/private/wire/instance';
 import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readText } from '../lookup/properties';
 import { LookupError } from '../common/reason';
 import type { InstanceType, Selectors } from './selectors';

@@ -1,4 +1,4 @@
-import { IDENTITY_STORE_ID, ROLE_ARN } from '../../lib/private/wire';
+import { IDENTITY_STORE_ID, ROLE_ARN } from '../../lib/private/wire/formats';
 import type { AssumeRole } from '../aws/services';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';

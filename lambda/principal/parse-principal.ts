@@ -1,4 +1,4 @@
-import { PRINCIPAL_ID } from '../../lib/private/wire';
+import { PRINCIPAL_ID } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { ServiceFaultError } from '../common/reason';
 import { IncompleteAnswerError } from '../lookup/pages';

@@ -1,4 +1,4 @@
-import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire';
+import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire/principal';
 import type { Lookup } from '../lookup/lookup';
 import { findPrincipal } from './find-principal';
 import type { Principal, PrincipalType } from './principal';

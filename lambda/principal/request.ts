@@ -1,6 +1,5 @@
-import {
-  MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, REGION, type GroupLookupProperties, type UserLookupProperties,
-} from '../../lib/private/wire';
+import { MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, REGION } from '../../lib/private/wire/formats';
+import type { GroupLookupProperties, UserLookupProperties } from '../../lib/private/wire/principal';
 import type { AssumeRole } from '../aws/services';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';

@@ -4,7 +4,9 @@ import { IdentityCenterLookup } from '../identity-center-lookup';
 import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
 import type { Permission } from './function-role';
-import { PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties } from './wire';
+import {
+  PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
+} from './wire/principal';
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;

@@ -10,9 +10,8 @@ import type { IdentityCenterUserLookupProps } from '../identity-center-user-look
 import { wrong, type Rule } from './check';
 import { allOf, exactlyOne, flag, instance, key, listOf, literal, oneOf, optional, props, region, struct, text, type Rules } from './rules';
 import {
-  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH,
-  MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, ROLE_ARN,
-} from './wire';
+  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, ROLE_ARN,
+} from './wire/formats';
 
 /*
  * The rules for the arguments of every public constructor and method.

@@ -1,7 +1,7 @@
 import { region_info as regionInfo, Token } from 'aws-cdk-lib';
 import { wrong, type Finding, type Rule } from './check';
 import { isConstruct } from './show';
-import { REGION } from './wire';
+import { REGION } from './wire/formats';
 
 const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
 

@@ -1,4 +1,4 @@
-import type { LookupAttributes } from '../../lib/private/wire';
+import type { LookupAttributes } from '../../lib/private/wire/instance';
 import type { Answer, FaultEvent } from './row';
 
 /** An instance as ListInstances returns it. Any member can be wrong. */

@@ -1,4 +1,5 @@
-import type { GroupLookupAttributes, LookupAttributes, UserLookupAttributes } from '../../lib/private/wire';
+import type { LookupAttributes } from '../../lib/private/wire/instance';
+import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire/principal';
 
 /** The answer of an endpoint to one request. */
 export interface Answer {

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { runInThisContext } from 'node:vm';
 import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
 import { propsOf, snippet, type PrincipalName } from '../../preflight/snippet';
-import type { LookupProperties } from '../../lib/private/wire';
+import type { LookupProperties } from '../../lib/private/wire/instance';
 
 const CONSTRUCTS = { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup };
 

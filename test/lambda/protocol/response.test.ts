@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LookupAttributes } from '../../../lib/private/wire';
+import type { LookupAttributes } from '../../../lib/private/wire/instance';
 import { attributesOf } from '../../../lambda/instance/attributes';
 import { LookupError, type Reason } from '../../../lambda/common/reason';
 import { attributesTooLong, noMatch, severalMatch } from '../../../lambda/instance/reasons';

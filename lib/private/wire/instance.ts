@@ -1,0 +1,38 @@
+import type { CommonProperties } from './lookup';
+
+/** The CloudFormation type of the custom resource that looks up an instance. */
+export const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
+
+/**
+ * The version of the attributes below. Raise it when you add an attribute. It is a property of the resource, so CloudFormation
+ * runs the lookup again after an upgrade, and the new attribute exists in stacks that are already deployed.
+ */
+export const ATTRIBUTE_SET = '1';
+
+/** The resource properties of a lookup of an instance. */
+export interface LookupProperties extends CommonProperties {
+  readonly InstanceArn?: string;
+  readonly IdentityStoreId?: string;
+  readonly InstanceName?: string;
+  readonly OwnerAccountId?: string;
+  readonly InstanceType?: 'ORGANIZATION' | 'ACCOUNT';
+  readonly SearchRegions?: readonly string[];
+  readonly RequirePrimaryRegion?: 'true';
+  readonly AllowInstanceChange?: 'true';
+}
+
+/** The attributes. All of them are always present, `""` if the service returns no value. */
+export interface LookupAttributes {
+  readonly InstanceArn: string;
+  readonly IdentityStoreId: string;
+  readonly IdentityStoreArn: string;
+  readonly OwnerAccountId: string;
+  readonly Name: string;
+  readonly Status: string;
+  readonly StatusReason: string;
+  readonly CreatedDate: string;
+  readonly PrimaryRegion: string;
+  readonly Regions: string;
+  readonly LookupRegion: string;
+  readonly AccessPortalUrl: string;
+}

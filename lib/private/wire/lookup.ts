@@ -1,0 +1,8 @@
+/** The resource properties that all lookups have in common. CloudFormation passes every scalar as a string. */
+export interface CommonProperties {
+  readonly AssumeRoleArn?: string;
+  readonly AssumeRoleExternalId?: string;
+  readonly AssumeRoleSessionName?: string;
+  readonly RefreshToken?: string;
+  readonly AttributeSet: string;
+}
