@@ -141,7 +141,7 @@ export interface IdentityCenterLookupProps extends IdentityCenterLookupOptions {
    *
    * @default false
    */
-  readonly allowInstanceChange?: boolean;
+  readonly allowChange?: boolean;
 }
 
 /** The options of SSM parameters. */

@@ -220,7 +220,7 @@ function propertiesOf(props: IdentityCenterLookupProps): LookupProperties {
     AssumeRoleExternalId: props.assumeRole?.externalId,
     AssumeRoleSessionName: props.assumeRole?.sessionName,
     RefreshToken: props.refreshToken,
-    AllowInstanceChange: props.allowInstanceChange ? 'true' : undefined,
+    AllowChange: props.allowChange ? 'true' : undefined,
     AttributeSet: ATTRIBUTE_SET,
   };
 }

@@ -32,5 +32,5 @@ export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterLook
    *
    * @default false
    */
-  readonly allowPrincipalChange?: boolean;
+  readonly allowChange?: boolean;
 }

@@ -96,8 +96,8 @@ test.each<[string, () => () => void, RegExp]>([
 describe('a group that is looked up by its name', () => {
   const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
   const IMPOSTORS = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
-  const withGroup = (refreshToken: string, allowPrincipalChange?: boolean) => deploy('1', (stack, instance) => {
-    const { groupId } = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowPrincipalChange });
+  const withGroup = (refreshToken: string, allowChange?: boolean) => deploy('1', (stack, instance) => {
+    const { groupId } = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowChange });
     new CfnOutput(stack, 'GroupId', { value: groupId });
   });
   const groupIdOf = ({ outputs }: Stack) => outputs.find(({ key }) => key === 'GroupId')?.value;

@@ -105,7 +105,7 @@ test('a changed result is refused, and accepted once that is allowed', async () 
   expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(receivedArns()).toEqual([PROD]);
 
-  const allowed = await deploy({ refreshToken: '2', allowInstanceChange: true }, permissionSet);
+  const allowed = await deploy({ refreshToken: '2', allowChange: true }, permissionSet);
   expect(allowed.status).toBe('UPDATE_COMPLETE');
   expect(receivedArns()).toEqual([SUCCESSOR]);
   expect(requests(aws).at(-1)).toMatch(new RegExp(`^Delete ${LOOKUP} .*${PROD}$`));
@@ -114,7 +114,7 @@ test('a changed result is refused, and accepted once that is allowed', async () 
 test('a changed result cannot be accepted while another stack imports the previous one', async () => {
   await deploy({ refreshToken: '1' }, inAnotherStack);
   replaceInstance();
-  const stack = await deploy({ refreshToken: '2', allowInstanceChange: true }, inAnotherStack);
+  const stack = await deploy({ refreshToken: '2', allowChange: true }, inAnotherStack);
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(reasons(stack)).toEqual([expect.stringMatching(/^Export .* cannot be updated as it is in use by PermissionSets$/)]);
   expect(stack.resources.get(LOOKUP)?.attributes.InstanceArn).toBe(PROD);

@@ -63,7 +63,7 @@ const provider = new IdentityCenterLookupProvider(stack, 'Provider', {
   reservedConcurrentExecutions: 5,
 });
 // The role has the policy that the note asks for.
-Annotations.of(provider).acknowledgeInfo('cdk-identity-center-lookup:roleLeftAlone');
+Annotations.of(provider).acknowledgeInfo('cdk-identity-center-lookup:roleNotModified');
 
 const lookup = new IdentityCenterLookup(stack, 'Lookup', { provider, instanceType: IdentityCenterInstanceType.ORGANIZATION });
 new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });

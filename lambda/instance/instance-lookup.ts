@@ -30,7 +30,7 @@ export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
     tooLong: attributesTooLong(seen.instance.instanceArn),
   }),
   asksTheSame,
-  allowsChange: ({ allowInstanceChange }) => allowInstanceChange,
+  allowsChange: ({ allowChange }) => allowChange,
   changed(before, { seen, regions }) {
     const now = seen.instance.instanceArn;
     return regions.every(isSearched) ? answerChanged(before, now) : withNotSearched(changedOrNotSearched(before, now), regions);

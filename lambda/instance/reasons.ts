@@ -110,7 +110,7 @@ export function notThePrimaryRegion(instance: Instance, region: string): Reason 
 
 /** The same selectors select another instance than before. */
 export function answerChanged(before: string, now: string): Reason {
-  return { text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select ${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowInstanceChange to true; to keep the previous one, select it with instanceArn.` };
+  return { text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select ${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowChange to true; to keep the previous one, select it with instanceArn.` };
 }
 
 /** Another instance than before is selected, but the previous one can be in a Region that could not be searched. */

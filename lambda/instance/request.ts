@@ -12,7 +12,7 @@ export interface InstanceRequest {
   readonly searchRegions: readonly string[];
   readonly assumeRole?: AssumeRole;
   readonly requirePrimaryRegion: boolean;
-  readonly allowInstanceChange: boolean;
+  readonly allowChange: boolean;
 }
 
 /**
@@ -33,7 +33,7 @@ export function readRequest(properties: unknown): InstanceRequest {
     searchRegions: regions(given('SearchRegions')),
     assumeRole: readAssumeRole(given),
     requirePrimaryRegion: readFlag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
-    allowInstanceChange: readFlag('AllowInstanceChange', given('AllowInstanceChange')),
+    allowChange: readFlag('AllowChange', given('AllowChange')),
   };
 }
 

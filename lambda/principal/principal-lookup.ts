@@ -13,7 +13,7 @@ export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, P
     identify: ({ id }) => id,
     answer: (found) => ({ attributes: { ...attributesOf(type, found) }, tooLong: principalTooLong(found.id) }),
     asksTheSame,
-    allowsChange: ({ allowPrincipalChange }) => allowPrincipalChange,
+    allowsChange: ({ allowChange }) => allowChange,
     changed: (before, { id }, { selector, identityStoreId }) => principalChanged({ type, selector, identityStoreId }, before, id),
   };
 }

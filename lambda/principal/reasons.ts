@@ -94,7 +94,7 @@ export function endlessList(asked: Asked, what: string): Reason {
 export function principalChanged(asked: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>, before: string, now: string): Reason {
   const { type: { noun, id } } = asked;
   const access = noun === 'group' ? 'the members of another group' : 'another user';
-  return { text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowPrincipalChange to true and deploy again.` };
+  return { text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 export function principalTooLong(id: string): Reason {

@@ -15,7 +15,7 @@ export interface PrincipalRequest {
   /** Undefined: the Region of the function. */
   readonly region?: string;
   readonly assumeRole?: AssumeRole;
-  readonly allowPrincipalChange: boolean;
+  readonly allowChange: boolean;
 }
 
 type Given = (name: keyof GroupLookupProperties | keyof UserLookupProperties) => unknown;
@@ -32,7 +32,7 @@ export function readRequest(type: PrincipalType, properties: unknown): Principal
     selector: readSelector(type, given),
     region: readText('Region', given('Region'), { pattern: REGION, expected: 'a Region code' }),
     assumeRole: readAssumeRole(given),
-    allowPrincipalChange: readFlag('AllowPrincipalChange', given('AllowPrincipalChange')),
+    allowChange: readFlag('AllowChange', given('AllowChange')),
   };
 }
 

@@ -25,7 +25,7 @@ export interface FunctionRole {
 
 /** Returns a new role, or the role that is passed. */
 export function functionRole(scope: Construct, given?: IRole): FunctionRole {
-  return given === undefined ? ownRole(scope) : roleWithPolicy(scope, given) ?? roleLeftAlone(scope, given);
+  return given === undefined ? ownRole(scope) : roleWithPolicy(scope, given) ?? roleNotModified(scope, given);
 }
 
 /** The context in which `Role.customizeRoles` keeps its options. */
@@ -67,7 +67,7 @@ function roleWithPolicy(scope: Construct, role: IRole): FunctionRole | undefined
 }
 
 /** A role that cannot be changed, with a note about the policy that it needs. */
-function roleLeftAlone(scope: Construct, given: IRole): FunctionRole {
+function roleNotModified(scope: Construct, given: IRole): FunctionRole {
   const document = new PolicyDocument();
   const add = (statement: PolicyStatement): AddToPrincipalPolicyResult => {
     document.addStatements(statement);
@@ -86,5 +86,5 @@ function roleLeftAlone(scope: Construct, given: IRole): FunctionRole {
 
 function noteNeeded(lambdaFunction: Function, role: IRole, document: PolicyDocument): void {
   const policy = JSON.stringify(lambdaFunction.stack.resolve(document));
-  Annotations.of(lambdaFunction).addInfoV2('cdk-identity-center-lookup:roleLeftAlone', `the role ${role.node.path} is left as it is; it needs a policy that allows what the function does: ${policy}`);
+  Annotations.of(lambdaFunction).addInfoV2('cdk-identity-center-lookup:roleNotModified', `the role ${role.node.path} is left as it is; it needs a policy that allows what the function does: ${policy}`);
 }

@@ -62,7 +62,7 @@ function permissionsOf({ assumeRole, encryptionKey, instance }: IdentityCenterPr
   return permissions;
 }
 
-function propertiesOf({ instance, region, assumeRole, refreshToken, allowPrincipalChange }: IdentityCenterPrincipalLookupOptions): PrincipalProperties {
+function propertiesOf({ instance, region, assumeRole, refreshToken, allowChange }: IdentityCenterPrincipalLookupOptions): PrincipalProperties {
   return {
     IdentityStoreId: instance.identityStoreId,
     Region: region ?? (instance instanceof IdentityCenterLookup ? instance.lookupRegion : undefined),
@@ -70,7 +70,7 @@ function propertiesOf({ instance, region, assumeRole, refreshToken, allowPrincip
     AssumeRoleExternalId: assumeRole?.externalId,
     AssumeRoleSessionName: assumeRole?.sessionName,
     RefreshToken: refreshToken,
-    AllowPrincipalChange: allowPrincipalChange ? 'true' : undefined,
+    AllowChange: allowChange ? 'true' : undefined,
     AttributeSet: PRINCIPAL_ATTRIBUTE_SET,
   };
 }

@@ -52,7 +52,7 @@ export const LOOKUP_PROPS = props<IdentityCenterLookupProps>({
   instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
   searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
   requirePrimaryRegion: optional(flag),
-  allowInstanceChange: optional(flag),
+  allowChange: optional(flag),
   ...options,
 });
 
@@ -60,7 +60,7 @@ export const LOOKUP_PROPS = props<IdentityCenterLookupProps>({
 const principalOptions: Rules<IdentityCenterPrincipalLookupOptions> = {
   instance: instance(identityStoreId),
   region: optional(region),
-  allowPrincipalChange: optional(flag),
+  allowChange: optional(flag),
   ...options,
 };
 

@@ -20,12 +20,12 @@ export function delivered(result: Result, { responseBefore, responseEnd }: Surro
   return { ...result, outcome: 'throws', status: result.outcome };
 }
 
-function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, selectedBefore, pages, end }: Scenario): Result {
+function resultOf({ requestType, selectors, oldSelectors, allowChange, selectedBefore, pages, end }: Scenario): Result {
   const idBefore = selectedBefore === undefined ? UNANSWERED_ID : answeredId(selectedBefore);
   const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? UNANSWERED_ID : failedUpdateId(selectedBefore) };
 
   if (requestType === 'Delete') return { outcome: 'SUCCESS', physicalResourceId: idBefore, calls: 0 };
-  if (!readable(selectors) || allowInstanceChange === 'yes') return { ...failed, calls: 0 };
+  if (!readable(selectors) || allowChange === 'yes') return { ...failed, calls: 0 };
   if (end !== undefined) return failed;
   const seen = pages.flatMap(({ instances }) => instances);
   if (!seen.every(isWellFormed)) return failed;
@@ -39,7 +39,7 @@ function resultOf({ requestType, selectors, oldSelectors, allowInstanceChange, s
 
   const changed = requestType === 'Update' && selectedBefore !== undefined && selectedBefore.InstanceArn !== selected.InstanceArn;
   const sameQuestion = !readable(oldSelectors) || sameSelectors(selectors, oldSelectors);
-  if (changed && sameQuestion && allowInstanceChange !== 'true') return failed;
+  if (changed && sameQuestion && allowChange !== 'true') return failed;
   const tries = pages.reduce((sum, { before }) => sum + before.length + 1, 0);
   return { outcome: 'SUCCESS', physicalResourceId: answeredId(selected), attributes: { InstanceArn: String(selected.InstanceArn) }, calls: tries };
 }

@@ -13,19 +13,19 @@ export function expectedOfPrincipal(scenario: PrincipalScenario): Expected {
 }
 
 function resultOf(scenario: PrincipalScenario): Result {
-  const { type, requestType, question, oldQuestion, allowPrincipalChange, foundBefore } = scenario;
+  const { type, requestType, question, oldQuestion, allowChange, foundBefore } = scenario;
   const idBefore = foundBefore === undefined ? UNANSWERED_ID : foundId(principalId(foundBefore));
   const idOfFailure = foundBefore === undefined ? failedUpdateId() : failedId(principalId(foundBefore));
   const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? UNANSWERED_ID : idOfFailure };
 
   if (requestType === 'Delete') return { outcome: 'SUCCESS', physicalResourceId: idBefore, calls: 0 };
-  if (!readable(type, question) || allowPrincipalChange === 'yes') return { ...failed, calls: 0 };
+  if (!readable(type, question) || allowChange === 'yes') return { ...failed, calls: 0 };
   const found = search(scenario);
   if (found === undefined) return failed;
 
   const changed = requestType === 'Update' && foundBefore !== undefined && foundBefore !== found.number;
   const sameQuestion = !readable(type, oldQuestion) || keyOf(type, question) === keyOf(type, oldQuestion);
-  if (changed && sameQuestion && allowPrincipalChange !== 'true') return failed;
+  if (changed && sameQuestion && allowChange !== 'true') return failed;
   const id = principalId(found.number);
   return { outcome: 'SUCCESS', physicalResourceId: foundId(id), attributes: type === 'group' ? { GroupId: id } : { UserId: id }, calls: found.calls };
 }

@@ -31,7 +31,7 @@ export interface PrincipalScenario extends Surroundings {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly question: Question;
   readonly oldQuestion: Question;
-  readonly allowPrincipalChange?: string;
+  readonly allowChange?: string;
   /** The number of the principal that the resource found before, for an Update. */
   readonly foundBefore?: number;
   /** The faults of the identity store before the final answer. */
@@ -77,7 +77,7 @@ export const principalScenario: fc.Arbitrary<PrincipalScenario> = fc.constantFro
   requestType: fc.constantFrom('Create', 'Create', 'Create', 'Update', 'Update', 'Update', 'Delete'),
   question: question(type),
   oldQuestion: question(type),
-  allowPrincipalChange: mostly<string | undefined>(fc.constantFrom(undefined, undefined, 'true', 'false'), fc.constant('yes')),
+  allowChange: mostly<string | undefined>(fc.constantFrom(undefined, undefined, 'true', 'false'), fc.constant('yes')),
   foundBefore: fc.option(number, { nil: undefined }),
   before: mostlyEmpty(passingFault),
   got,
@@ -114,9 +114,9 @@ function answerOf({ got: given, question: { IdentityStoreId } }: PrincipalScenar
   }
 }
 
-function eventOf({ type, requestType, question: asked, oldQuestion, allowPrincipalChange: AllowPrincipalChange, foundBefore }: PrincipalScenario): FaultEvent {
+function eventOf({ type, requestType, question: asked, oldQuestion, allowChange: AllowChange, foundBefore }: PrincipalScenario): FaultEvent {
   const ResourceType = type === 'group' ? GROUP_TYPE : USER_TYPE;
-  if (requestType === 'Create') return create({ ...asked, AllowPrincipalChange }, { ResourceType });
+  if (requestType === 'Create') return create({ ...asked, AllowChange }, { ResourceType });
   const PhysicalResourceId = foundBefore === undefined ? UNANSWERED_ID : foundId(principalId(foundBefore));
-  return create({ ...asked, AllowPrincipalChange }, { ResourceType, RequestType: requestType, PhysicalResourceId, OldResourceProperties: properties({ ...oldQuestion }) });
+  return create({ ...asked, AllowChange }, { ResourceType, RequestType: requestType, PhysicalResourceId, OldResourceProperties: properties({ ...oldQuestion }) });
 }

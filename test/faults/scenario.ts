@@ -28,7 +28,7 @@ export interface Scenario extends Surroundings {
   readonly requestType: 'Create' | 'Update' | 'Delete';
   readonly selectors: GivenSelectors;
   readonly oldSelectors: GivenSelectors;
-  readonly allowInstanceChange?: string;
+  readonly allowChange?: string;
   /** The instance that the resource selected before, for an Update. */
   readonly selectedBefore?: Metadata;
   readonly pages: readonly PlayedPage[];
@@ -83,7 +83,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   requestType: fc.constantFrom('Create', 'Create', 'Create', 'Update', 'Update', 'Update', 'Delete'),
   selectors,
   oldSelectors: fc.oneof(fc.constant({}), selectors),
-  allowInstanceChange: mostly<string | undefined>(fc.constantFrom(undefined, undefined, 'true', 'false'), fc.constant('yes')),
+  allowChange: mostly<string | undefined>(fc.constantFrom(undefined, undefined, 'true', 'false'), fc.constant('yes')),
   selectedBefore: fc.option(fc.integer({ min: 1, max: NUMBERS }).map((number) => numbered(number)), { nil: undefined }),
   pages,
   end: mostly<Answer | undefined>(fc.constant(undefined), fc.constantFrom<Answer>(error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 }, { fault: 'reset' }, ...SLOW_FAULTS)),
@@ -111,10 +111,10 @@ export function remainingMs({ responseEnd: { fault, status } }: Surroundings): n
   return fault === undefined && status !== 503 && status !== 302 ? 60_000 : SHORT_MS;
 }
 
-function eventOf({ requestType, selectors: given, oldSelectors, allowInstanceChange: AllowInstanceChange, selectedBefore }: Scenario): FaultEvent {
-  if (requestType === 'Create') return create({ ...given, AllowInstanceChange });
+function eventOf({ requestType, selectors: given, oldSelectors, allowChange: AllowChange, selectedBefore }: Scenario): FaultEvent {
+  if (requestType === 'Create') return create({ ...given, AllowChange });
   const PhysicalResourceId = selectedBefore === undefined ? UNANSWERED_ID : answeredId(selectedBefore);
-  return create({ ...given, AllowInstanceChange }, { RequestType: requestType, PhysicalResourceId, OldResourceProperties: { ...oldSelectors } });
+  return create({ ...given, AllowChange }, { RequestType: requestType, PhysicalResourceId, OldResourceProperties: { ...oldSelectors } });
 }
 
 /** The first value, and in one of forty cases the second. */

@@ -87,7 +87,7 @@ describe('Update', () => {
 
   test('with the same selectors accepts another result if that is allowed', async () => {
     sso.on(ListInstancesCommand).resolves(other);
-    const { bodies } = await update({ ResourceProperties: { ...question, AllowInstanceChange: 'true' } });
+    const { bodies } = await update({ ResourceProperties: { ...question, AllowChange: 'true' } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: { InstanceArn: arn(2) } }]);
   });
 

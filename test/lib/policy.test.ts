@@ -56,7 +56,7 @@ describe('the function may', () => {
   test('do no more for the selectors, the Regions and what else needs no call', () => {
     expect(statementsOf(templateOf({
       instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890', instanceName: 'prod', ownerAccountId: '111122223333',
-      searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, refreshToken: '1', allowInstanceChange: true,
+      searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, refreshToken: '1', allowChange: true,
     }))).toEqual([LOGS, LIST]);
   });
 

@@ -55,7 +55,7 @@ describe('an invalid prop is refused', () => {
       [{ instance: 'd-1234567890' }, `instance cannot be "d-1234567890": expected ${AN_INSTANCE}`],
       [{ instance: new CfnInstance(new Stack(new App(), 'Other'), 'Instance') }, `instance cannot be the construct Other/Instance: expected ${AN_INSTANCE}`],
       [{ region: 'Ireland' }, 'region cannot be "Ireland": expected the code of a Region such as eu-west-1'],
-      [{ allowPrincipalChange: 'false' }, "allowPrincipalChange cannot be \"false\": expected true or false; context given with -c is a string, so compare it: tryGetContext('name') === 'true'"],
+      [{ allowChange: 'false' }, "allowChange cannot be \"false\": expected true or false; context given with -c is a string, so compare it: tryGetContext('name') === 'true'"],
       [{ provider: new Stack(new App(), 'Other') }, 'provider cannot be the construct Other: expected an IdentityCenterLookupProvider'],
       [{ assumeRole: {} }, 'assumeRole.roleArn cannot be undefined: expected a string: an ARN such as arn:aws:iam::111122223333:role/Name'],
     ] as const) expect(() => lookUp(kind, { ...BY[kind], ...props })).toThrow(new Error(`${message} (at Stack/Principal)`));

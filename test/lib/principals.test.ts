@@ -47,8 +47,8 @@ describe.each([
     ['all of assumeRole', { assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' } },
       { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x' }],
     ['refreshToken', { refreshToken: '2026-11' }, { RefreshToken: '2026-11' }],
-    ['allowPrincipalChange', { allowPrincipalChange: true }, { AllowPrincipalChange: 'true' }],
-    ['no allowPrincipalChange', { allowPrincipalChange: false }, {}],
+    ['allowChange', { allowChange: true }, { AllowChange: 'true' }],
+    ['no allowChange', { allowChange: false }, {}],
   ])('hands over %s', (_what, options, expected) => {
     expect(handedOver(options)).toEqual({ IdentityStoreId: 'd-1234567890', ...selected, ...expected });
   });

@@ -32,8 +32,8 @@ describe('what a lookup hands over', () => {
     ['all of assumeRole', { assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' } },
       { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x' }],
     ['refreshToken', { refreshToken: '2026-11' }, { RefreshToken: '2026-11' }],
-    ['allowInstanceChange', { allowInstanceChange: true }, { AllowInstanceChange: 'true' }],
-    ['no allowInstanceChange', { allowInstanceChange: false }, {}],
+    ['allowChange', { allowChange: true }, { AllowChange: 'true' }],
+    ['no allowChange', { allowChange: false }, {}],
   ])('%s', (_what, props, expected) => {
     expect(handedOver(templateOf(props))).toEqual(expected);
   });

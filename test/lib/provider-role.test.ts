@@ -12,7 +12,7 @@ import { propertiesOf, resourcesOf } from './support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/platform/Lookups';
-const NOTE = 'cdk-identity-center-lookup:roleLeftAlone';
+const NOTE = 'cdk-identity-center-lookup:roleNotModified';
 const LAMBDA = { assumedBy: new ServicePrincipal('lambda.amazonaws.com') };
 
 const LOGS = {
@@ -141,7 +141,7 @@ describe('a role that may not be changed', () => {
     }));
     const [note, ...others] = Annotations.fromStack(stack).findInfo('*', Match.anyValue()).map(({ entry }) => entry.data as string);
     expect(others).toEqual([]);
-    const [, text = '', policy = ''] = /^(.*?)(\{.*\}) \[ack: cdk-identity-center-lookup:roleLeftAlone\]$/.exec(note ?? '') ?? [];
+    const [, text = '', policy = ''] = /^(.*?)(\{.*\}) \[ack: cdk-identity-center-lookup:roleNotModified\]$/.exec(note ?? '') ?? [];
     expect(text).toBe('the role Stack/Role is left as it is; it needs a policy that allows what the function does: ');
     expect(JSON.parse(policy)).toEqual({
       Version: '2012-10-17',

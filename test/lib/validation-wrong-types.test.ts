@@ -28,7 +28,7 @@ type Case = [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown)
 const OPTIONS = (make: (props: object) => unknown, by: object): Case[] => [
   ['instance', anything, (instance) => make({ ...by, instance })],
   ['region', notText, (region) => make({ ...by, region })],
-  ['allowPrincipalChange', but('boolean', 'undefined'), (allowPrincipalChange) => make({ ...by, allowPrincipalChange })],
+  ['allowChange', but('boolean', 'undefined'), (allowChange) => make({ ...by, allowChange })],
   ['provider', but('undefined'), (provider) => make({ ...by, provider })],
   ['assumeRole', but('undefined'), (assumeRole) => make({ ...by, assumeRole })],
   ['encryptionKey', but('undefined'), (encryptionKey) => make({ ...by, encryptionKey })],
@@ -47,7 +47,7 @@ const PROPS: readonly Case[] = [
   ['searchRegions', but('undefined'), (value) => lookup({ searchRegions: value })],
   ['searchRegions[1]', anything, (value) => lookup({ searchRegions: ['eu-west-1', value] })],
   ['requirePrimaryRegion', but('boolean', 'undefined'), (value) => lookup({ requirePrimaryRegion: value })],
-  ['allowInstanceChange', but('boolean', 'undefined'), (value) => lookup({ allowInstanceChange: value })],
+  ['allowChange', but('boolean', 'undefined'), (value) => lookup({ allowChange: value })],
   ['assumeRole', but('undefined'), (value) => lookup({ assumeRole: value })],
   ['assumeRole.roleArn', anything, (roleArn) => lookup({ assumeRole: { roleArn } })],
   ['assumeRole.externalId', notText, (externalId) => lookup({ assumeRole: { roleArn: ROLE, externalId } })],

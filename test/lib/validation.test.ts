@@ -61,8 +61,8 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
     [{ searchRegions: [null] }, `searchRegions[0] cannot be null: expected a string: ${A_REGION}`],
     [{ requirePrimaryRegion: 'false' }, `requirePrimaryRegion cannot be "false": expected ${FROM_CONTEXT}`],
     [{ requirePrimaryRegion: 1 }, 'requirePrimaryRegion cannot be 1: expected true or false'],
-    [{ allowInstanceChange: 'false' }, `allowInstanceChange cannot be "false": expected ${FROM_CONTEXT}`],
-    [{ allowInstanceChange: null }, 'allowInstanceChange cannot be null: expected true or false'],
+    [{ allowChange: 'false' }, `allowChange cannot be "false": expected ${FROM_CONTEXT}`],
+    [{ allowChange: null }, 'allowChange cannot be null: expected true or false'],
     [{ assumeRole: ROLE }, `assumeRole cannot be "${ROLE}": expected an object such as { roleArn: … }`],
     [{ assumeRole: null }, 'assumeRole cannot be null: expected an object such as { roleArn: … }'],
     [{ assumeRole: {} }, `assumeRole.roleArn cannot be undefined: expected a string: ${A_ROLE}`],
@@ -126,7 +126,7 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
 
 describe('a valid prop is accepted', () => {
   test.each<[string, (stack: Stack) => object]>([
-    ['props that are left out one by one', () => ({ instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowInstanceChange: undefined })],
+    ['props that are left out one by one', () => ({ instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowChange: undefined })],
     ['props of an app that has more of its own', () => ({ instanceName: 'prod', team: 'platform' })],
     ['props that are an instance of a class', () => new (class Props { public readonly instanceName = 'prod'; })()],
     ['an object without a prototype', () => Object.assign(Object.create(null) as object, { instanceName: 'prod' })],

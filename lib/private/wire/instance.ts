@@ -18,7 +18,6 @@ export interface LookupProperties extends CommonProperties {
   readonly InstanceType?: 'ORGANIZATION' | 'ACCOUNT';
   readonly SearchRegions?: readonly string[];
   readonly RequirePrimaryRegion?: 'true';
-  readonly AllowInstanceChange?: 'true';
 }
 
 /** The attributes. All of them are always present, `""` if the service returns no value. */

@@ -4,5 +4,6 @@ export interface CommonProperties {
   readonly AssumeRoleExternalId?: string;
   readonly AssumeRoleSessionName?: string;
   readonly RefreshToken?: string;
+  readonly AllowChange?: 'true';
   readonly AttributeSet: string;
 }

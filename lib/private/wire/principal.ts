@@ -20,7 +20,6 @@ export interface PrincipalProperties extends CommonProperties {
   readonly IdentityStoreId: string;
   /** The Region to call. Absent: the Region of the function. */
   readonly Region?: string;
-  readonly AllowPrincipalChange?: 'true';
 }
 
 /** The resource properties of a lookup of a group, with exactly one of `DisplayName` and `ExternalId`. */

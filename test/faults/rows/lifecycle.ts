@@ -5,7 +5,7 @@ const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const DELETED = { outcome: 'SUCCESS', calls: 0, puts: 1 } as const;
 const NOTHING_ANSWERS = { listInstances: [{ fault: 'silence' }], assumeRole: [{ fault: 'silence' }], describeOrganization: [{ fault: 'silence' }] } as const;
 const BUG = 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.';
-const CHANGED = 'The lookup found another instance than before: it selected arn:aws:sso:::instance/ssoins-7223aaaabbbb0001, and the same selectors now select arn:aws:sso:::instance/ssoins-7223aaaabbbb0002. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowInstanceChange to true; to keep the previous one, select it with instanceArn.';
+const CHANGED = 'The lookup found another instance than before: it selected arn:aws:sso:::instance/ssoins-7223aaaabbbb0001, and the same selectors now select arn:aws:sso:::instance/ssoins-7223aaaabbbb0002. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowChange to true; to keep the previous one, select it with instanceArn.';
 const SHORT_MS = 3000;
 const SLOW_PAGE = { listInstances: [page([PROD], undefined, { delayMs: 300 })] };
 
@@ -57,7 +57,7 @@ export const LIFECYCLE: readonly Row[] = [
   deleted('with a log stream as id', { PhysicalResourceId: '2026/11/01/[$LATEST]0123' }, '2026/11/01/[$LATEST]0123'),
   deleted('with an id of a megabyte’s thousandth', { PhysicalResourceId: 'ü'.repeat(512) }, 'ü'.repeat(512)),
   deleted('without an id', { PhysicalResourceId: undefined }, UNANSWERED_ID),
-  deleted('with properties of an older version', { ResourceProperties: { InstanceType: 'SOMETHING', SearchRegions: 'everywhere', AllowInstanceChange: 'maybe' } }),
+  deleted('with properties of an older version', { ResourceProperties: { InstanceType: 'SOMETHING', SearchRegions: 'everywhere', AllowChange: 'maybe' } }),
   deleted('with properties of a newer version', { ResourceProperties: properties({ AttributeSet: '99', Wanted: { Deep: ['x'] } }) }),
   { fault: 49, name: 'an Update with an unchanged answer keeps its id', event: update({ RefreshToken: '2' }, { RefreshToken: '1' }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
   { fault: 49, name: 'the Update of a rollback, properties swapped, keeps its id', event: update({ RefreshToken: '1' }, { RefreshToken: '2' }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
@@ -72,7 +72,7 @@ export const LIFECYCLE: readonly Row[] = [
   deleted('of an Update that failed', { PhysicalResourceId: failedUpdateId(PROD) }, failedUpdateId(PROD)),
   { fault: 49, name: 'an Update with a changed question takes a new answer, and a new id', services: { listInstances: [page([PROD, SANDBOX])] }, event: update({ InstanceName: 'sandbox' }, { InstanceName: 'prod' }), expected: { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) } },
   { fault: 49, name: 'an Update with the same question and another answer fails', services: { listInstances: [page([SANDBOX])] }, event: update({ RefreshToken: '2' }, { RefreshToken: '1' }), expected: { outcome: 'FAILED', reason: CHANGED, physicalResourceId: failedUpdateId(PROD) } },
-  { fault: 49, name: 'an Update with the same question and another answer is taken where that is allowed', services: { listInstances: [page([SANDBOX])] }, event: update({ AllowInstanceChange: 'true' }, {}), expected: { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) } },
+  { fault: 49, name: 'an Update with the same question and another answer is taken where that is allowed', services: { listInstances: [page([SANDBOX])] }, event: update({ AllowChange: 'true' }, {}), expected: { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) } },
   { fault: 49, name: 'an Update after properties that cannot be read is held to the answer before', services: { listInstances: [page([SANDBOX])] }, event: update({}, { InstanceName: ' ' }), expected: { outcome: 'FAILED', reason: CHANGED } },
   { fault: 49, name: 'an Update of a resource that never selected anything selects', event: update({}, {}, { PhysicalResourceId: UNANSWERED_ID }), expected: { ...OK, physicalResourceId: answeredId(PROD) } },
   ...[['"Replace"', 'Replace'], ['""', undefined], ['"create"', 'create']].map(([shown, RequestType]): Row => (
@@ -81,12 +81,12 @@ export const LIFECYCLE: readonly Row[] = [
   ...badProperties('null', null, 'null'),
   ...badProperties('that are a list', [], '[]'),
   ...badProperties('that are a text', 'InstanceName', '"InstanceName"'),
-  { fault: 52, name: '"false" is false', services: { listInstances: [page([SANDBOX])] }, event: update({ AllowInstanceChange: 'false' }, {}), expected: { outcome: 'FAILED', reason: CHANGED } },
-  refusedProperty(52, '" True "', { AllowInstanceChange: ' True ' }, 'AllowInstanceChange', '"true" or "false"', '" True "'),
+  { fault: 52, name: '"false" is false', services: { listInstances: [page([SANDBOX])] }, event: update({ AllowChange: 'false' }, {}), expected: { outcome: 'FAILED', reason: CHANGED } },
+  refusedProperty(52, '" True "', { AllowChange: ' True ' }, 'AllowChange', '"true" or "false"', '" True "'),
   refusedProperty(52, '"0"', { RequirePrimaryRegion: '0' }, 'RequirePrimaryRegion', '"true" or "false"', '"0"'),
   refusedProperty(52, 'an empty flag', { RequirePrimaryRegion: '' }, 'RequirePrimaryRegion', '"true" or "false"', '""'),
   { fault: 53, name: 'unknown properties are ignored', event: create({ ServiceTimeout: 'never', Colour: 'blue', Nested: { InstanceName: 'none' } }), expected: OK },
-  { fault: 53, name: '__proto__ is inert', event: create({}, { ResourceProperties: JSON.parse('{"__proto__":{"InstanceName":"none","AllowInstanceChange":"maybe"},"constructor":{"prototype":{"OwnerAccountId":"0"}}}') as unknown }), expected: OK },
+  { fault: 53, name: '__proto__ is inert', event: create({}, { ResourceProperties: JSON.parse('{"__proto__":{"InstanceName":"none","AllowChange":"maybe"},"constructor":{"prototype":{"OwnerAccountId":"0"}}}') as unknown }), expected: OK },
   refusedProperty(54, 'an empty name', { InstanceName: '' }, 'InstanceName', 'a string that is not blank', '""'),
   refusedProperty(54, 'a blank name', { InstanceName: ' \t\u00a0' }, 'InstanceName', 'a string that is not blank', '" \\t\u00a0"'),
   refusedProperty(54, 'an empty ARN', { InstanceArn: '' }, 'InstanceArn', 'the ARN of an instance of IAM Identity Center', '""'),

@@ -8,7 +8,7 @@ const ASKED = 'identitystore:GetGroupId in us-east-1 (account 111122223333)';
 const GROUP = 'group with the display name "Platform Admins"';
 const FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 const REMEDY = (noun: string) => `Check the spelling, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
-const CHANGED = `The lookup found another group than before: the ${GROUP} in the identity store d-9067aaaa01 had the GroupId ${ADMINS.GroupId}, and now has the GroupId ${OTHERS.GroupId}. The update was refused because it would give the members of another group the access that is assigned to ${ADMINS.GroupId}. Nothing has changed. Find out what became of ${ADMINS.GroupId}. To accept the new group, set allowPrincipalChange to true and deploy again.`;
+const CHANGED = `The lookup found another group than before: the ${GROUP} in the identity store d-9067aaaa01 had the GroupId ${ADMINS.GroupId}, and now has the GroupId ${OTHERS.GroupId}. The update was refused because it would give the members of another group the access that is assigned to ${ADMINS.GroupId}. Nothing has changed. Find out what became of ${ADMINS.GroupId}. To accept the new group, set allowChange to true and deploy again.`;
 const SHORT_MS = 3000;
 /** By this time, an error that may use half of the time is final. One that may use all of it is final later. */
 const SETTLED_MS = 1900;
@@ -106,7 +106,7 @@ export const PRINCIPALS: readonly Row[] = [
   row('an Update is refused where the name has come to mean another group', { services: ANOTHER, event: updateGroup({ ...BY_NAME, RefreshToken: '2' }, BY_NAME), expected: { outcome: 'FAILED', reason: CHANGED, physicalResourceId: failedId(ADMINS.GroupId) } }),
   row('an Update in another Region and as a role asks the same, and is refused another group', { services: ANOTHER, event: updateGroup({ ...BY_NAME, Region: 'eu-west-1', AssumeRoleArn: ROLE }, BY_NAME), expected: { outcome: 'FAILED', reason: CHANGED } }),
   row('an Update after properties that cannot be read is held to the answer before', { services: ANOTHER, event: updateGroup(BY_NAME, { DisplayName: '' }), expected: { outcome: 'FAILED', reason: CHANGED } }),
-  row('an Update takes another group where that is allowed', { services: ANOTHER, event: updateGroup({ ...BY_NAME, AllowPrincipalChange: 'true' }, BY_NAME), expected: { outcome: 'SUCCESS', attributes: OTHERS, physicalResourceId: foundId(OTHERS.GroupId) } }),
+  row('an Update takes another group where that is allowed', { services: ANOTHER, event: updateGroup({ ...BY_NAME, AllowChange: 'true' }, BY_NAME), expected: { outcome: 'SUCCESS', attributes: OTHERS, physicalResourceId: foundId(OTHERS.GroupId) } }),
   row('an Update with another name takes another group', { services: ANOTHER, event: updateGroup({ ...BY_NAME, DisplayName: 'Operators' }, BY_NAME), expected: { outcome: 'SUCCESS', physicalResourceId: foundId(OTHERS.GroupId) } }),
   row('an Update with another store takes another group', { services: { getGroupId: [json({ ...OTHERS, IdentityStoreId: OTHER_STORE })] }, event: updateGroup({ ...BY_NAME, IdentityStoreId: OTHER_STORE }, BY_NAME), expected: { outcome: 'SUCCESS', physicalResourceId: foundId(OTHERS.GroupId) } }),
   row('an Update that finds nothing fails under an id of its own, which carries the GroupId of before', { services: { getGroupId: [notFound('GROUP')] }, event: updateGroup({ ...BY_NAME, RefreshToken: '2' }, BY_NAME), expected: { outcome: 'FAILED', physicalResourceId: failedId(ADMINS.GroupId) } }),
@@ -123,7 +123,7 @@ export const PRINCIPALS: readonly Row[] = [
   refused('an external id that is a text', createGroup({ IdentityStoreId: STORE, ExternalId: 'id' }), property('ExternalId', 'an object with Issuer and Id', '"id"')),
   refused('an external id without an issuer', createGroup({ IdentityStoreId: STORE, ExternalId: { Id: 'id' } }), property('ExternalId.Issuer', 'a string of at most 256 characters that is not blank', 'nothing')),
   refused('a Region that would lead elsewhere', createGroup({ ...BY_NAME, Region: 'evil.example/' }), property('Region', 'a Region code', '"evil.example/"')),
-  refused('a flag that is neither true nor false', createGroup({ ...BY_NAME, AllowPrincipalChange: ' True ' }), property('AllowPrincipalChange', '"true" or "false"', '" True "')),
+  refused('a flag that is neither true nor false', createGroup({ ...BY_NAME, AllowChange: ' True ' }), property('AllowChange', '"true" or "false"', '" True "')),
   refused('nothing that selects', createGroup({ IdentityStoreId: STORE }), 'Exactly one of the properties DisplayName and ExternalId must be set. Correct it and deploy again.\n- got none of them'),
   refused('two properties that select', createUser({ UserName: 'jane', Email: 'jane@example.com' }), 'Exactly one of the properties UserName, Email and ExternalId must be set. Correct it and deploy again.\n- got UserName and Email'),
   refused('a user name for a group', createGroup({ IdentityStoreId: STORE, UserName: 'jane' }), 'Exactly one of the properties DisplayName and ExternalId must be set. Correct it and deploy again.\n- got none of them'),

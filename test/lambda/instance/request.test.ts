@@ -6,7 +6,7 @@ const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
 
 test('a lookup without props has no selector, and searches its own Region', () => {
   expect(readRequest({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
-    selectors: {}, searchRegions: [], assumeRole: undefined, requirePrimaryRegion: false, allowInstanceChange: false,
+    selectors: {}, searchRegions: [], assumeRole: undefined, requirePrimaryRegion: false, allowChange: false,
   });
 });
 
@@ -23,7 +23,7 @@ test('every property is read', () => {
     AssumeRoleExternalId: 'external',
     AssumeRoleSessionName: 'session',
     RefreshToken: '2026-11',
-    AllowInstanceChange: 'true',
+    AllowChange: 'true',
     AttributeSet: '1',
   })).toEqual({
     selectors: {
@@ -36,7 +36,7 @@ test('every property is read', () => {
     searchRegions: ['eu-west-1', 'us-east-1'],
     assumeRole: { roleArn: ROLE, externalId: 'external', sessionName: 'session' },
     requirePrimaryRegion: true,
-    allowInstanceChange: true,
+    allowChange: true,
   });
 });
 
@@ -45,8 +45,8 @@ test('a role has a session name', () => {
 });
 
 test.each([['true', true], [true, true], ['false', false], [false, false], [undefined, false]])('a flag that is %p is %p', (value, expected) => {
-  expect(readRequest({ RequirePrimaryRegion: value, AllowInstanceChange: value }))
-    .toMatchObject({ requirePrimaryRegion: expected, allowInstanceChange: expected });
+  expect(readRequest({ RequirePrimaryRegion: value, AllowChange: value }))
+    .toMatchObject({ requirePrimaryRegion: expected, allowChange: expected });
 });
 
 describe('an invalid property is refused, with what was expected', () => {
@@ -76,9 +76,9 @@ describe('an invalid property is refused, with what was expected', () => {
     ['AssumeRoleSessionName', '', TEXT],
     ['RequirePrimaryRegion', ' True ', '"true" or "false"'],
     ['RequirePrimaryRegion', '1', '"true" or "false"'],
-    ['AllowInstanceChange', '0', '"true" or "false"'],
-    ['AllowInstanceChange', '', '"true" or "false"'],
-    ['AllowInstanceChange', null, '"true" or "false"'],
+    ['AllowChange', '0', '"true" or "false"'],
+    ['AllowChange', '', '"true" or "false"'],
+    ['AllowChange', null, '"true" or "false"'],
   ])('%s %j', async (name, value, expected) => {
     await expect(reasonOf(() => readRequest({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
   });
@@ -98,7 +98,7 @@ describe('two requests', () => {
   test('are the same if their selectors are, whatever else differs', () => {
     expect(asksTheSame(
       readRequest({ InstanceName: 'prod', RefreshToken: '1', AttributeSet: '1', ServiceToken: 'a', SearchRegions: ['us-east-1'] }),
-      readRequest({ AttributeSet: '2', RefreshToken: '2', InstanceName: 'prod', AllowInstanceChange: 'true', RequirePrimaryRegion: 'true', AssumeRoleArn: ROLE }),
+      readRequest({ AttributeSet: '2', RefreshToken: '2', InstanceName: 'prod', AllowChange: 'true', RequirePrimaryRegion: 'true', AssumeRoleArn: ROLE }),
     )).toBe(true);
   });
 

@@ -63,7 +63,7 @@ describe('Update', () => {
 
   test('accepts another group if that is allowed', async () => {
     store.on(GetGroupIdCommand).resolves(another);
-    const { bodies } = await invoke(update({ ...NAMED, AllowPrincipalChange: 'true' }, NAMED));
+    const { bodies } = await invoke(update({ ...NAMED, AllowChange: 'true' }, NAMED));
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: another }]);
   });
 

@@ -54,9 +54,9 @@ const SAYS: readonly [what: string, reason: Reason, text: string, details?: Reas
   ['a list without end', reasons.endlessList(ASKED, 'there are more pages after 1000'),
     `The pagination of ListGroups in eu-west-1 does not end: there are more pages after 1000. ${SERVICE_FAULT}`],
   ['another group of the same name', reasons.principalChanged(ASKED, principalId(1), principalId(2)),
-    `The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowPrincipalChange to true and deploy again.`],
+    `The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowChange to true and deploy again.`],
   ['another user of the same name', reasons.principalChanged(USER_NAME, principalId(1), principalId(2)),
-    `The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId ${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new user, set allowPrincipalChange to true and deploy again.`],
+    `The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId ${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new user, set allowChange to true and deploy again.`],
   ['attributes that are too long', reasons.principalTooLong(principalId(1)),
     `The attributes of ${ONE} do not fit into the 4096 bytes that CloudFormation accepts. Report this to the maintainers of cdk-identity-center-lookup.`],
 ];

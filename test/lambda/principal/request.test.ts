@@ -10,17 +10,17 @@ const NAMED = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
 
 test('a group is requested by its name, in the Region of the function', () => {
   expect(readRequest(GROUP, { ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1', ...NAMED })).toEqual({
-    identityStoreId: STORE, selector: { by: 'DisplayName', value: 'Platform Admins' }, region: undefined, assumeRole: undefined, allowPrincipalChange: false,
+    identityStoreId: STORE, selector: { by: 'DisplayName', value: 'Platform Admins' }, region: undefined, assumeRole: undefined, allowChange: false,
   });
 });
 
 test('every property of a group is read', () => {
   expect(readRequest(GROUP, {
     IdentityStoreId: '01234567-89ab-cdef-0123-456789abcdef', ExternalId: EXTERNAL_ID, Region: 'us-gov-west-1', AssumeRoleArn: ROLE, AssumeRoleExternalId: 'external',
-    AssumeRoleSessionName: 'session', RefreshToken: '1', AllowPrincipalChange: 'true', AttributeSet: '1',
+    AssumeRoleSessionName: 'session', RefreshToken: '1', AllowChange: 'true', AttributeSet: '1',
   })).toEqual({
     identityStoreId: '01234567-89ab-cdef-0123-456789abcdef', selector: { by: 'ExternalId', issuer: 'https://issuer.example.com', id: '00u1' }, region: 'us-gov-west-1',
-    assumeRole: { roleArn: ROLE, externalId: 'external', sessionName: 'session' }, allowPrincipalChange: true,
+    assumeRole: { roleArn: ROLE, externalId: 'external', sessionName: 'session' }, allowChange: true,
   });
 });
 
@@ -61,8 +61,8 @@ describe('an invalid property is refused, with what was expected', () => {
     [GROUP, 'Region', 'Frankfurt', 'a Region code'],
     [GROUP, 'Region', ['eu-west-1'], 'a Region code'],
     [GROUP, 'AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', 'the ARN of an IAM role'],
-    [GROUP, 'AllowPrincipalChange', ' True ', '"true" or "false"'],
-    [GROUP, 'AllowPrincipalChange', '1', '"true" or "false"'],
+    [GROUP, 'AllowChange', ' True ', '"true" or "false"'],
+    [GROUP, 'AllowChange', '1', '"true" or "false"'],
   ])('%#: %p', async (type, name, value, expected) => {
     const selector = type === GROUP ? { DisplayName: 'Admins' } : {};
     await expect(reasonOf(() => readRequest(type, { IdentityStoreId: STORE, ...selector, [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
@@ -101,7 +101,7 @@ describe('two requests', () => {
   test('are the same if the identity store and the selector are, whatever else differs', () => {
     expect(asksTheSame(
       readRequest(GROUP, { ...NAMED, RefreshToken: '1', AttributeSet: '1', Region: 'eu-west-1' }),
-      readRequest(GROUP, { AttributeSet: '2', RefreshToken: '2', AllowPrincipalChange: 'true', AssumeRoleArn: ROLE, Region: 'us-east-1', ...NAMED }),
+      readRequest(GROUP, { AttributeSet: '2', RefreshToken: '2', AllowChange: 'true', AssumeRoleArn: ROLE, Region: 'us-east-1', ...NAMED }),
     )).toBe(true);
   });
 
