@@ -1,4 +1,4 @@
-import type { ApiCall } from '../local-aws/services/service';
+import type { ApiCall } from '../local-aws/services/protocol/service';
 
 const SHOWN = ['ListInstances', 'DescribeOrganization', 'GetGroupId'];
 

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { nodeOfLambda } from './lambda-host/node-24';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation/cloudformation';
-import { CustomResources } from './cloudformation/custom-resource';
-import { createEndpoint } from './services/endpoint';
+import { CustomResources } from './cloudformation/custom-resource/custom-resource';
+import { createEndpoint } from './services/protocol/endpoint';
 import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
 import { close, listen } from './http';
@@ -25,9 +25,9 @@ import { permissionSet, type PermissionSet } from './cloudformation/resources/pe
 import { role } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
 import type { StackEvent } from './cloudformation/stack';
-import { ResponseServer } from './cloudformation/response-server';
+import { ResponseServer } from './cloudformation/custom-resource/response-server';
 import { SsoAdmin } from './services/sso-admin';
-import type { ApiCall } from './services/service';
+import type { ApiCall } from './services/protocol/service';
 import { stsService } from './services/sts';
 import { defaultWorld, type World } from './world';
 

@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from './account';
-import type { Role } from './services/iam';
+import type { Role } from './services/policy';
 
 /** An instance as ListInstances returns it, with times in seconds. */
 export interface Instance {

@@ -3,12 +3,11 @@ import { deleteStack } from './deletion';
 import { dependencyOrder } from './dependencies';
 import { Deployment } from './deployment';
 import { Exports } from './exports';
-import { resolveParameters } from './parameters';
 import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
-import { ServiceError } from '../services/service';
+import { ServiceError } from '../services/protocol/service';
 import { Stack, type ParameterValues, type StackEvent } from './stack';
-import { StackScope } from './stack-scope';
+import { resolveParameters, StackScope } from './stack-scope';
 import type { Template } from './template';
 
 export interface CloudFormationOptions {

@@ -1,4 +1,4 @@
-import { ServiceError } from '../services/service';
+import { ServiceError } from '../services/protocol/service';
 import { ResourceFailure, type ResourceHandler } from './resource-handler';
 import type { Resource, Stack } from './stack';
 import type { Properties, TemplateResource } from './template';

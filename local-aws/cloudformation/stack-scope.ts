@@ -1,7 +1,10 @@
 import { ACCOUNT_ID, REGION } from '../account';
+import { ServiceError } from '../services/protocol/service';
 import { evaluate, type Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';
+
+const SSM_STRING = 'AWS::SSM::Parameter::Value<String>';
 
 /** The values that the functions of a template refer to during its deployment. */
 export class StackScope implements Scope {
@@ -64,4 +67,24 @@ export class StackScope implements Scope {
     const condition = this.template.Resources[logicalId]?.Condition;
     return condition === undefined || this.condition(condition);
   }
+}
+
+/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
+export function resolveParameters(
+  { Parameters = {} }: Template,
+  ssm: (name: string) => string | undefined,
+): ParameterValues {
+  const resolved = Object.entries(Parameters).map(([name, { Type, Default }]) => {
+    if (Type !== SSM_STRING || Default === undefined) throw invalid(`Parameters: [${name}]: a ${Type} is not known here`);
+    const value = ssm(Default);
+    if (value === undefined) {
+      throw invalid(`Unable to fetch parameters [${Default}] from parameter store for this account.`);
+    }
+    return [name, value];
+  });
+  return Object.fromEntries(resolved) as ParameterValues;
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationError', message);
 }

@@ -1,8 +1,8 @@
 import { REGION } from '../account';
 import type { CloudFormation, PreparedDeployment } from '../cloudformation/cloudformation';
 import type { ObjectStore } from './object-store';
-import { queryService, required, type XmlValue } from './query';
-import { ServiceError, type Service } from './service';
+import { queryService, required, type XmlValue } from './protocol/query';
+import { ServiceError, type Service } from './protocol/service';
 import type { Stack, StackEvent } from '../cloudformation/stack';
 import type { Template } from '../cloudformation/template';
 

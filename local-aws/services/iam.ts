@@ -1,13 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { allows, type PolicyDocument } from './policy';
-import { ServiceError, type ServiceRequest } from './service';
+import { allows, type Role } from './policy';
+import { ServiceError, type ServiceRequest } from './protocol/service';
 import type { World } from '../world';
-
-export interface Role {
-  readonly arn: string;
-  readonly trustPolicy: PolicyDocument;
-  readonly policies: readonly PolicyDocument[];
-}
 
 export interface AccessKey {
   readonly accessKeyId: string;

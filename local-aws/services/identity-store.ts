@@ -1,6 +1,6 @@
 import type { Iam } from './iam';
-import { Paging } from './paging';
-import { jsonService, ServiceError, type Service, type ServiceRequest } from './service';
+import { Paging } from './protocol/paging';
+import { jsonService, ServiceError, type Service, type ServiceRequest } from './protocol/service';
 import { isObject } from '../cloudformation/template';
 import { identityStoreOf, visibleInstances, type ExternalId, type Group, type IdentityStore, type User, type World } from '../world';
 

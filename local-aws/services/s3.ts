@@ -1,6 +1,6 @@
 import type { ObjectStore } from './object-store';
-import { escapeXml } from './query';
-import type { Reply, Service } from './service';
+import { escapeXml } from './protocol/query';
+import type { Reply, Service } from './protocol/service';
 
 /** The part of S3 that stores assets, with path-style URLs. Every bucket exists, and belongs to the account. */
 export function s3Service(objects: ObjectStore): Service {

@@ -1,6 +1,6 @@
 import type { Iam } from './iam';
-import { Paging } from './paging';
-import { jsonService, type Service, type ServiceRequest } from './service';
+import { Paging } from './protocol/paging';
+import { jsonService, type Service, type ServiceRequest } from './protocol/service';
 import { visibleInstances, type Instance, type World } from '../world';
 
 /** A page that ListInstances returned. */

@@ -1,8 +1,8 @@
 import { ACCOUNT_ID, arnOf } from '../account';
 import { accountOf, type Iam } from './iam';
 import { allows } from './policy';
-import { queryService, required } from './query';
-import { ServiceError, type Service } from './service';
+import { queryService, required } from './protocol/query';
+import { ServiceError, type Service } from './protocol/service';
 
 const SESSION_MS = 3_600_000;
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readResponse } from './custom-resource-response';
-import type { LambdaFunctions } from '../functions/lambda-functions';
-import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from './resource-handler';
-import { generatedName } from './resources/names';
+import { readResponse } from './response';
+import type { LambdaFunctions } from '../../functions/lambda-functions';
+import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
+import { generatedName } from '../resources/names';
 import type { ResponseServer } from './response-server';
-import type { Resource, Stack } from './stack';
-import { isObject, type Properties } from './template';
+import type { Resource, Stack } from '../stack';
+import { isObject, type Properties } from '../template';
 
 /** The event that CloudFormation sends to a custom resource. */
 export interface CustomResourceEvent {
