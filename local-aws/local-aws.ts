@@ -22,7 +22,7 @@ import { cdkMetadata } from './cloudformation/resources/cdk-metadata';
 import { lambdaFunction } from './cloudformation/resources/function';
 import { logGroup } from './cloudformation/resources/log-group';
 import { permissionSet, type PermissionSet } from './cloudformation/resources/permission-set';
-import { role } from './cloudformation/resources/role';
+import { role, rolePolicy } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
 import type { StackEvent } from './cloudformation/stack';
 import { ResponseServer } from './cloudformation/custom-resource/response-server';
@@ -77,7 +77,8 @@ export class LocalAws {
 
   private constructor(
     readonly world: World,
-    private readonly folder: string,
+    /** A folder for files. It is removed at the end. */
+    readonly folder: string,
     private readonly responses: ResponseServer,
   ) {
     const { objects, parameters, permissionSets, environment } = this;
@@ -93,6 +94,7 @@ export class LocalAws {
       ssmParameter: (name) => parameters.get(name),
       handlers: {
         'AWS::CDK::Metadata': cdkMetadata,
+        'AWS::IAM::Policy': rolePolicy(iam),
         'AWS::IAM::Role': role(iam),
         'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),
         'AWS::Logs::LogGroup': logGroup(this.logGroups),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { REGION } from '../account';
 import { deleteStack } from './deletion';
 import { dependencyOrder } from './dependencies';
 import { Deployment } from './deployment';
@@ -38,22 +39,23 @@ export class CloudFormation {
     return this.all.filter(({ status }) => status !== 'DELETE_COMPLETE');
   }
 
-  /** Returns a stack by its name or ID. The ID also finds a deleted stack. */
-  find(nameOrId: string): Stack | undefined {
-    return this.stacks.find(({ name }) => name === nameOrId) ?? this.all.find(({ id }) => id === nameOrId);
+  /** Returns a stack by its name or ID. The ID also finds a stack of another Region, and a deleted stack. */
+  find(nameOrId: string, region = REGION): Stack | undefined {
+    const named = this.stacks.find((stack) => stack.name === nameOrId && stack.region === region);
+    return named ?? this.all.find(({ id }) => id === nameOrId);
   }
 
   /** Creates or updates a stack, and resolves at the end, even if the deployment failed. */
-  async deploy(name: string, template: Template): Promise<Stack> {
-    const { changed, stack, execute } = this.prepare(name, template);
+  async deploy(name: string, template: Template, region = REGION): Promise<Stack> {
+    const { changed, stack, execute } = this.prepare(name, template, region);
     return changed ? execute() : stack;
   }
 
   /** Validates a template, and creates the stack if it does not exist. */
-  prepare(name: string, template: Template): PreparedDeployment {
-    const existing = this.find(name);
+  prepare(name: string, template: Template, region = REGION): PreparedDeployment {
+    const existing = this.find(name, region);
     if (existing) this.checkUpdatable(existing);
-    const stack = existing ?? new Stack(name, this.options.onEvent);
+    const stack = existing ?? new Stack(name, this.options.onEvent, region);
     const parameters = resolveParameters(template, this.options.ssmParameter);
     const scope = this.scopeOf(stack, template, parameters);
     this.check(template);
@@ -72,9 +74,9 @@ export class CloudFormation {
   }
 
   /** Deletes a stack, and resolves at the end, even if the deletion failed. */
-  delete(name: string): Promise<Stack> {
-    const stack = this.find(name);
-    if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
+  delete(nameOrId: string): Promise<Stack> {
+    const stack = this.find(nameOrId);
+    if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${nameOrId} does not exist`);
     return deleteStack(stack, this.operationsOf(stack), this.exports);
   }
 
@@ -96,7 +98,7 @@ export class CloudFormation {
   }
 
   private scopeOf(stack: Stack, template: Template, parameters: ParameterValues): StackScope {
-    const readExport = this.exports.get.bind(this.exports);
+    const readExport = this.exports.get.bind(this.exports, stack.region);
     return new StackScope(stack, template, parameters, readExport);
   }
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, REGION } from '../account';
+import { ACCOUNT_ID } from '../account';
 import { ServiceError } from '../services/protocol/service';
 import { evaluate, type Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
@@ -22,7 +22,7 @@ export class StackScope implements Scope {
       'AWS::AccountId': ACCOUNT_ID,
       'AWS::NotificationARNs': [],
       'AWS::Partition': 'aws',
-      'AWS::Region': REGION,
+      'AWS::Region': stack.region,
       'AWS::StackId': stack.id,
       'AWS::StackName': stack.name,
       'AWS::URLSuffix': 'amazonaws.com',

@@ -32,7 +32,7 @@ export function stsService(iam: Iam): Service {
           principals: [accountId, `arn:aws:iam::${accountId}:root`, caller?.role.arn ?? deployerArn],
           keys: { 'sts:ExternalId': input.get('ExternalId') ?? undefined },
         });
-      const permitted = !caller || allows(caller.role.policies, { action: 'sts:AssumeRole', resource: roleArn });
+      const permitted = !caller || allows(caller.policies, { action: 'sts:AssumeRole', resource: roleArn });
       if (!trusted || !permitted) {
         const arn = caller?.arn ?? deployerArn;
         const message = `User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ACCOUNT_ID, REGION } from '../../account';
+import { ACCOUNT_ID } from '../../account';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
 import type { Properties } from '../template';
 import { visibleInstances, type World } from '../../world';
@@ -24,7 +24,7 @@ export function permissionSet(world: World, permissionSets: Map<string, Permissi
     replacedBy: ['InstanceArn', 'Name'],
     create: (request) => {
       const instanceArn = required(request, 'InstanceArn');
-      checkInstance(world, instanceArn);
+      checkInstance(world, request.stack.region, instanceArn);
       const instanceId = instanceArn.slice(instanceArn.indexOf('/') + 1);
       return put(request, `arn:aws:sso:::permissionSet/${instanceId}/ps-${randomBytes(8).toString('hex')}`);
     },
@@ -35,8 +35,8 @@ export function permissionSet(world: World, permissionSets: Map<string, Permissi
   };
 }
 
-function checkInstance(world: World, instanceArn: string): void {
-  const instance = visibleInstances(world, REGION, ACCOUNT_ID).find(({ InstanceArn }) => InstanceArn === instanceArn);
+function checkInstance(world: World, region: string, instanceArn: string): void {
+  const instance = visibleInstances(world, region, ACCOUNT_ID).find(({ InstanceArn }) => InstanceArn === instanceArn);
   if (instance?.Status !== 'ACTIVE') {
     throw new ResourceFailure(`Instance ${instanceArn} does not exist (ResourceNotFoundException)`);
   }
