@@ -1,51 +1,41 @@
-import { App, CfnOutput, CfnResource, Stack as CdkStack } from 'aws-cdk-lib';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { CfnOutput, CfnResource, type Stack as CdkStack } from 'aws-cdk-lib';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../build';
-import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
+import type { Instance } from '../local-aws/world';
+import { ADMINISTRATORS, deployStack, outputsOf, PROD } from './local-aws/fixtures/deployed';
 import { reasons, requests } from './local-aws/fixtures/observe';
 
 const REGION = 'us-east-1';
 const LOOKUP = 'LookupC0159C21';
 
 let aws: LocalAws;
-let folder: string;
 
 beforeEach(async () => {
   aws = await LocalAws.start();
-  folder = await mkdtemp(join(tmpdir(), 'deploy-refused-'));
   aws.world.regions[REGION] = [prod()];
 });
 
-afterEach(async () => {
-  await aws.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => aws.stop());
+
+type More = (stack: CdkStack, lookup: IdentityCenterLookup) => void;
 
 /** A stack with a lookup, its attributes as outputs, and a function with a shorter time-out, so that a denial is final earlier. */
-async function deploy(refreshToken: string, more: (stack: CdkStack, lookup: IdentityCenterLookup) => void = () => undefined): Promise<Stack> {
-  const outdir = await mkdtemp(join(folder, 'app-'));
-  const app = new App({ outdir });
-  const stack = new CdkStack(app, 'Stack');
-  const lookup = new IdentityCenterLookup(stack, 'Lookup', { refreshToken });
-  new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
-  new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
-  more(stack, lookup);
-  for (const resource of stack.node.findAll()) {
-    if (CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function') resource.addPropertyOverride('Timeout', 4);
-  }
-  app.synth();
-  await (await Assembly.load(outdir)).deploy(aws);
-  const deployed = aws.cloudFormation.find('Stack');
-  if (deployed === undefined) throw new Error('the stack was not deployed');
-  return deployed;
+function deploy(refreshToken: string, more?: More): Promise<Stack> {
+  return deployStack(aws, (stack) => {
+    const lookup = new IdentityCenterLookup(stack, 'Lookup', { refreshToken });
+    new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
+    new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
+    more?.(stack, lookup);
+    for (const resource of stack.node.findAll()) {
+      if (CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function') resource.addPropertyOverride('Timeout', 4);
+    }
+  });
 }
 
-function prod(more: object = {}) {
-  return { InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3', OwnerAccountId: '111122223333', Status: 'ACTIVE', Name: 'prod', ...more };
+function prod(more: Partial<Instance> = {}): Instance {
+  const { instanceArn: InstanceArn, identityStoreId: IdentityStoreId } = PROD;
+  return { InstanceArn, IdentityStoreId, OwnerAccountId: '111122223333', Status: 'ACTIVE', Name: 'prod', ...more };
 }
 
 /** Removes all policies of the roles of the account, with the effect of a service control policy. */
@@ -56,7 +46,7 @@ function deny(): () => void {
 }
 
 /** Replaces the instances. */
-function replace(...instances: ReturnType<typeof prod>[]): () => void {
+function replace(...instances: Instance[]): () => void {
   const before = aws.world.regions[REGION] ?? [];
   aws.world.regions[REGION] = instances;
   return () => {
@@ -94,14 +84,13 @@ test.each<[string, () => () => void, RegExp]>([
 }, 30_000);
 
 describe('a group that is looked up by its name', () => {
-  const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
   const IMPOSTORS = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
   const withGroup = (refreshToken: string, allowChange?: boolean) => deploy('1', (stack, instance) => {
-    const { groupId } = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowChange });
-    new CfnOutput(stack, 'GroupId', { value: groupId });
+    const group = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowChange });
+    new CfnOutput(stack, 'GroupId', { value: group.groupId });
   });
-  const groupIdOf = ({ outputs }: Stack) => outputs.find(({ key }) => key === 'GroupId')?.value;
-  const groups = () => aws.world.identityStores['d-9067f1a2b3']?.groups ?? [];
+  const groupIdOf = (stack: Stack) => outputsOf(stack).GroupId;
+  const groups = () => aws.world.identityStores[PROD.identityStoreId]?.groups ?? [];
 
   test('that now means another group is refused, until that is allowed', async () => {
     expect(groupIdOf(await withGroup('1'))).toBe(ADMINISTRATORS);
