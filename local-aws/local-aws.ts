@@ -12,6 +12,7 @@ import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
 import { close, listen } from './http';
 import { Iam } from './services/iam';
+import { iamService } from './services/iam-api';
 import { IdentityStores } from './services/identity-store';
 import { LambdaFunctions } from './functions/lambda-functions';
 import { ObjectStore } from './services/object-store';
@@ -21,7 +22,7 @@ import { assignment } from './cloudformation/resources/assignment';
 import { cdkMetadata } from './cloudformation/resources/cdk-metadata';
 import { lambdaFunction } from './cloudformation/resources/function';
 import { logGroup } from './cloudformation/resources/log-group';
-import { permissionSet, type PermissionSet } from './cloudformation/resources/permission-set';
+import { permissionSet } from './cloudformation/resources/permission-set';
 import { role, rolePolicy } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
 import type { StackEvent } from './cloudformation/stack';
@@ -29,7 +30,7 @@ import { ResponseServer } from './cloudformation/custom-resource/response-server
 import { SsoAdmin } from './services/sso-admin';
 import type { ApiCall } from './services/protocol/service';
 import { stsService } from './services/sts';
-import { defaultWorld, type World } from './world';
+import { defaultWorld, type PermissionSet, type World } from './world';
 
 export interface LocalAwsOptions {
   /** @default - a member account that sees three instances */
@@ -63,6 +64,7 @@ export class LocalAws {
   readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
   /** The names of the log groups. */
   readonly logGroups = new Set<string>();
+  /** The permission sets that stacks created, by ARN. */
   readonly permissionSets = new Map<string, PermissionSet>();
   readonly iam: Iam;
   readonly ssoAdmin: SsoAdmin;
@@ -87,7 +89,7 @@ export class LocalAws {
     const execPath = nodeOfLambda() ?? process.execPath;
     this.functions = functions;
     this.iam = iam;
-    this.ssoAdmin = new SsoAdmin(world, iam);
+    this.ssoAdmin = new SsoAdmin(world, iam, permissionSets);
     this.customResources = new CustomResources(functions, responses, this.stopping.signal);
     this.cloudFormation = new CloudFormation({
       onEvent: (event) => this.events.emit('stackEvent', event),
@@ -99,13 +101,14 @@ export class LocalAws {
         'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),
         'AWS::Logs::LogGroup': logGroup(this.logGroups),
         'AWS::SSM::Parameter': ssmParameter(parameters),
-        'AWS::SSO::Assignment': assignment(world, permissionSets),
+        'AWS::SSO::Assignment': assignment(world, permissionSets, iam),
         'AWS::SSO::PermissionSet': permissionSet(world, permissionSets),
         'Custom::': this.customResources,
       },
     });
     const services = {
       cloudformation: cloudFormationService(this.cloudFormation, objects),
+      iam: iamService(iam, world.pageSize),
       identitystore: new IdentityStores(world, iam).service,
       organizations: organizations(world, iam),
       s3: s3Service(objects),

@@ -1,23 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { ACCOUNT_ID } from '../../account';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import type { Properties } from '../template';
-import { visibleInstances, type World } from '../../world';
+import { visibleInstances, type PermissionSet, type World } from '../../world';
 import { required } from './names';
-
-export interface PermissionSet {
-  readonly arn: string;
-  readonly name: string;
-  readonly instanceArn: string;
-  readonly properties: Properties;
-}
 
 /** AWS::SSO::PermissionSet, in an ACTIVE organization instance. Account instances have no permission sets. */
 export function permissionSet(world: World, permissionSets: Map<string, PermissionSet>): ResourceHandler {
   const put = (request: ResourceRequest, arn: string): ResourceState => {
-    const { properties } = request;
     const instanceArn = required(request, 'InstanceArn');
-    permissionSets.set(arn, { arn, instanceArn, name: required(request, 'Name'), properties });
+    permissionSets.set(arn, { arn, instanceArn, name: required(request, 'Name') });
     return { physicalId: `${instanceArn}|${arn}`, attributes: { PermissionSetArn: arn } };
   };
   return {
