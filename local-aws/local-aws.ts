@@ -19,7 +19,6 @@ import { ObjectStore } from './services/object-store';
 import { organizations } from './services/organizations';
 import { parameterStore } from './services/parameter-store';
 import { assignment } from './cloudformation/resources/assignment';
-import { cdkMetadata } from './cloudformation/resources/cdk-metadata';
 import { lambdaFunction } from './cloudformation/resources/function';
 import { logGroup } from './cloudformation/resources/log-group';
 import { permissionSet } from './cloudformation/resources/permission-set';
@@ -95,7 +94,6 @@ export class LocalAws {
       onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),
       handlers: {
-        'AWS::CDK::Metadata': cdkMetadata,
         'AWS::IAM::Policy': rolePolicy(iam),
         'AWS::IAM::Role': role(iam),
         'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack as CdkStack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack as CdkStack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -76,7 +76,7 @@ test('the function can write to its own log group only, and cannot create one', 
 test('a lookup uses the provider of another stack, with its log group and time-out', async () => {
   const [, team] = await deployApp(aws, (app) => {
     const platform = new CdkStack(app, 'Platform');
-    const logGroup = new LogGroup(platform, 'Log');
+    const logGroup = new LogGroup(platform, 'Log', { removalPolicy: RemovalPolicy.DESTROY });
     const provider = new IdentityCenterLookupProvider(platform, 'Provider', { logGroup, timeout: Duration.seconds(60), memorySize: 512 });
     const stack = new CdkStack(app, 'Team');
     const { instanceArn } = new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod' });

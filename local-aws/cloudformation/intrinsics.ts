@@ -6,7 +6,6 @@ export interface Scope {
   ref(name: string): unknown;
   getAtt(logicalId: string, attribute: string): unknown;
   importValue(exportName: string): unknown;
-  condition(name: string): boolean;
 }
 
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -37,14 +36,6 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': (name, scope) => scope.importValue(text('Fn::ImportValue', resolve(name, scope))),
 };
 
-const CONDITIONS: Readonly<Record<string, (argument: unknown, scope: Scope) => boolean>> = {
-  'Fn::Equals': (argument, scope) => {
-    const [one, other] = pair('Fn::Equals', argument).map((side) => resolve(side, scope));
-    return String(one) === String(other);
-  },
-  'Fn::Or': (argument, scope) => list('Fn::Or', argument).some((each) => evaluate(each, scope)),
-};
-
 /** Evaluates all functions in a value of the template. */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== NO_VALUE);
@@ -60,14 +51,6 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE));
 }
 
-/** Whether a condition holds. */
-export function evaluate(value: unknown, scope: Scope): boolean {
-  const [name = '', argument] = (isObject(value) && Object.entries(value)[0]) || [];
-  const condition = CONDITIONS[name];
-  if (condition === undefined) throw unknownFunction(name);
-  return condition(argument, scope);
-}
-
 /** Returns the function call that an object of the template represents, if it does. */
 export function functionOf(value: Readonly<Record<string, unknown>>): { name: string; argument: unknown } | undefined {
   const name = Object.keys(value).find((key) => key === 'Ref' || key.startsWith('Fn::'));
@@ -81,7 +64,7 @@ export function checkFunctions(value: unknown): void {
   if (Array.isArray(value)) value.forEach(checkFunctions);
   if (!isObject(value)) return;
   const name = functionOf(value)?.name;
-  if (name !== undefined && !Object.hasOwn({ ...INTRINSICS, ...CONDITIONS }, name)) throw unknownFunction(name);
+  if (name !== undefined && !Object.hasOwn(INTRINSICS, name)) throw unknownFunction(name);
   Object.values(value).forEach(checkFunctions);
 }
 

@@ -43,11 +43,7 @@ export class ResourceOperations {
     );
   }
 
-  async delete(resource: Resource, policy: 'DeletionPolicy' | 'UpdateReplacePolicy'): Promise<void> {
-    if (resource.definition[policy] === 'Retain') {
-      this.stack.record(resource, 'DELETE_SKIPPED');
-      return;
-    }
+  async delete(resource: Resource): Promise<void> {
     this.stack.record(resource, 'DELETE_IN_PROGRESS');
     try {
       await handlerOf(this.handlers, resource.type).delete(this.stack, resource);

@@ -29,7 +29,7 @@ export async function rollBackCreation({ stack, operations, changes }: Recovery,
   stack.setStatus('ROLLBACK_IN_PROGRESS', `${reason} Rollback requested by user.`);
   for (const { after } of [...changes].reverse()) {
     try {
-      await operations.delete(after, 'DeletionPolicy');
+      await operations.delete(after);
     } catch {
       stack.resources.set(after.logicalId, after);
       stack.setStatus('ROLLBACK_FAILED', `The following resource(s) failed to delete: [${after.logicalId}].`);
@@ -61,7 +61,7 @@ export async function rollBackUpdate(recovery: Recovery, reason?: string): Promi
   }
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
   for (const resource of leftovers.reverse()) {
-    await operations.delete(resource, 'DeletionPolicy').catch(() => undefined);
+    await operations.delete(resource).catch(() => undefined);
     if (!before.has(resource.logicalId)) stack.resources.delete(resource.logicalId);
   }
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE');

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from '../account';
 import { ServiceError } from '../services/protocol/service';
-import { evaluate, type Scope } from './intrinsics';
+import type { Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';
 
@@ -14,7 +14,6 @@ export class StackScope implements Scope {
 
   constructor(
     private readonly stack: Stack,
-    private readonly template: Template,
     private readonly parameters: ParameterValues,
     private readonly exports: (name: string) => string | undefined,
   ) {
@@ -55,20 +54,9 @@ export class StackScope implements Scope {
     this.imports.add(exportName);
     return value;
   }
-
-  condition(name: string): boolean {
-    const condition = this.template.Conditions?.[name];
-    if (condition === undefined) throw new Error(`Template error: the condition ${name} is not in the template`);
-    return evaluate(condition, this);
-  }
-
-  /** The resources whose condition is true. */
-  creates(logicalId: string): boolean {
-    const condition = this.template.Resources[logicalId]?.Condition;
-    return condition === undefined || this.condition(condition);
-  }
 }
 
+/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
 /** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
 export function resolveParameters(
   { Parameters = {} }: Template,
