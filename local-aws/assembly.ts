@@ -78,7 +78,7 @@ export class Assembly {
           const bucket = bucketName
             .replace('${AWS::AccountId}', ACCOUNT_ID)
             .replace('${AWS::Region}', regionOf(environment));
-          objects.put(bucket, objectKey, object);
+          objects.set(`${bucket}/${objectKey}`, object);
         }
       }
     }

@@ -15,7 +15,7 @@ import { Iam } from './services/iam';
 import { iamService } from './services/iam-api';
 import { IdentityStores } from './services/identity-store';
 import { LambdaFunctions } from './functions/lambda-functions';
-import { ObjectStore } from './services/object-store';
+import type { ObjectStore } from './services/object-store';
 import { organizations } from './services/organizations';
 import { parameterStore } from './services/parameter-store';
 import { assignment } from './cloudformation/resources/assignment';
@@ -58,7 +58,7 @@ export class LocalAws {
 
   /** Events, at the time at which they happen. */
   readonly events = new EventEmitter<{ stackEvent: [StackEvent]; call: [ApiCall] }>();
-  readonly objects = new ObjectStore();
+  readonly objects: ObjectStore = new Map();
   /** The values of the SSM parameters, by name. */
   readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
   /** The names of the log groups. */

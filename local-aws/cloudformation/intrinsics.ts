@@ -1,4 +1,4 @@
-import { isObject, isScalar } from './template';
+import { isObject } from './template';
 
 /** The values that the intrinsic functions of a template refer to. */
 export interface Scope {
@@ -15,25 +15,23 @@ type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(String(name))),
   'Fn::GetAtt': (argument, scope) => scope.getAtt(...attributeOf(argument)),
+  'Fn::ImportValue': (name, scope) => scope.importValue(String(resolve(name, scope))),
   'Fn::Join': (argument, scope) => {
-    const [delimiter, parts] = pair('Fn::Join', argument);
-    return list('Fn::Join', resolve(parts, scope)).map((part) => text('Fn::Join', part)).join(String(delimiter));
-  },
-  'Fn::Split': (argument, scope) => {
-    const [delimiter, whole] = pair('Fn::Split', argument);
-    return text('Fn::Split', resolve(whole, scope)).split(String(delimiter));
+    const [delimiter, parts] = argument as [string, unknown];
+    return (resolve(parts, scope) as string[]).join(delimiter);
   },
   'Fn::Select': (argument, scope) => {
-    const [index, choices] = pair('Fn::Select', argument);
-    const chosen = list('Fn::Select', resolve(choices, scope))[Number(resolve(index, scope))];
+    const [index, choices] = argument as [unknown, unknown];
+    const chosen = (resolve(choices, scope) as unknown[])[Number(index)];
     if (chosen === undefined) throw new Error('Template error: Fn::Select cannot select a value that does not exist');
     return chosen;
   },
+  'Fn::Split': (argument, scope) => {
+    const [delimiter, whole] = argument as [string, unknown];
+    return String(resolve(whole, scope)).split(delimiter);
+  },
   'Fn::Sub': (template, scope) =>
-    placeholders(text('Fn::Sub', template))
-      .map((part) => (typeof part === 'string' ? part : text('Fn::Sub', substitute(part.name, scope))))
-      .join(''),
-  'Fn::ImportValue': (name, scope) => scope.importValue(text('Fn::ImportValue', resolve(name, scope))),
+    placeholders(String(template)).map((part) => (typeof part === 'string' ? part : String(substitute(part.name, scope)))).join(''),
 };
 
 /** Evaluates all functions in a value of the template. */
@@ -88,22 +86,6 @@ export function attributeOf(argument: unknown): [string, string] {
 
 function substitute(name: string, scope: Scope): unknown {
   return name.includes('.') ? scope.getAtt(...attributeOf(name)) : scope.ref(name);
-}
-
-function pair(name: string, argument: unknown): [unknown, unknown] {
-  const [first, second, ...rest] = list(name, argument);
-  if (second === undefined || rest.length > 0) throw new Error(`Template error: ${name} takes two arguments`);
-  return [first, second];
-}
-
-function list(name: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error(`Template error: ${name} takes a list`);
-  return value as readonly unknown[];
-}
-
-function text(name: string, value: unknown): string {
-  if (!isScalar(value)) throw new Error(`Template error: ${name} takes strings`);
-  return String(value);
 }
 
 function unknownFunction(name: string): Error {

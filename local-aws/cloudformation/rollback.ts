@@ -28,13 +28,7 @@ export function isReplacement(change: Change): change is Change & { readonly bef
 export async function rollBackCreation({ stack, operations, changes }: Recovery, reason: string): Promise<void> {
   stack.setStatus('ROLLBACK_IN_PROGRESS', `${reason} Rollback requested by user.`);
   for (const { after } of [...changes].reverse()) {
-    try {
-      await operations.delete(after);
-    } catch {
-      stack.resources.set(after.logicalId, after);
-      stack.setStatus('ROLLBACK_FAILED', `The following resource(s) failed to delete: [${after.logicalId}].`);
-      return;
-    }
+    await operations.delete(after);
     stack.resources.delete(after.logicalId);
   }
   stack.setStatus('ROLLBACK_COMPLETE');

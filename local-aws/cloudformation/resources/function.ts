@@ -65,7 +65,7 @@ function configurationOf(
 }
 
 function codeOf({ S3Bucket, S3Key }: Properties, objects: ObjectStore): StoredObject {
-  const object = objects.get(String(S3Bucket), String(S3Key));
+  const object = objects.get(`${String(S3Bucket)}/${String(S3Key)}`);
   if (object === undefined) {
     throw new ResourceFailure(
       'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',
