@@ -89,8 +89,7 @@ export class Deployment {
       return after;
     };
     try {
-      const inPlace = before !== undefined && !operations.replaces(before, target);
-      return record(await (inPlace ? operations.update(target, before) : operations.create(target, before)));
+      return record(await operations.apply(target, before));
     } catch (error) {
       if (error instanceof ResourceFailure && error.physicalId !== undefined) {
         // For CloudFormation, a custom resource that failed exists: it is updated back, or deleted.

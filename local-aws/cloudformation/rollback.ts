@@ -72,7 +72,7 @@ async function restore(
     stack.record(resource, 'UPDATE_COMPLETE');
     return resource;
   }
-  const restored = await operations.update(resource, change.after);
+  const restored = await operations.apply(resource, change.after);
   if (restored.physicalId !== change.after.physicalId) leftovers.push(change.after);
   return restored;
 }
