@@ -56,8 +56,9 @@ const assigned: Scene = {
     const stacks = await appWithGroup.deploy(aws);
     const resources = stacks.flatMap((stack) => [...stack.resources.values()]);
     const assignments = resources.filter(({ type }) => type === 'AWS::SSO::Assignment');
+    const updated = stacks.find(({ name }) => name === 'PermissionSets');
     return {
-      'The stack of the permission sets is UPDATE_COMPLETE': stacks.some(({ name, status }) => name === 'PermissionSets' && status === 'UPDATE_COMPLETE'),
+      'The stack of the permission sets is UPDATE_COMPLETE': updated?.status === 'UPDATE_COMPLETE',
       [`The assignment received the GroupId: ${group?.GroupId ?? 'none'}`]:
         group !== undefined && assignments.length === 1 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
     };

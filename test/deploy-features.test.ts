@@ -45,12 +45,14 @@ afterEach(() => aws.stop());
 const deleted = async (nameOrId: string): Promise<boolean> => (await aws.cloudFormation.delete(nameOrId)).status === 'DELETE_COMPLETE';
 const receivedArns = (): string[] => [...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn);
 
+const prod = PROD.instanceArn;
+
 test.each<[string, (stack: CdkStack) => IdentityCenterLookupProps, string]>([
   ['the account instance beside the organization instance', () => ({ instanceType: IdentityCenterInstanceType.ACCOUNT }), SANDBOX],
-  ['the only instance that a role of another account sees', () => ({ assumeRole: { roleArn: READER, externalId: 'lookup' } }), PROD.instanceArn],
-  ['an instance by name, in its primary Region', () => ({ instanceName: 'prod', requirePrimaryRegion: true }), PROD.instanceArn],
-  ['an instance in several Regions', () => ({ instanceName: 'prod', searchRegions: ['eu-central-1', 'us-east-1'] }), PROD.instanceArn],
-  ['an instance that no key encrypts', (stack) => ({ instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', KEY) }), PROD.instanceArn],
+  ['the only instance that a role of another account sees', () => ({ assumeRole: { roleArn: READER, externalId: 'lookup' } }), prod],
+  ['an instance by name, in its primary Region', () => ({ instanceName: 'prod', requirePrimaryRegion: true }), prod],
+  ['an instance in several Regions', () => ({ instanceName: 'prod', searchRegions: ['eu-central-1', 'us-east-1'] }), prod],
+  ['an instance that no key encrypts', (stack) => ({ instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', KEY) }), prod],
 ])('%s is found', async (_what, propsIn, arn) => {
   const stack = await deployStack(aws, (scope) => {
     const { instanceArn, lookupRegion } = new IdentityCenterLookup(scope, 'Lookup', propsIn(scope));

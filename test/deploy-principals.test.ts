@@ -32,7 +32,13 @@ function lookUp(stack: CdkStack, instance: IIdentityCenterInstance, groups: obje
   }
 }
 
-const FOUND = { GroupdisplayName: ADMINISTRATORS, GroupexternalId: ADMINISTRATORS, UseruserName: JANE, Useremail: JANE, UserexternalId: JANE };
+const FOUND = {
+  GroupdisplayName: ADMINISTRATORS,
+  GroupexternalId: ADMINISTRATORS,
+  UseruserName: JANE,
+  Useremail: JANE,
+  UserexternalId: JANE,
+};
 
 const imported = (stack: CdkStack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
 

@@ -1,4 +1,5 @@
-import { CfnOutput, CfnResource, type Stack as CdkStack } from 'aws-cdk-lib';
+import { CfnOutput, type Stack as CdkStack } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
@@ -28,7 +29,7 @@ function deploy(refreshToken: string, more?: More): Promise<Stack> {
     new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
     more?.(stack, lookup);
     for (const resource of stack.node.findAll()) {
-      if (CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function') resource.addPropertyOverride('Timeout', 4);
+      if (resource instanceof CfnFunction) resource.timeout = 4;
     }
   });
 }

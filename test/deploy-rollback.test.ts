@@ -50,7 +50,8 @@ type LookUp = (stack: CdkStack, updated: boolean) => { readonly instanceArn: str
 
 const groupByName: LookUp = (stack, updated) => {
   const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
-  const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', { instance, displayName: updated ? 'Platform Admins' : 'Administrators' });
+  const displayName = updated ? 'Platform Admins' : 'Administrators';
+  const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', { instance, displayName });
   return { instanceArn: PROD.instanceArn, GROUP: groupId };
 };
 

@@ -105,7 +105,7 @@ test('a changed result cannot be accepted while another stack imports the previo
   expect(receivedArns()).toEqual([PROD.instanceArn, PROD.instanceArn]);
 }, 30_000);
 
-test('if another resource fails after a lookup that was only refreshed, the rollback runs the lookup back, with the same result', async () => {
+test('if another resource fails after a lookup that was only refreshed, the rollback runs it again, with the same result', async () => {
   await deploy({ refreshToken: '1' }, inTheSameStack('Administrators'));
   const stack = await deploy({ refreshToken: '2' }, inTheSameStack(''));
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');

@@ -74,8 +74,8 @@ export class SsoAdmin {
       throw new ServiceError('ValidationException', 'The operation is not supported for this Identity Center instance');
     }
     if (![managementAccountId, ...delegatedAdministrators].includes(caller.accountId) || instance.PrimaryRegion !== request.region) {
-      const resource = String(InstanceArn);
-      throw new ServiceError('AccessDeniedException', `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`);
+      const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${String(InstanceArn)}`;
+      throw new ServiceError('AccessDeniedException', message);
     }
     return [...this.world.permissionSets, ...this.created.values()].filter(({ instanceArn }) => instanceArn === InstanceArn);
   }

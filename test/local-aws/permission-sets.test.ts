@@ -1,5 +1,10 @@
 import { IAMClient, ListRolesCommand, paginateListRoles, type Role } from '@aws-sdk/client-iam';
-import { DescribePermissionSetCommand, paginateListPermissionSets, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import {
+  DescribePermissionSetCommand,
+  ListPermissionSetsCommand,
+  paginateListPermissionSets,
+  SSOAdminClient,
+} from '@aws-sdk/client-sso-admin';
 import { ended } from './fixtures/observe';
 import { allow, clientConfig, keyWith } from './fixtures/callers';
 import { LocalAws } from '../../local-aws/local-aws';
@@ -39,7 +44,8 @@ describe('permission sets', () => {
   const client = (...policies: Parameters<typeof keyWith>[1][]) =>
     new SSOAdminClient(clientConfig(aws, keyWith(aws, ...(policies.length > 0 ? policies : [allow('sso:*')]))));
   const list = (input: object = {}, as = client()) => as.send(new ListPermissionSetsCommand({ InstanceArn, ...input }));
-  const describeSet = (PermissionSetArn: string, as = client()) => as.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }));
+  const describeSet = (PermissionSetArn: string, as = client()) =>
+    as.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }));
 
   test('of the world and of the stacks are listed page by page, and described one by one', async () => {
     await start();
@@ -59,10 +65,11 @@ describe('permission sets', () => {
   });
 
   const { organization, regions } = defaultWorld();
+  const member = { ...organization, delegatedAdministrators: [] };
   const replicas = (regions['us-east-1'] ?? []).map((each) => ({ ...each, PrimaryRegion: 'eu-west-1' }));
 
   test.each<[string, Partial<World>, object, string]>([
-    ['an account that does not administer them', { organization: { ...organization, delegatedAdministrators: [] } }, {}, 'AccessDeniedException'],
+    ['an account that does not administer them', { organization: member }, {}, 'AccessDeniedException'],
     ['another Region than the primary one', { regions: { 'us-east-1': replicas } }, {}, 'AccessDeniedException'],
     ['an account instance', {}, { InstanceArn: SANDBOX }, 'ValidationException'],
     ['a page of 101', {}, { MaxResults: 101 }, 'ValidationException'],

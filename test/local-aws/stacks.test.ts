@@ -110,7 +110,8 @@ describe('a custom resource', () => {
   });
 
   test('cannot answer with a content type, for which the URL is not signed', async () => {
-    await deploy(scriptedTemplate({ A: scripted({ Create: { headers: { 'content-type': 'application/json' } } }, { ServiceTimeout: 0.5 }) }));
+    const script = { Create: { headers: { 'content-type': 'application/json' } } };
+    await deploy(scriptedTemplate({ A: scripted(script, { ServiceTimeout: 0.5 }) }));
     await aws.functions.settled();
     expect(aws.functions.invocations[0]?.result).toMatchObject({ outcome: { error: { message: 'the response was answered with 403' } } });
   });

@@ -79,7 +79,8 @@ describe('an Update that fails with the id it was given', () => {
     expect(stack.status).toBe('UPDATE_ROLLBACK_FAILED');
     expect(stack.statusReason).toBe('The following resource(s) failed to update: [A].');
     expect(updates).toEqual(['Update A first', 'Update A first']);
-    await expect(async () => deploy(template({ A: scripted() }))).rejects.toThrow('is in UPDATE_ROLLBACK_FAILED state and can not be updated');
+    const message = 'is in UPDATE_ROLLBACK_FAILED state and can not be updated';
+    await expect(async () => deploy(template({ A: scripted() }))).rejects.toThrow(message);
   });
 
   test('that times out is one too', async () => {
