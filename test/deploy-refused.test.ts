@@ -57,12 +57,12 @@ function replace(...instances: Instance[]): () => void {
 
 const other = () => prod({ InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc', Name: 'other' });
 
-test.each<[string, () => () => void, RegExp]>([
-  ['a changed answer', () => replace(other()), /The lookup found another instance than before/],
-  ['two matches', () => replace(prod(), other()), /2 ACTIVE instances of IAM Identity Center match/],
-  ['no match', () => replace(), /No instance of IAM Identity Center/],
-  ['a denied call', deny, /was denied for/],
-])('an update that fails for %s is refused, rolls back by itself, and leaves everything as it was', async (_cause, happen, reason) => {
+test.each<[string, () => () => void, string]>([
+  ['a changed answer', () => replace(other()), 'Changed'],
+  ['two matches', () => replace(prod(), other()), 'SeveralMatch'],
+  ['no match', () => replace(), 'NoInstance'],
+  ['a denied call', deny, 'Denied'],
+])('an update that fails for %s is refused, rolls back by itself, and leaves everything as it was', async (_cause, happen, code) => {
   const created = await deploy('1');
   expect(created.status).toBe('CREATE_COMPLETE');
   const { outputs } = created;
@@ -70,7 +70,7 @@ test.each<[string, () => () => void, RegExp]>([
 
   const undo = happen();
   const refused = await deploy('2');
-  expect(reasons(refused)[0]).toMatch(reason);
+  expect(reasons(refused)[0]).toContain(`(${code})`);
   expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(refused.outputs).toEqual(outputs);
   expect(refused.resources.get(LOOKUP)).toMatchObject({ physicalId, attributes });
@@ -98,7 +98,7 @@ describe('a group that is looked up by its name', () => {
     groups().splice(0, groups().length, { GroupId: IMPOSTORS, DisplayName: 'Administrators' });
 
     const refused = await withGroup('2');
-    expect(reasons(refused)[0]).toContain(`had the GroupId ${ADMINISTRATORS}, and now has the GroupId ${IMPOSTORS}`);
+    expect(reasons(refused)[0]).toContain('(Changed)');
     expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(groupIdOf(refused)).toBe(ADMINISTRATORS);
 
@@ -110,7 +110,7 @@ describe('a group that is looked up by its name', () => {
     await withGroup('1');
     groups().splice(0, groups().length);
     const refused = await withGroup('2');
-    expect(reasons(refused)[0]).toContain('The identity store d-9067f1a2b3 has no group with the display name "Administrators"');
+    expect(reasons(refused)[0]).toContain('(NoMatch)');
     expect([refused.status, groupIdOf(refused)]).toEqual(['UPDATE_ROLLBACK_COMPLETE', ADMINISTRATORS]);
   }, 30_000);
 });

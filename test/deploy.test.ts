@@ -82,8 +82,7 @@ test('a changed result is refused, and accepted once that is allowed', async () 
   replaceInstance();
 
   const refused = await deploy({ refreshToken: '2' }, permissionSet);
-  expect(reasons(refused)[0]).toContain(PROD.instanceArn);
-  expect(reasons(refused)[0]).toContain(SUCCESSOR);
+  expect(reasons(refused)[0]).toContain('(Changed)');
   expect(receivedArns()).toEqual([PROD.instanceArn]);
 
   expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
@@ -119,7 +118,7 @@ test('if another resource fails after a lookup that was only refreshed, the roll
 test('a lookup that finds nothing fails with the Reason, and leaves nothing', async () => {
   const stack = await deploy({ instanceName: 'nobody' }, inTheSameStack('Administrators'));
   expect(stack.status).toBe('ROLLBACK_COMPLETE');
-  expect(reasons(stack)[0]).toMatch(/^Received response status \[FAILED\] from custom resource\. Message returned: .*nobody/);
+  expect(reasons(stack)[0]).toMatch(/^Received response status \[FAILED\] from custom resource\. Message returned: [^]*\(NoMatch\)/);
   expect(stack.resources.size).toBe(0);
   expect(requests(aws).map((request) => request.split(' ')[0])).toEqual(['Create', 'Delete']);
 }, 30_000);
