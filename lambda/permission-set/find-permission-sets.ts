@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ssoAdmin, type SsoAdmin } from '../aws/sso-admin';
 import { Pace } from '../calls/pace';
 import { CallFailedError } from '../calls/reasons';
@@ -61,6 +62,7 @@ async function describeUntilFound(
   const unknown = new Set(missing(names, described));
   const done = new AbortController();
   const inside = { ...context, signal: AbortSignal.any([context.signal, done.signal]) };
+  setMaxListeners(0, inside.signal);
   const worker = async () => {
     for (let id = left.shift(); id !== undefined && unknown.size > 0; id = left.shift()) {
       const name = await describePermissionSet(id, api, asked, inside);
