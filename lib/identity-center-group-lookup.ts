@@ -3,8 +3,10 @@ import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
 import { check, checkedScope } from './private/check';
-import { externalIdOf, principalLookup } from './private/principal-lookup';
-import { GROUP_LOOKUP_PROPS } from './private/props';
+import { nameOf } from './private/common-rules';
+import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
+import { allOf, exactlyOne, optional, propsOf } from './private/rules';
+import { MAX_DISPLAY_NAME_LENGTH } from './private/wire/formats';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
@@ -28,6 +30,15 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
   readonly externalId?: ExternalId;
 }
 
+const PROPS = allOf(
+  propsOf<IdentityCenterGroupLookupProps>({
+    ...PRINCIPAL_OPTIONS,
+    displayName: optional(nameOf('a name', MAX_DISPLAY_NAME_LENGTH)),
+    externalId: optional(EXTERNAL_ID),
+  }),
+  exactlyOne('displayName', 'externalId'),
+);
+
 /**
  * Looks up a group of IAM Identity Center when the stack is deployed.
  *
@@ -50,7 +61,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, GROUP_LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
     const selection = { DisplayName: props.displayName, ExternalId: externalIdOf(props.externalId) };
     this.resource = principalLookup(this, props, {
       type: GROUP_RESOURCE_TYPE, actions: ['identitystore:GetGroupId', 'identitystore:ListGroups'], resource: 'group', selection,

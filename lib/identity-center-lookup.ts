@@ -1,14 +1,29 @@
 import { Aws, CfnResource, Fn, Resource } from 'aws-cdk-lib';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupProps, SharedOutputs, SharedParameters, StoreInParametersOptions } from './identity-center-lookup-props';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
+import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
 import { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
 import { check, checkedScope } from './private/check';
+import { IDENTITY_STORE, INSTANCE, LOOKUP_OPTIONS, nameOf } from './private/common-rules';
 import type { Permission } from './private/function-role';
-import { LOOKUP_PROPS } from './private/props';
+import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
+import { ACCOUNT_ID, MAX_NAME_LENGTH } from './private/wire/formats';
 import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
+import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
+
+const PROPS = propsOf<IdentityCenterLookupProps>({
+  instanceArn: optional(INSTANCE),
+  identityStoreId: optional(IDENTITY_STORE),
+  instanceName: optional(nameOf('a name', MAX_NAME_LENGTH)),
+  ownerAccountId: optional(text(ACCOUNT_ID, 'twelve digits')),
+  instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
+  searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
+  requirePrimaryRegion: optional(flag),
+  allowChange: optional(flag),
+  ...LOOKUP_OPTIONS,
+});
 
 /**
  * Looks up an instance of IAM Identity Center when the stack is deployed.
@@ -29,7 +44,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
 
     const provider = props.provider ?? IdentityCenterLookupProvider.of(this);
     this.resource = new CfnResource(this, 'Resource', {

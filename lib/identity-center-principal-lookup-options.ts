@@ -1,5 +1,5 @@
-import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupOptions } from './identity-center-lookup-props';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
+import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
 
 /** The identifier of a group or user in an external identity provider. */
 export interface ExternalId {

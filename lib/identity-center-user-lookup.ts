@@ -2,8 +2,10 @@ import { type CfnResource, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
 import { check, checkedScope } from './private/check';
-import { externalIdOf, principalLookup } from './private/principal-lookup';
-import { USER_LOOKUP_PROPS } from './private/props';
+import { nameOf } from './private/common-rules';
+import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
+import { allOf, exactlyOne, optional, propsOf } from './private/rules';
+import { MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH } from './private/wire/formats';
 import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/principal';
 
 /**
@@ -34,6 +36,16 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
   readonly externalId?: ExternalId;
 }
 
+const PROPS = allOf(
+  propsOf<IdentityCenterUserLookupProps>({
+    ...PRINCIPAL_OPTIONS,
+    userName: optional(nameOf('a name', MAX_USER_NAME_LENGTH)),
+    email: optional(nameOf('an email address', MAX_EMAIL_LENGTH)),
+    externalId: optional(EXTERNAL_ID),
+  }),
+  exactlyOne('userName', 'email', 'externalId'),
+);
+
 /**
  * Looks up a user of IAM Identity Center when the stack is deployed.
  *
@@ -56,7 +68,7 @@ export class IdentityCenterUserLookup extends Resource {
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, USER_LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
     const selection = { UserName: props.userName, Email: props.email, ExternalId: externalIdOf(props.externalId) };
     this.resource = principalLookup(this, props, {
       type: USER_RESOURCE_TYPE, actions: ['identitystore:GetUserId', 'identitystore:ListUsers'], resource: 'user', selection,

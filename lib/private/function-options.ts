@@ -2,7 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { check, invalid, wrong, type Rule } from './check';
-import { optional, props } from './rules';
+import { optional, propsOf } from './rules';
 import { isConstruct } from './show';
 
 /** The default time-out of the function. */
@@ -31,7 +31,7 @@ const PACKAGE = 'nothing: the code of the function, and the runtime that it is m
 const construct = (expected: string): Rule => (name, value) => (isConstruct(value) ? [] : [wrong(name, value, expected)]);
 
 /** The options that the provider reads itself. aws-cdk-lib checks the others. */
-const OPTIONS = props<Pick<FunctionOptions, 'logGroup' | 'role' | 'vpc'>>({
+const OPTIONS = propsOf<Pick<FunctionOptions, 'logGroup' | 'role' | 'vpc'>>({
   logGroup: optional(construct('a log group of aws-cdk-lib/aws-logs')),
   role: optional(construct('a role of aws-cdk-lib/aws-iam')),
   vpc: optional(construct('a VPC of aws-cdk-lib/aws-ec2')),

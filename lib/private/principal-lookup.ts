@@ -3,10 +3,30 @@ import type { Construct } from 'constructs';
 import { IdentityCenterLookup } from '../identity-center-lookup';
 import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
+import type { Rule } from './check';
+import { IDENTITY_STORE, LOOKUP_OPTIONS } from './common-rules';
 import type { Permission } from './function-role';
+import { flag, instance, optional, region, struct, text, type Rules } from './rules';
+import { MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH } from './wire/formats';
 import {
   PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
 } from './wire/principal';
+
+/** The props that the lookups of groups and users have in common. */
+export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
+  instance: instance(IDENTITY_STORE),
+  region: optional(region),
+  allowChange: optional(flag),
+  ...LOOKUP_OPTIONS,
+};
+
+/** Characters that the identity store accepts in external IDs: letters, marks, symbols, numbers and punctuation. */
+const external = (longest: number): Rule => (
+  text(new RegExp(`^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,${longest}}$`, 'u'), `1 to ${longest} letters, digits, symbols or punctuation marks, without spaces`)
+);
+
+/** An external ID. */
+export const EXTERNAL_ID = struct<ExternalId>({ issuer: external(MAX_ISSUER_LENGTH), id: external(MAX_EXTERNAL_ID_LENGTH) });
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;

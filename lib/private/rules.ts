@@ -60,7 +60,7 @@ export function listOf(each: Rule, expected: string): Rule {
 }
 
 /** The props of a construct or method. Their names have no prefix: `instanceArn`. */
-export function props<Props>(rules: Rules<Props>): Rule {
+export function propsOf<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, () => '');
 }
 
