@@ -1,12 +1,11 @@
-import { type CfnResource, Resource } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
 import { check, checkedScope } from './private/check';
-import { nameOf } from './private/common-rules';
+import { displayText } from './private/common-rules';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
 import { allOf, exactlyOne, optional, propsOf } from './private/rules';
-import { MAX_DISPLAY_NAME_LENGTH } from './private/wire/formats';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
@@ -33,7 +32,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
 const PROPS = allOf(
   propsOf<IdentityCenterGroupLookupProps>({
     ...PRINCIPAL_OPTIONS,
-    displayName: optional(nameOf('a name', MAX_DISPLAY_NAME_LENGTH)),
+    displayName: optional(displayText('a name')),
     externalId: optional(EXTERNAL_ID),
   }),
   exactlyOne('displayName', 'externalId'),
@@ -51,7 +50,7 @@ const PROPS = allOf(
  * @resource Custom::IdentityCenterGroupLookup
  */
 export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
-  private readonly resource: CfnResource;
+  private readonly attribute: (name: keyof GroupLookupAttributes) => string;
 
   /**
    * @param scope the scope, usually `this`
@@ -63,7 +62,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
     super(checkedScope(scope, id), id);
     check(this, 'props', props, PROPS);
     const selection = { DisplayName: props.displayName, ExternalId: externalIdOf(props.externalId) };
-    this.resource = principalLookup(this, props, {
+    this.attribute = principalLookup(this, props, {
       type: GROUP_RESOURCE_TYPE, actions: ['identitystore:GetGroupId', 'identitystore:ListGroups'], resource: 'group', selection,
     });
   }
@@ -92,9 +91,5 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    */
   public get groupRef(): GroupReference {
     return { groupId: this.groupId, identityStoreId: this.identityStoreId };
-  }
-
-  private attribute(name: keyof GroupLookupAttributes): string {
-    return this.resource.getAtt(name).toString();
   }
 }

@@ -43,6 +43,16 @@ export interface IdentityCenterLookupOptions {
   readonly assumeRole?: AssumeRoleOptions;
 
   /**
+   * Any text. Change it to run the lookup again at the next deployment.
+   *
+   * @default - the lookup runs again only when another prop changes
+   */
+  readonly refreshToken?: string;
+}
+
+/** The props of the lookups that call IAM Identity Center, whose data a customer managed key can encrypt. */
+export interface IdentityCenterKeyOptions extends IdentityCenterLookupOptions {
+  /**
    * The customer managed key that encrypts IAM Identity Center: the key itself, not an alias. The role of the function gets
    * `kms:Decrypt` on it, through IAM Identity Center only. With `assumeRole` it gets no permission, because the role that is
    * assumed needs it.
@@ -50,11 +60,4 @@ export interface IdentityCenterLookupOptions {
    * @default - none
    */
   readonly encryptionKey?: IKeyRef;
-
-  /**
-   * Any text. Change it to run the lookup again at the next deployment.
-   *
-   * @default - the lookup runs again only when another prop changes
-   */
-  readonly refreshToken?: string;
 }

@@ -1,4 +1,4 @@
-import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
+import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
 
 /** The types of instance of IAM Identity Center. */
 export enum IdentityCenterInstanceType {
@@ -15,7 +15,7 @@ export enum IdentityCenterInstanceType {
  * Strings and lists can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves
  * to.
  */
-export interface IdentityCenterLookupProps extends IdentityCenterLookupOptions {
+export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
   /**
    * Selects by the ARN of the instance.
    *

@@ -1,8 +1,8 @@
-import type { AssumeRoleOptions, IdentityCenterLookupOptions } from '../identity-center-lookup-options';
-import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
-import { wrong, type Rule } from './check';
+import type { AssumeRoleOptions, IdentityCenterKeyOptions, IdentityCenterLookupOptions } from '../identity-center-lookup-options';
+import type { Rule } from './check';
+import { provider } from './provider-rules';
 import { key, optional, struct, text, type Rules } from './rules';
-import { IDENTITY_STORE_ID, INSTANCE_ARN, ROLE_ARN } from './wire/formats';
+import { DISPLAY_TEXT, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, ROLE_ARN } from './wire/formats';
 
 /*
  * The rules that several constructs use.
@@ -20,19 +20,17 @@ const assumeRole = struct<AssumeRoleOptions>({
   sessionName: optional(text(/^[\w+=,.@-]{2,64}$/, '2 to 64 letters, digits or characters of _+=,.@-')),
 });
 
-const provider: Rule = (name, value) => (
-  value instanceof IdentityCenterLookupProvider ? [] : [wrong(name, value, 'an IdentityCenterLookupProvider')]
-);
-
-/** A name, or another string that is compared character by character. */
-export const nameOf = (what: string, longest: number): Rule => (
-  text(new RegExp(`^(?=.*\\S).{1,${longest}}$`, 'su'), `${what} of at most ${longest} characters that is not blank`)
+/** A display name or an email address. */
+export const displayText = (what: string): Rule => (
+  text(DISPLAY_TEXT, `${what} of at most ${MAX_DISPLAY_NAME_LENGTH} characters that is not blank, without control characters`)
 );
 
 /** The props that all lookups have in common. */
 export const LOOKUP_OPTIONS: Rules<IdentityCenterLookupOptions> = {
   provider: optional(provider),
   assumeRole: optional(assumeRole),
-  encryptionKey: optional(key),
   refreshToken: optional(text(/\S/, 'text that is not blank')),
 };
+
+/** The props of the lookups that call IAM Identity Center. */
+export const KEY_OPTIONS: Rules<IdentityCenterKeyOptions> = { ...LOOKUP_OPTIONS, encryptionKey: optional(key) };
