@@ -11,7 +11,7 @@ import { Permissions } from './private/permissions';
 import { checkedProviderScope, isProvider, PROVIDER, requireReach } from './private/provider-rules';
 
 const ID = 'IdentityCenterLookupProvider';
-const CODE = path.join(__dirname, '..', 'assets', 'lookup');
+const CODE = path.join(__dirname, '..', 'assets', 'lookup.zip');
 
 /** The permissions that Lambda needs for a function in a VPC. */
 const VPC_ACTIONS = [
