@@ -7,6 +7,7 @@ import { check, checkedScope } from './private/check';
 import { IDENTITY_STORE, INSTANCE, KEY_OPTIONS } from './private/common-rules';
 import type { Permission } from './private/function-role';
 import { lookupResource, type Own } from './private/lookup-resource';
+import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
 import { ACCOUNT_ID, MAX_NAME_LENGTH } from './private/wire/formats';
@@ -47,6 +48,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);
     check(this, 'props', props, PROPS);
+    Object.defineProperty(this, INSTANCE_TYPE, { value: props.instanceType });
 
     this.attribute = lookupResource(this, props, {
       type: RESOURCE_TYPE,

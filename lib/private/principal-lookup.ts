@@ -1,9 +1,9 @@
-import { Aws, Lazy, Token } from 'aws-cdk-lib';
+import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { IIdentityCenterInstance } from '../i-identity-center-instance';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
 import { IDENTITY_STORE, KEY_OPTIONS } from './common-rules';
 import { lookupResource, type Own } from './lookup-resource';
+import { regionOf } from './region-of';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
 import { EXTERNAL_ID_TEXT, MAX_EXTERNAL_ID_LENGTH } from './wire/formats';
 import {
@@ -12,7 +12,7 @@ import {
 
 /** The props that the lookups of groups and users have in common. */
 export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
-  instance: instance(IDENTITY_STORE),
+  instance: instance('identityStoreId', IDENTITY_STORE),
   region: optional(region),
   allowChange: optional(flag),
   ...KEY_OPTIONS,
@@ -46,7 +46,7 @@ export function principalLookup(
   // The role exists before the lookup of the instance runs, and another account often owns the identity store.
   const known = !Token.isUnresolved(identityStoreId) && !isDynamicReference(identityStoreId);
   const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${known ? identityStoreId : '*'}`;
-  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options) };
+  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options, 'lookupRegion') };
   return lookupResource(scope, options, {
     type,
     properties: { ...selection, ...properties },
@@ -59,12 +59,4 @@ export function principalLookup(
 /** An external ID as a property of the custom resource. */
 export function externalIdOf(externalId: ExternalId | undefined): ExternalIdProperty | undefined {
   return externalId && { Issuer: externalId.issuer, Id: externalId.id };
-}
-
-/** The Region to call: the one that is given, or else the one in which a lookup, of whatever copy of this package, found the instance. */
-function regionOf({ region: given, instance: lookup }: IdentityCenterPrincipalLookupOptions): string | undefined {
-  const found = (lookup as IIdentityCenterInstance & { readonly lookupRegion?: string }).lookupRegion;
-  if (given === undefined || found === undefined || !Token.isUnresolved(given)) return given ?? found;
-  // A token that resolves to undefined is the same as no Region.
-  return Lazy.uncachedString({ produce: (context) => (context.resolve(given) as string | undefined) ?? found });
 }

@@ -146,13 +146,13 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
   }
 }
 
-/** An instance of IAM Identity Center, whose identity store ID is read. */
-export function instance(identityStoreId: Rule): Rule {
+/** An instance of IAM Identity Center, one attribute of which is used. */
+export function instance(attribute: 'instanceArn' | 'identityStoreId', rule: Rule): Rule {
   return function* (name, value) {
     if (!isConstruct(value) || !('instanceArn' in value && 'identityStoreId' in value)) {
       yield wrong(name, value, 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns');
     } else {
-      yield* identityStoreId(`${name}.identityStoreId`, value.identityStoreId);
+      yield* rule(`${name}.${attribute}`, value[attribute]);
     }
   };
 }
