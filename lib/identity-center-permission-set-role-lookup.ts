@@ -85,7 +85,9 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
   public role(permissionSetName: string): IRole {
     const roleName = this.roleName(permissionSetName);
     const existing = this.node.tryFindChild(permissionSetName) as IRole | undefined;
-    const role = existing ?? Role.fromRoleArn(this, permissionSetName, this.roleArn(permissionSetName), { mutable: false });
+    const role = existing ?? Role.fromRoleArn(this, permissionSetName, this.roleArn(permissionSetName), {
+      mutable: false, addGrantsToResources: true,
+    });
     // aws-cdk-lib cannot tell the name from the path in an ARN that is a token.
     return Object.create(role, { roleName: { value: roleName } }) as IRole;
   }
