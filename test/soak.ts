@@ -4,10 +4,10 @@
  */
 import { checkEvent } from './faults/check';
 import { create, deletion, update } from './faults/fixtures';
-import { BUNDLE, Pool } from './faults/pool';
+import { BUNDLE, Pool } from './faults/process/pool';
 import type { Row } from './faults/row';
 import { ROWS } from './faults/rows';
-import type { Worker } from './faults/worker';
+import type { Worker } from './faults/process/worker';
 import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
 
 const EVENTS = Number(process.env.SOAK_EVENTS ?? 20_000);

@@ -4,7 +4,7 @@ import { ADMINS, GROUP_TYPE, JANE, USER_TYPE } from './principal-fixtures';
 import { isObject, protocolProblems, readResponse, type Response } from './protocol';
 import { reasonPattern } from './reason-pattern';
 import type { Expected, Row } from './row';
-import type { Observation, RowObservation } from './worker';
+import type { Observation, RowObservation } from './process/worker';
 
 /** The attributes of each type of resource. */
 const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {

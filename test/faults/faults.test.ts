@@ -1,6 +1,6 @@
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
 import { check } from './check';
-import { BUNDLE, Pool } from './pool';
+import { BUNDLE, Pool } from './process/pool';
 import type { Row } from './row';
 import { ROWS, SECTIONS } from './rows';
 

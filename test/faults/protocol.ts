@@ -1,7 +1,7 @@
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
-import { ROLE_CREDENTIALS } from './aws-endpoint';
+import { ROLE_CREDENTIALS } from './endpoints/aws-endpoint';
 import { EXTERNAL_ID } from './fixtures';
-import type { Observation } from './worker';
+import type { Observation } from './process/worker';
 
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;

@@ -1,6 +1,6 @@
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
-import { BUNDLE, Pool } from './pool';
-import { runAtRandom } from './random';
+import { BUNDLE, Pool } from './process/pool';
+import { runAtRandom } from './random/random';
 
 const { FAULT_RUNS = '2000', FAULT_SEED = String(Date.now() % 1_000_000_000) } = process.env;
 const WORKERS_OF_EACH = 6;

@@ -1,4 +1,4 @@
-import type { Observation } from './worker';
+import type { Observation } from './process/worker';
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = { '{s}': '\\d+\\.\\d', '{ms}': '\\d+', '{*}': '.*' };
 

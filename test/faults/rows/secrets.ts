@@ -1,4 +1,4 @@
-import { ROLE_CREDENTIALS } from '../aws-endpoint';
+import { ROLE_CREDENTIALS } from '../endpoints/aws-endpoint';
 import { create, error, EXTERNAL_ID, page, PROD, SANDBOX, xmlError } from '../fixtures';
 import type { Row } from '../row';
 

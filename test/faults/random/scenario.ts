@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { answeredId, create, DENIED, error, html, json, numbered, page, THROTTLED, UNANSWERED_ID, without, type Metadata } from './fixtures';
-import type { Answer, FaultEvent, Row } from './row';
+import { answeredId, create, DENIED, error, html, json, numbered, page, THROTTLED, UNANSWERED_ID, without, type Metadata } from '../fixtures';
+import type { Answer, FaultEvent, Row } from '../row';
 
 /** The selectors in the resource properties. */
 export interface GivenSelectors {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { close, listen, readBody } from '../../local-aws/http';
-import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from './fixtures';
+import { close, listen, readBody } from '../../../local-aws/http';
+import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from '../fixtures';
 import { play } from './play';
-import { ADMINS, JANE } from './principal-fixtures';
-import type { Answer, Answers, RegionalAnswers, Services } from './row';
+import { ADMINS, JANE } from '../principal-fixtures';
+import type { Answer, Answers, RegionalAnswers, Services } from '../row';
 
 /** A call of a service. */
 export interface Call {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { Invocation } from '../../local-aws/lambda-host/invocation';
-import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
-import type { Certificate } from '../../local-aws/certificate';
-import { AwsEndpoint, type Call } from './aws-endpoint';
-import { create, deletion } from './fixtures';
-import { ResponseEndpoint, type Put } from './response-endpoint';
-import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from './row';
+import type { Invocation } from '../../../local-aws/lambda-host/invocation';
+import { LambdaProcess } from '../../../local-aws/lambda-host/lambda-process';
+import type { Certificate } from '../../../local-aws/certificate';
+import { AwsEndpoint, type Call } from '../endpoints/aws-endpoint';
+import { create, deletion } from '../fixtures';
+import { ResponseEndpoint, type Put } from '../endpoints/response-endpoint';
+import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from '../row';
 
 /** The handler that rows run against. */
 export interface WorkerOptions {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { create, DENIED, error, json, properties, THROTTLED, UNANSWERED_ID } from './fixtures';
-import { EXTERNAL_ID, foundId, GROUP_TYPE, OTHER_STORE, principalId, STORE, USER_TYPE } from './principal-fixtures';
-import type { Answer, FaultEvent, Row } from './row';
+import { create, DENIED, error, json, properties, THROTTLED, UNANSWERED_ID } from '../fixtures';
+import { EXTERNAL_ID, foundId, GROUP_TYPE, OTHER_STORE, principalId, STORE, USER_TYPE } from '../principal-fixtures';
+import type { Answer, FaultEvent, Row } from '../row';
 import { mostly, mostlyEmpty, passingFault, remainingMs, SHORT_MS, SLOW_FAULTS, surroundings, type Surroundings } from './scenario';
 
 /** The resource properties. Any of them can be missing, wrong, or one too many. */

@@ -1,8 +1,8 @@
-import { failedUpdateId, UNANSWERED_ID } from './fixtures';
-import { foundId, failedId, OTHER_STORE, principalId, STORE } from './principal-fixtures';
+import { failedUpdateId, UNANSWERED_ID } from '../fixtures';
+import { foundId, failedId, OTHER_STORE, principalId, STORE } from '../principal-fixtures';
 import { delivered, type Result } from './model';
 import type { PrincipalScenario, Question } from './principal-scenario';
-import type { Answer, Expected } from './row';
+import type { Answer, Expected } from '../row';
 
 /** The number of attempts after an answer without the required member. */
 const MOST_INCOMPLETE = 3;

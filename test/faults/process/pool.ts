@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCertificate } from '../../local-aws/certificate';
+import { createCertificate } from '../../../local-aws/certificate';
 import { Worker, type WorkerOptions } from './worker';
 
 export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'> & {
@@ -10,7 +10,7 @@ export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'>
 };
 
 /** The folder of the bundled function. */
-export const BUNDLE = { taskRoot: join(__dirname, '../../assets/lookup'), handler: 'index.handler' };
+export const BUNDLE = { taskRoot: join(__dirname, '../../../assets/lookup'), handler: 'index.handler' };
 
 /** Several workers. Each one runs one task at a time. */
 export class Pool {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Answer } from './row';
+import type { Answer } from '../row';
 
 const TRICKLE_MS = 20;
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { Certificate } from '../../local-aws/certificate';
-import { close, listen, readBody } from '../../local-aws/http';
+import type { Certificate } from '../../../local-aws/certificate';
+import { close, listen, readBody } from '../../../local-aws/http';
 import { play } from './play';
-import type { Answers } from './row';
+import type { Answers } from '../row';
 
 /** A received response. */
 export interface Put {

@@ -1,6 +1,6 @@
-import { answeredId, failedUpdateId, UNANSWERED_ID, type Metadata } from './fixtures';
-import { isObject } from './protocol';
-import type { Expected } from './row';
+import { answeredId, failedUpdateId, UNANSWERED_ID, type Metadata } from '../fixtures';
+import { isObject } from '../protocol';
+import type { Expected } from '../row';
 import type { GivenSelectors, Scenario, Surroundings } from './scenario';
 
 /** The expected outcome of a lookup, computed independently and in the simplest way. */

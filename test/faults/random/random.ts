@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { checkEvent } from './check';
+import { checkEvent } from '../check';
 import { expectedOf } from './model';
-import type { Pool } from './pool';
+import type { Pool } from '../process/pool';
 import { expectedOfPrincipal } from './principal-model';
 import { principalScenario, rowOfPrincipal } from './principal-scenario';
-import type { Row } from './row';
+import type { Row } from '../row';
 import { rowOf, scenario } from './scenario';
 
 export interface RandomRuns {
