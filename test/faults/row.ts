@@ -116,6 +116,8 @@ export interface Row {
   readonly remainingMs?: number;
   /** Environment variables. A row that has some runs in its own process. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether the row runs in real time, in its own process. @default - in virtual time, see process/virtual-clock.mjs */
+  readonly realTime?: boolean;
   readonly happening?: Happening;
   /** Whether the same event is sent twice, and must have the same response. @default false */
   readonly twice?: boolean;

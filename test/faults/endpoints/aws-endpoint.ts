@@ -3,6 +3,7 @@ import { close, listen, readBody } from '../../../local-aws/http';
 import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from '../fixtures';
 import { play } from './play';
 import { ADMINS, JANE } from '../principal-fixtures';
+import { waitInRealTime } from '../process/virtual-time';
 import type { Answer, Answers, RegionalAnswers, Services } from '../row';
 
 /** A call of a service. */
@@ -39,6 +40,8 @@ export class AwsEndpoint {
   readonly calls: Call[] = [];
   /** Calls that are not allowed, or not in this form. */
   readonly problems: string[] = [];
+  /** How it holds back a request. */
+  wait = waitInRealTime;
   private readonly server: Server;
   private services: Services = {};
   private readonly counts = new Map<string, number>();
@@ -48,7 +51,7 @@ export class AwsEndpoint {
 
   constructor() {
     this.server = createServer((request, response) => {
-      this.answer(request).then((answer) => play(answer, request, response)).catch(() => response.destroy());
+      this.answer(request).then((answer) => play(answer, request, response, this.wait)).catch(() => response.destroy());
     });
     this.server.keepAliveTimeout = 0;
   }

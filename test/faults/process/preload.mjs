@@ -1,14 +1,19 @@
 /*
  * Loaded into the process of the function before anything else. Does what the Happening of an event says, and undoes it before
- * the next event.
+ * the next event. In virtual time, unless REAL_TIME is set.
  */
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 
+const { later } = process.env.REAL_TIME === undefined
+  ? await import('./virtual-clock.mjs')
+  : { later: (callback, ms) => setTimeout(callback, ms).unref() };
+
 const originals = { request: http.request, write: process.stdout.write, now: Date.now, memoryUsage: process.memoryUsage };
 const credentials = Object.fromEntries(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].map((name) => [name, process.env[name]]));
 
-process.on('message', ({ event }) => {
+process.on('message', ({ type, event }) => {
+  if (type !== 'invoke') return;
   replaceRequest(originals.request);
   process.stdout.write = originals.write;
   Date.now = originals.now;
@@ -18,12 +23,11 @@ process.on('message', ({ event }) => {
 });
 
 function happen({ kind, value, region, afterMs = 0 }, event) {
-  const later = (callback) => setTimeout(callback, afterMs).unref();
   switch (kind) {
     case 'rejection':
-      return later(() => void Promise.reject(valueOf(value, event)));
+      return later(() => void Promise.reject(valueOf(value, event)), afterMs);
     case 'exception':
-      return later(() => { throw valueOf(value, event); });
+      return later(() => { throw valueOf(value, event); }, afterMs);
     case 'request fails':
       return replaceRequest((options, ...rest) => {
         const request = originals.request(options, ...rest);
@@ -52,7 +56,7 @@ function happen({ kind, value, region, afterMs = 0 }, event) {
       };
       return undefined;
     case 'date jumps':
-      return later(() => { Date.now = () => originals.now() - 86_400_000; });
+      return later(() => { Date.now = () => originals.now() - 86_400_000; }, afterMs);
     case 'region does not resolve':
       return redirect(region, { host: 'sso..invalid', hostname: 'sso..invalid' });
     case 'region refuses':
