@@ -118,7 +118,7 @@ async function answer(event: CustomResourceEvent, context: LookupContext): Promi
   if (changed && !lookup.allowsChange(request) && askedTheSame(event, lookup)) {
     throw new LookupError(lookup.changed(before, found, request));
   }
-  return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer), answer: lookup.answer(found) };
+  return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer, lookup.question(request)), answer: lookup.answer(found) };
 }
 
 /** Whether the selectors are the same as before. Old properties that cannot be read do not allow another result. */
@@ -154,7 +154,7 @@ function logged(outcome: Outcome, { redact }: Redactor): object {
   const { status, physicalResourceId } = outcome;
   return {
     status, physicalResourceId,
-    ...(status === 'FAILED' ? { reason: renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON) } : { attributes: outcome.answer?.attributes }),
+    ...(status === 'FAILED' ? { code: outcome.reason.code, reason: renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON) } : { attributes: outcome.answer?.attributes }),
   };
 }
 

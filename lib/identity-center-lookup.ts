@@ -130,7 +130,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The Region in which the lookup found the instance: the primary Region, or else the first Region that returned it.
+   * The Region in which the lookup found the instance: the primary Region, or else the first one in alphabetical order.
    *
    * @attribute
    */

@@ -54,6 +54,6 @@ export class PreflightError extends Error {
 }
 
 /** The message with its details, each on its own line. Invisible characters are escaped. */
-export function messageOf({ message, details }: PreflightError): string {
-  return renderReason({ text: message, details }, visible, () => true);
+export function messageOf({ code, message, details }: PreflightError): string {
+  return renderReason({ code, text: message, details }, visible, () => true);
 }

@@ -27,7 +27,7 @@ export interface Call {
 
 /** Earlier calls used up the time. */
 export function outOfTime(call: Pick<Call, 'action' | 'region' | 'account'>): Reason {
-  return { text: `${called(call)} did not finish: earlier calls used up the time of the function. Deploy again.` };
+  return { code: 'OutOfTime', text: `${called(call)} did not finish: earlier calls used up the time of the function. Deploy again.` };
 }
 
 /** A call to a service failed, after all retries. */
@@ -36,37 +36,37 @@ export function callFailed(call: Call, failure: Failure): Reason {
   const where = called(call);
   const elapsed = `for ${(call.triedForMs / 1000).toFixed(1)} s`;
   const said: Detail[] = [{ text: '', note: failure.said }];
-  const reason = (text: string): Reason => ({ text, details: said });
+  const reason = (code: string, text: string): Reason => ({ code, text, details: said });
   switch (failure.kind) {
     case 'denied':
-      return reason(`${where} was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${call.hint}.`);
+      return reason('Denied', `${where} was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${call.hint}.`);
     case 'unknown-caller':
-      return reason(`${where} was rejected because the credentials are not known in that Region. The Region ${region} is probably not enabled for the account: enable it, or use another Region.`);
+      return reason('UnknownCaller', `${where} was rejected because the credentials are not known in that Region. The Region ${region} is probably not enabled for the account: enable it, or use another Region.`);
     case 'kms-denied':
-      return reason(`${where} was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.`);
+      return reason('KmsDenied', `${where} was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.`);
     case 'kms-unusable':
-      return reason(`${where} failed because the KMS key that encrypts ${service} cannot be used. Enable the key, or cancel its deletion, and deploy again.`);
+      return reason('KmsUnusable', `${where} failed because the KMS key that encrypts ${service} cannot be used. Enable the key, or cancel its deletion, and deploy again.`);
     case 'kms-throttled':
     case 'throttled':
-      return reason(`${where} was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the request quota of ${service}.`);
+      return reason('Throttled', `${where} was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the request quota of ${service}.`);
     case 'unresolvable':
-      return reason(`${where} failed because the host name of ${endpoint} does not resolve. Check that the Region exists and offers ${service}, and, if the function is in a VPC, that the VPC resolves public host names.`);
+      return reason('Unresolvable', `${where} failed because the host name of ${endpoint} does not resolve. Check that the Region exists and offers ${service}, and, if the function is in a VPC, that the VPC resolves public host names.`);
     case 'unreachable':
-      return reason(`${where} could not connect to ${endpoint} ${elapsed}. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.`);
+      return reason('Unreachable', `${where} could not connect to ${endpoint} ${elapsed}. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.`);
     case 'timeout':
-      return reason(`${where} received no answer from ${endpoint} ${elapsed}. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.`);
+      return reason('NoAnswer', `${where} received no answer from ${endpoint} ${elapsed}. Deploy again; if the function is in a VPC, check that it has a route to the endpoint.`);
     case 'credentials':
-      return reason(`${where} failed because the function has no valid credentials. Lambda puts the credentials of the function's role into the environment: check that nothing removes or replaces them.`);
+      return reason('NoCredentials', `${where} failed because the function has no valid credentials. Lambda puts the credentials of the function's role into the environment: check that nothing removes or replaces them.`);
     case 'clock':
-      return reason(`${where} was rejected because the signature was not accepted. Deploy again: the clock of the function may have been wrong.`);
+      return reason('SignatureRejected', `${where} was rejected because the signature was not accepted. Deploy again: the clock of the function may have been wrong.`);
     case 'invalid':
-      return reason(`${where} was rejected as invalid. Report this to the maintainers of cdk-identity-center-lookup.`);
+      return reason('InvalidRequest', `${where} was rejected as invalid. Report this to the maintainers of cdk-identity-center-lookup.`);
     case 'server':
     case 'cut':
     case 'unreadable':
-      return reason(`${where} failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS Health Dashboard if the error persists.`);
+      return reason('ServiceFailed', `${where} failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS Health Dashboard if the error persists.`);
     case 'other':
-      return reason(`${where} failed. Deploy again, and report this to the maintainers of cdk-identity-center-lookup if the error persists.`);
+      return reason('CallFailed', `${where} failed. Deploy again, and report this to the maintainers of cdk-identity-center-lookup if the error persists.`);
   }
 }
 

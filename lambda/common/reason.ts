@@ -1,8 +1,11 @@
 /**
  * Why a lookup failed, for a person who reads it in the console. The text says what was called, where, and what to do. Details
- * follow the text. If the Reason is too long, the notes of the details are shortened first, and then the last details removed.
+ * follow the text, and the code ends it. If the Reason is too long, the notes of the details are shortened first, and then the
+ * last details removed.
  */
 export interface Reason {
+  /** Identifies the Reason in docs/errors.md, in the log and in the output of the preflight command, such as `SeveralMatch`. */
+  readonly code: string;
   readonly text: string;
   readonly details?: readonly Detail[];
 }

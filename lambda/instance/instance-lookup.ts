@@ -3,7 +3,7 @@ import { attributesOf } from './attributes';
 import { exactlyOne, withNotSearched } from './exactly-one';
 import type { SeenInstance } from './instance';
 import { answerChanged, attributesTooLong, changedOrNotSearched } from './reasons';
-import { asksTheSame, readRequest, type InstanceRequest } from './request';
+import { asksTheSame, questionOf, readRequest, type InstanceRequest } from './request';
 import { isSearched, searchInstances, type InstanceSearch } from './search-instances';
 
 /** The instance, and how each Region was searched for it. */
@@ -29,6 +29,7 @@ export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
     mayBeCut: 'StatusReason',
     tooLong: attributesTooLong(seen.instance.instanceArn),
   }),
+  question: questionOf,
   asksTheSame,
   allowsChange: ({ allowChange }) => allowChange,
   changed(before, { seen, regions }) {

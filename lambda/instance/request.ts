@@ -1,6 +1,7 @@
 import { ACCOUNT_ID, INSTANCE_ARN, REGION } from '../../lib/private/wire/formats';
 import type { LookupProperties } from '../../lib/private/wire/instance';
 import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readText } from '../lookup/properties';
+import { sameSelector } from '../lookup/same-selector';
 import { LookupError } from '../common/reason';
 import type { InstanceType, Selectors } from './selectors';
 import type { AssumeRole } from '../aws/services';
@@ -8,7 +9,7 @@ import type { AssumeRole } from '../aws/services';
 /** The resource properties, parsed. */
 export interface InstanceRequest {
   readonly selectors: Selectors;
-  /** Empty: the Region of the function. */
+  /** Sorted, because their order says nothing. Empty: the Region of the function. */
   readonly searchRegions: readonly string[];
   readonly assumeRole?: AssumeRole;
   readonly requirePrimaryRegion: boolean;
@@ -37,9 +38,14 @@ export function readRequest(properties: unknown): InstanceRequest {
   };
 }
 
+/** Everything that the request asks. */
+export function questionOf(request: InstanceRequest): object {
+  return { ...request, allowChange: undefined };
+}
+
 /** Whether two requests have the same selectors. Regions and roles do not count. */
 export function asksTheSame(one: InstanceRequest, other: InstanceRequest): boolean {
-  return JSON.stringify(one.selectors) === JSON.stringify(other.selectors);
+  return sameSelector(one.selectors, other.selectors);
 }
 
 function instanceType(value: unknown): InstanceType | undefined {
@@ -53,5 +59,5 @@ function regions(value: unknown): string[] {
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRegion)) {
     throw new LookupError(invalidProperty('SearchRegions', value, 'a list of Region codes'));
   }
-  return [...new Set(value)];
+  return [...new Set(value)].sort();
 }

@@ -32,7 +32,7 @@ export interface FailedRegion {
 export interface InstanceSearch {
   /** The account that made the calls. */
   readonly account: string;
-  /** In the order of searchRegions. */
+  /** In alphabetical order. */
   readonly regions: readonly (SearchedRegion | FailedRegion)[];
   readonly selection: Selection;
 }

@@ -34,7 +34,13 @@ export interface Lookup<Request = unknown, Found = unknown> {
   /** The answer to CloudFormation. */
   answer(found: Found): Answer;
 
-  /** Whether two requests have the same selectors. Regions and roles do not count. */
+  /** Everything that a request asks, as JSON. Lists without an order are sorted. */
+  question(request: Request): unknown;
+
+  /**
+   * Whether two requests have the same selectors. Regions and roles do not count, nor do case, Unicode form and outer spaces of
+   * a selector.
+   */
   asksTheSame(one: Request, other: Request): boolean;
 
   /** Whether the same selectors can have another result than before. */

@@ -59,5 +59,9 @@ export function readAssumeRole(given: (name: 'AssumeRoleArn' | 'AssumeRoleExtern
 }
 
 export function invalidProperty(name: string, value: unknown, expected: string): Reason {
-  return { text: `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.`, details: [{ text: 'got ', note: shown(value) }] };
+  return {
+    code: 'InvalidProperty',
+    text: `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.`,
+    details: [{ text: 'got ', note: shown(value) }],
+  };
 }

@@ -3,7 +3,7 @@ import type { Lookup } from '../lookup/lookup';
 import { findPrincipal } from './find-principal';
 import type { Principal, PrincipalType } from './principal';
 import { principalChanged, principalTooLong } from './reasons';
-import { asksTheSame, readRequest, type PrincipalRequest } from './request';
+import { asksTheSame, questionOf, readRequest, type PrincipalRequest } from './request';
 
 /** Creates the lookup for a type of principal. */
 export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, Principal> {
@@ -12,6 +12,7 @@ export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, P
     find: (request, context) => findPrincipal(type, request, context),
     identify: ({ id }) => id,
     answer: (found) => ({ attributes: { ...attributesOf(type, found) }, tooLong: principalTooLong(found.id) }),
+    question: questionOf,
     asksTheSame,
     allowsChange: ({ allowChange }) => allowChange,
     changed: (before, { id }, { selector, identityStoreId }) => principalChanged({ type, selector, identityStoreId }, before, id),

@@ -24,12 +24,12 @@ const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report 
 
 /** Not exactly one property selects the principal. */
 export function selectorCount(properties: readonly string[], given: readonly string[]): Reason {
-  return { text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy again.`, details: [{ text: `got ${and(given) || 'none of them'}` }] };
+  return { code: 'NotOneSelector', text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy again.`, details: [{ text: `got ${and(given) || 'none of them'}` }] };
 }
 
 /** GetGroupId or GetUserId found nothing. */
 export function principalNotFound(asked: Asked): Reason {
-  return { text: `${none(asked)}: ${where(asked, asked.type.getId)} returned ResourceNotFoundException. ${remedy(asked)}` };
+  return { code: 'NoMatch', text: `${none(asked)}: ${where(asked, asked.type.getId)} returned ResourceNotFoundException. ${remedy(asked)}` };
 }
 
 /** ListGroups or ListUsers returned no principal with the same name. */
@@ -37,19 +37,21 @@ export function principalNotListed(asked: Asked, listed: readonly ListedPrincipa
   const { type: { noun, list } } = asked;
   const others = listed.length === 1 ? `1 ${noun} with another name` : `${listed.length} ${noun}s with other names`;
   return {
+    code: 'NoMatch',
     text: `${none(asked)}: ${where(asked, list)} returned ${listed.length === 0 ? `no ${noun}` : others}. ${remedy(asked)}`,
     details: listed.map(line),
   };
 }
 
 export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, operation: Operation): Reason {
-  return { text: `${where(asked, operation)} did not find the identity store ${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in another Region, set region on the lookup.` };
+  return { code: 'IdentityStoreNotFound', text: `${where(asked, operation)} did not find the identity store ${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in another Region, set region on the lookup.` };
 }
 
 /** ListGroups or ListUsers returned more than one principal with the same name. */
 export function severalPrincipals(asked: Asked, matching: readonly ListedPrincipal[]): Reason {
   const { type: { noun, id, list }, selector, identityStoreId } = asked;
   return {
+    code: 'SeveralMatch',
     text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must match. Rename the others, or use the ${id} instead of the lookup. ${where(asked, list)} returned these ${noun}s.`,
     details: matching.map(line),
   };
@@ -58,13 +60,14 @@ export function severalPrincipals(asked: Asked, matching: readonly ListedPrincip
 /** The identity store supports neither GetGroupId nor GetUserId, and there is no filter for the selector. */
 export function selectorNotSupported(asked: Asked): Reason {
   const { type: { noun, id, getId, list, attributes: [name] }, identityStoreId } = asked;
-  return { text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the ${id} instead of the lookup.` };
+  return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the ${id} instead of the lookup.` };
 }
 
 /** The identity store supports neither GetGroupId nor GetUserId, and accepts no filter. */
 export function filterNotSupported(asked: Asked, said: string): Reason {
   const { type: { noun, id, getId, list }, selector, identityStoreId } = asked;
   return {
+    code: 'FilterNotSupported',
     text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account ${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
     details: [{ text: '', note: said }],
   };
@@ -74,6 +77,7 @@ export function filterNotSupported(asked: Asked, said: string): Reason {
 export function selectorInvalid(asked: Asked, said: string): Reason {
   const { type: { noun, getId }, selector, identityStoreId } = asked;
   return {
+    code: 'SelectorRejected',
     text: `${where(asked, getId)} rejected ${describeSelector(selector)} of the ${noun} in the identity store ${identityStoreId} as invalid. Correct it and deploy again.`,
     details: [{ text: '', note: said }],
   };
@@ -81,24 +85,25 @@ export function selectorInvalid(asked: Asked, said: string): Reason {
 
 export function principalMalformed(asked: Asked, operation: Operation, what: string, value?: unknown): Reason {
   return {
+    code: 'MalformedAnswer',
     text: `${where(asked, operation)} returned a malformed answer for the ${wanted(asked)}: ${what}. ${SERVICE_FAULT}`,
     ...(value === undefined ? {} : { details: [{ text: 'got ', note: shown(value) }] }),
   };
 }
 
 export function endlessList(asked: Asked, what: string): Reason {
-  return { text: `The pagination of ${asked.type.list} in ${asked.region} does not end: ${what}. ${SERVICE_FAULT}` };
+  return { code: 'EndlessPagination', text: `The pagination of ${asked.type.list} in ${asked.region} does not end: ${what}. ${SERVICE_FAULT}` };
 }
 
 /** The same selector selects another principal than before. */
 export function principalChanged(asked: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>, before: string, now: string): Reason {
   const { type: { noun, id } } = asked;
   const access = noun === 'group' ? 'the members of another group' : 'another user';
-  return { text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
+  return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 export function principalTooLong(id: string): Reason {
-  return { text: `The attributes of ${id} do not fit into the 4096 bytes that CloudFormation accepts. Report this to the maintainers of cdk-identity-center-lookup.` };
+  return { code: 'AttributesTooLong', text: `The attributes of ${id} do not fit into the 4096 bytes that CloudFormation accepts. Report this to the maintainers of cdk-identity-center-lookup.` };
 }
 
 function none({ type: { noun }, selector, identityStoreId }: Asked): string {

@@ -4,6 +4,7 @@ import type { AssumeRole } from '../aws/services';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
 import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readRequiredText, readText, type TextRule } from '../lookup/properties';
+import { sameSelector } from '../lookup/same-selector';
 import type { PrincipalType } from './principal';
 import { selectorCount } from './reasons';
 import { ATTRIBUTES, type Selector } from './selector';
@@ -36,9 +37,14 @@ export function readRequest(type: PrincipalType, properties: unknown): Principal
   };
 }
 
+/** Everything that the request asks. */
+export function questionOf(request: PrincipalRequest): object {
+  return { ...request, allowChange: undefined };
+}
+
 /** Whether two requests have the same selector and identity store. Regions and roles do not count. */
 export function asksTheSame(one: PrincipalRequest, other: PrincipalRequest): boolean {
-  return one.identityStoreId === other.identityStoreId && JSON.stringify(one.selector) === JSON.stringify(other.selector);
+  return one.identityStoreId === other.identityStoreId && sameSelector(one.selector, other.selector);
 }
 
 function readSelector({ attributes }: PrincipalType, given: Given): Selector {

@@ -11,19 +11,21 @@ const MOST_DETAILS = 200;
 export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
   const { details: all = [] } = reason;
   const text = redact(reason.text);
+  const code = `(${reason.code})`;
   const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') }));
   const longest = details.reduce((length, { note }) => Math.max(length, note.length), 0);
   const render = (count: number, noteLength: number) => {
     const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note, noteLength));
     const more = all.length - count;
-    return [text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join(all.length > 0 ? '\n- ' : '');
+    if (all.length === 0) return `${text} ${code}`;
+    return `${[text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n- ')}\n${code}`;
   };
   if (fits(render(details.length, 0))) {
     return render(details.length, greatest(longest, (length) => fits(render(details.length, length))));
   }
   const count = greatest(details.length, (length) => fits(render(length, 0)));
   const rendered = render(count, 0);
-  return fits(rendered) ? rendered : cutToFit(text, fits);
+  return fits(rendered) ? rendered : `${cutToFit(text, (start) => fits(`${start} ${code}`))} ${code}`;
 }
 
 /** Shortens a text to the greatest length for which `fits` returns true, and never within a character. */

@@ -1,9 +1,10 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
-import { answerChanged } from '../../lambda/instance/reasons';
 import { arn, metadata } from './support/instances';
 import { UNANSWERED_ID } from './support/events';
 import { invoke } from './support/invoke';
+import { CREDENTIALS, lookupContext } from './support/lookup-context';
+import { withCode } from './support/with-code';
 
 const sso = mockClient(SSOAdminClient);
 
@@ -15,7 +16,9 @@ beforeEach(() => {
 /** The ID of an Update that fails after the first instance was selected. */
 const FAILED_ID = `${UNANSWERED_ID}|${arn(1)}|failed-11111111-1111-4111-8111-111111111111`;
 
-const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}`;
+/** The beginning of the ID of a resource that has selected an instance. The digest of the question follows. */
+const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}|`;
+const selected = (number: number): unknown => expect.stringMatching(`^${answered(number).replaceAll('|', '\\|')}[\\w-]{11}$`);
 
 describe('Create', () => {
   test('responds with the attributes and an ID that contains the ARN', async () => {
@@ -23,7 +26,7 @@ describe('Create', () => {
     expect(error).toBeUndefined();
     expect(bodies).toEqual([{
       Status: 'SUCCESS',
-      PhysicalResourceId: answered(1),
+      PhysicalResourceId: selected(1),
       StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
       RequestId: '11111111-1111-4111-8111-111111111111',
       LogicalResourceId: 'Lookup',
@@ -49,7 +52,7 @@ describe('Create', () => {
     const { bodies, error } = await invoke();
     expect(error).toBeUndefined();
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-    expect(bodies[0]?.Reason).toMatch(/^No instance of IAM Identity Center was found: ListInstances in eu-west-1 \(account 111122223333\) returned none\./);
+    expect(bodies[0]?.Reason).toMatch(/ \(NoInstance\)$/);
   });
 
   test('gives the same bytes for the same event', async () => {
@@ -65,42 +68,56 @@ describe('Update', () => {
     RequestType: 'Update', PhysicalResourceId: answered(1), ResourceProperties: question, OldResourceProperties: question, ...given,
   });
 
-  test('with the same result keeps the ID', async () => {
-    const { bodies } = await update({ ResourceProperties: { ...question, RefreshToken: '2' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
-  });
-
-  test('with the same result keeps an ID with another format', async () => {
-    const { bodies } = await update({ PhysicalResourceId: `made|elsewhere|${arn(1)}` });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: `made|elsewhere|${arn(1)}` }]);
+  test.each<[what: string, given: Record<string, string | string[]>, same: boolean]>([
+    ['the same question', {}, true],
+    ['another refresh token', { RefreshToken: '2' }, true],
+    ['allowChange', { AllowChange: 'true' }, true],
+    ['another set of attributes', { AttributeSet: '2' }, true],
+    ['the same Regions in another order', { SearchRegions: ['us-east-1', 'eu-west-1'] }, true],
+    ['another selector', { OwnerAccountId: '111122223333' }, false],
+    ['a selector that differs in case only', { InstanceName: 'PROD' }, false],
+    ['other Regions', { SearchRegions: ['eu-west-1'] }, false],
+    ['requirePrimaryRegion', { RequirePrimaryRegion: 'true' }, false],
+    ['another role', { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Lookup' }, false],
+    ['another session of the role', { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Lookup', AssumeRoleSessionName: 'Other' }, false],
+  ])('with %s and the same result keeps the ID: %j %j', async (_what, changed, same) => {
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: String(changed.InstanceName ?? 'prod') })] });
+    const before = { InstanceName: 'prod', SearchRegions: ['eu-west-1', 'us-east-1'] };
+    const PhysicalResourceId = (await invoke({ ResourceProperties: before })).bodies[0]?.PhysicalResourceId;
+    const services = { ...lookupContext().services, assumeRole: () => Promise.resolve(CREDENTIALS) };
+    const given = { PhysicalResourceId, OldResourceProperties: before, ResourceProperties: { ...before, ...changed } };
+    const { bodies } = await invoke({ RequestType: 'Update', ...given }, { world: { services } });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', Data: { InstanceArn: arn(1) } }]);
+    expect(bodies[0]?.PhysicalResourceId === PhysicalResourceId).toBe(same);
   });
 
   test.each([
     ['the same question', { ...question }],
     ['the same question, in another order and with another refresh token', { RefreshToken: '2', InstanceName: 'prod' }],
     ['the same selectors, asked elsewhere', { ...question, SearchRegions: ['eu-west-1'] }],
+    ['a selector that differs in case, Unicode form and outer spaces only', { InstanceName: ' \uff30ROD ' }],
   ])('of %s refuses another answer, under an id of its own', async (_what, ResourceProperties) => {
-    sso.on(ListInstancesCommand).resolves(other);
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2), Name: ResourceProperties.InstanceName })] });
     const { bodies } = await update({ ResourceProperties });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: answerChanged(arn(1), arn(2)).text }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: withCode('Changed') }]);
   });
 
   test('with the same selectors accepts another result if that is allowed', async () => {
     sso.on(ListInstancesCommand).resolves(other);
     const { bodies } = await update({ ResourceProperties: { ...question, AllowChange: 'true' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: { InstanceArn: arn(2) } }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2), Data: { InstanceArn: arn(2) } }]);
   });
 
   test('with other selectors accepts another result', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
     const { bodies } = await update({ ResourceProperties: { InstanceName: 'test' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2) }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2) }]);
   });
 
   test('accepts the result of a rollback, which swaps the properties', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
     const { bodies } = await update({ PhysicalResourceId: answered(2), ResourceProperties: question, OldResourceProperties: { InstanceName: 'test' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
   });
 
   test.each([[undefined], [null], [{ InstanceName: '' }]])('after properties that cannot be read (%j) refuses another result', async (OldResourceProperties) => {
@@ -111,14 +128,14 @@ describe('Update', () => {
 
   test('with an ID without an ARN accepts any result', async () => {
     const { bodies } = await update({ PhysicalResourceId: 'made-elsewhere' });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
   });
 
   test('that cannot read its properties fails with a new ID, without a call', async () => {
     const { bodies } = await update({ ResourceProperties: { InstanceName: ' ' } });
     expect(bodies).toMatchObject([{
       Status: 'FAILED', PhysicalResourceId: FAILED_ID,
-      Reason: 'The property InstanceName is invalid: expected a string that is not blank. Correct it and deploy again.\n- got " "',
+      Reason: withCode('InvalidProperty'),
     }]);
     expect(sso.calls()).toEqual([]);
   });
@@ -143,5 +160,5 @@ describe('Delete', () => {
 test.each([['Read'], ['create'], ['']])('the RequestType %j fails', async (RequestType) => {
   const { bodies } = await invoke({ RequestType });
   expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-  expect(bodies[0]?.Reason).toBe(`The RequestType is invalid: expected Create, Update or Delete.\n- got "${RequestType}"`);
+  expect(bodies[0]?.Reason).toMatch(/\n\(InvalidRequestType\)$/);
 });

@@ -13,8 +13,8 @@ test.each([
 });
 
 test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('the type %j has no lookup', async (type) => {
-  await expect(reasonOf(() => lookupOf(type))).resolves.toEqual({
-    text: `The resource type is invalid: expected Custom::IdentityCenterLookup, Custom::IdentityCenterGroupLookup or Custom::IdentityCenterUserLookup. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.`,
+  await expect(reasonOf(() => lookupOf(type))).resolves.toMatchObject({
+    code: 'UnknownResourceType',
     details: [{ text: 'got ', note: JSON.stringify(type) }],
   });
 });

@@ -4,7 +4,7 @@ import { allPages, IncompleteAnswerError, readPage, type Page } from '../../../l
 import { reasonOf } from '../support/reason-of';
 import '../support/seed';
 
-const because = (what: string): Reason => ({ text: what });
+const because = (what: string): Reason => ({ code: 'EndlessPagination', text: what });
 
 async function itemsOf<Item>(askPage: (nextToken: string | undefined) => Promise<Page<Item>>): Promise<Item[]> {
   const items: Item[] = [];
@@ -35,14 +35,14 @@ describe('all pages', () => {
   ])('do not end with %s, which is noticed when it is seen', async (_what, tokens, calls) => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: tokens[called++] });
-    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: `page ${calls} returned a NextToken that an earlier page had returned` });
+    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ code: 'EndlessPagination', text: `page ${calls} returned a NextToken that an earlier page had returned` });
     expect(called).toBe(calls);
   });
 
   test('are at most a thousand', async () => {
     let called = 0;
     const askPage = () => Promise.resolve({ items: [], nextToken: `token ${called++}` });
-    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ text: 'there are more pages after 1000' });
+    await expect(reasonOf(() => itemsOf(askPage))).resolves.toEqual({ code: 'EndlessPagination', text: 'there are more pages after 1000' });
     expect(called).toBe(1000);
     await expect(itemsOf(pages(...Array.from({ length: 1000 }, (_, number) => [number])))).resolves.toHaveLength(1000);
   });
@@ -83,6 +83,6 @@ describe('a page', () => {
     [{ Groups: 'none' }, 'Groups is not a list'],
     [{ Groups: [], NextToken: 7 }, 'NextToken is not a string'],
   ])('%j is malformed', async (answer, what) => {
-    await expect(reasonOf(() => readPage(answer, 'Groups', because))).resolves.toEqual({ text: what });
+    await expect(reasonOf(() => readPage(answer, 'Groups', because))).resolves.toEqual({ code: 'EndlessPagination', text: what });
   });
 });

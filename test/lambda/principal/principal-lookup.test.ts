@@ -1,9 +1,9 @@
 import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ResourceNotFoundException } from '@aws-sdk/client-identitystore';
 import { mockClient } from 'aws-sdk-client-mock';
-import { principalChanged, principalNotFound } from '../../../lambda/principal/reasons';
 import { UNANSWERED_ID } from '../support/events';
 import { invoke } from '../support/invoke';
-import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
+import { OTHER_STORE, principalId, STORE } from '../support/principals';
+import { withCode } from '../support/with-code';
 
 const store = mockClient(IdentitystoreClient);
 
@@ -15,7 +15,8 @@ beforeEach(() => {
   store.on(GetGroupIdCommand).resolves({ GroupId: principalId(1), IdentityStoreId: STORE });
 });
 
-const answered = (number: number) => `${UNANSWERED_ID}|${principalId(number)}`;
+const answered = (number: number) => `${UNANSWERED_ID}|${principalId(number)}|digest`;
+const selected = (number: number): unknown => expect.stringContaining(`|${principalId(number)}|`);
 const group = (properties: object) => ({ ResourceType: TYPE, ResourceProperties: properties });
 const update = (properties: object, old: object) => (
   { ...group(properties), RequestType: 'Update', PhysicalResourceId: answered(1), OldResourceProperties: old });
@@ -24,19 +25,19 @@ describe('Create', () => {
   test('responds with the GroupId, the identity store, and an ID that contains the GroupId', async () => {
     const { bodies, error } = await invoke(group(NAMED));
     expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE } }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE } }]);
   });
 
   test('responds with the UserId of a user', async () => {
     store.on(GetUserIdCommand).resolves({ UserId: principalId(3), IdentityStoreId: STORE });
     const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterUserLookup', ResourceProperties: { IdentityStoreId: STORE, UserName: 'jane' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(3), Data: { UserId: principalId(3), IdentityStoreId: STORE } }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(3), Data: { UserId: principalId(3), IdentityStoreId: STORE } }]);
   });
 
   test('that finds nothing fails, with the selector and the identity store', async () => {
     store.on(GetGroupIdCommand).rejects(new ResourceNotFoundException({ message: 'none', $metadata: {} }));
     const { bodies } = await invoke(group(NAMED));
-    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalNotFound(ASKED).text }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('NoMatch') }]);
   });
 
   test('of an unknown type fails', async () => {
@@ -50,27 +51,27 @@ describe('Create', () => {
 describe('Update', () => {
   const another = { GroupId: principalId(2), IdentityStoreId: STORE };
 
-  test('with the same result keeps the ID', async () => {
+  test('with the same result succeeds', async () => {
     const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2' }, NAMED));
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
   });
 
   test('is refused if the name now belongs to another group', async () => {
     store.on(GetGroupIdCommand).resolves(another);
     const { bodies } = await invoke(update({ ...NAMED, RefreshToken: '2', Region: 'us-east-1' }, NAMED));
-    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: principalChanged(ASKED, principalId(1), principalId(2)).text }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Changed') }]);
   });
 
   test('accepts another group if that is allowed', async () => {
     store.on(GetGroupIdCommand).resolves(another);
     const { bodies } = await invoke(update({ ...NAMED, AllowChange: 'true' }, NAMED));
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2), Data: another }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2), Data: another }]);
   });
 
   test.each([[{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE]])('with another selector or identity store accepts another group: %j', async (properties, IdentityStoreId) => {
     store.on(GetGroupIdCommand).resolves({ ...another, IdentityStoreId });
     const { bodies } = await invoke(update(properties, NAMED));
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(2) }]);
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2) }]);
   });
 
   test('after properties that cannot be read refuses another result', async () => {

@@ -107,7 +107,7 @@ describe('two requests', () => {
 
   test.each([
     [{ IdentityStoreId: OTHER_STORE }],
-    [{ DisplayName: 'platform admins' }],
+    [{ DisplayName: 'Platform  Admins' }],
     [{ DisplayName: undefined, ExternalId: EXTERNAL_ID }],
   ])('ask differently with %j', (given) => {
     expect(asksTheSame(readRequest(GROUP, NAMED), readRequest(GROUP, { ...NAMED, ...given }))).toBe(false);

@@ -7,20 +7,21 @@ test('the ID of a resource without a result has its logical ID and the unique pa
   expect(answerIn(unansweredId(readableEvent()))).toBeUndefined();
 });
 
-test('the ID of a resource contains the result', () => {
-  expect(answeredId(readableEvent(), arn(1))).toBe(`${UNANSWERED_ID}|${arn(1)}`);
-  expect(answerIn(answeredId(readableEvent(), arn(1)))).toBe(arn(1));
+const QUESTION = { selectors: { instanceName: 'prod' } };
+const DIGEST = 'HxkmiiF6d0c';
+
+test('the ID of a resource contains the answer, and the digest of the question', () => {
+  expect(answeredId(readableEvent(), arn(1), QUESTION)).toBe(`${UNANSWERED_ID}|${arn(1)}|${DIGEST}`);
+  expect(answerIn(answeredId(readableEvent(), arn(1), QUESTION))).toBe(arn(1));
 });
 
 test.each([
-  ['the same resource under its own id', `${UNANSWERED_ID}|${arn(1)}`],
-  ['an id that somebody else made', `some-other|id|${arn(1)}`],
-])('an unchanged answer keeps the id: %s', (_what, PhysicalResourceId) => {
-  expect(answeredId(readableEvent({ PhysicalResourceId }), arn(1))).toBe(PhysicalResourceId);
-});
-
-test('another result has another ID', () => {
-  expect(answeredId(readableEvent({ PhysicalResourceId: `${UNANSWERED_ID}|${arn(1)}` }), arn(2))).toBe(`${UNANSWERED_ID}|${arn(2)}`);
+  ['the same question with the same answer', QUESTION, 1, true],
+  ['another question with the same answer', { selectors: { instanceName: 'test' } }, 1, false],
+  ['the same question with another answer', QUESTION, 2, false],
+])('%s', (_what, question, answer, same) => {
+  const before = answeredId(readableEvent(), arn(1), QUESTION);
+  expect(answeredId(readableEvent({ PhysicalResourceId: before }), arn(answer), question) === before).toBe(same);
 });
 
 test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('%p carries no answer', (id) => {
@@ -28,18 +29,19 @@ test.each([[''], ['Lookup'], [arn(1)], [UNANSWERED_ID], [`Lookup|${arn(1)}`]])('
 });
 
 describe('an Update that failed', () => {
-  const given = `${UNANSWERED_ID}|${arn(1)}`;
+  const given = answeredId(readableEvent(), arn(1), QUESTION);
+  const before = `${UNANSWERED_ID}|${arn(1)}`;
 
   test('has a new ID, which contains the previous result', () => {
     const id = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
-    expect(id).toBe(`${given}|failed-11111111-1111-4111-8111-111111111111`);
+    expect(id).toBe(`${before}|failed-11111111-1111-4111-8111-111111111111`);
     expect(answerIn(id)).toBe(arn(1));
   });
 
   test('after another failed Update has another ID, which still contains the result', () => {
     const first = failedUpdateId(readableEvent({ PhysicalResourceId: given }));
     const second = failedUpdateId(readableEvent({ PhysicalResourceId: first, RequestId: 'another' }));
-    expect(second).toBe(`${given}|failed-another`);
+    expect(second).toBe(`${before}|failed-another`);
   });
 
   test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without a result (%j) has no result in its ID', (PhysicalResourceId) => {
@@ -50,14 +52,16 @@ describe('an Update that failed', () => {
 });
 
 test('two resources, or resources of two stacks, never have the same ID', () => {
-  const ids = [readableEvent(), readableEvent({ LogicalResourceId: 'Other' }), readableEvent({ StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/another' })]
-    .map((each) => answeredId(each, arn(1)));
-  expect(new Set(ids).size).toBe(3);
+  const ids = [
+    {}, { LogicalResourceId: 'Other' }, { StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/another' },
+    { LogicalResourceId: 'L'.repeat(255) }, { LogicalResourceId: `${'L'.repeat(254)}M` },
+  ].map((each) => answeredId(readableEvent(each), arn(1), QUESTION));
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('the longest IDs of CloudFormation lead to at most 1024 bytes', () => {
-  const longest = readableEvent({ LogicalResourceId: 'L'.repeat(255) });
-  expect(Buffer.byteLength(answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef'))).toBeLessThan(1024);
-  const PhysicalResourceId = answeredId(longest, 'arn:aws-abcde-abcde-abcde:sso:::instance/ssoins-0123456789abcdef');
-  expect(Buffer.byteLength(failedUpdateId(readableEvent({ LogicalResourceId: 'L'.repeat(255), RequestId: 'r'.repeat(128), PhysicalResourceId })))).toBeLessThan(1024);
+test('the longest logical ID and answer lead to at most 1024 bytes', () => {
+  const event = readableEvent({ LogicalResourceId: 'L'.repeat(255), RequestId: 'r'.repeat(128) });
+  const physicalResourceId = answeredId(event, 'x'.repeat(30 * 23), QUESTION);
+  expect(Buffer.byteLength(physicalResourceId)).toBeLessThanOrEqual(1024);
+  expect(Buffer.byteLength(failedUpdateId({ ...event, physicalResourceId }))).toBeLessThanOrEqual(1024);
 });

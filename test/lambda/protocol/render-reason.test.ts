@@ -9,41 +9,43 @@ const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= b
 const anyLength = () => true;
 
 const REASON: Reason = {
+  code: 'Code',
   text: 'Several match.',
   details: [{ text: 'first', note: ' named "prod"' }, { text: 'second', note: ' named "test"' }, { text: 'third' }],
 };
 
 describe('a reason', () => {
   test('is complete if it fits', () => {
-    expect(rendered(REASON, anyLength)).toBe('Several match.\n- first named "prod"\n- second named "test"\n- third');
-    expect(rendered({ text: 'Alone.' }, anyLength)).toBe('Alone.');
-    expect(rendered({ text: 'Alone.', details: [] }, anyLength)).toBe('Alone.');
+    expect(rendered(REASON, anyLength)).toBe('Several match.\n- first named "prod"\n- second named "test"\n- third\n(Code)');
+    expect(rendered({ code: 'Code', text: 'Alone.' }, anyLength)).toBe('Alone. (Code)');
+    expect(rendered({ code: 'Code', text: 'Alone.', details: [] }, anyLength)).toBe('Alone. (Code)');
   });
 
   test('has its notes shortened first, all to the same length', () => {
-    expect(rendered(REASON, within(49))).toBe('Several match.\n- first n…\n- second n…\n- third');
-    expect(rendered(REASON, within(39))).toBe('Several match.\n- first\n- second\n- third');
+    expect(rendered(REASON, within(56))).toBe('Several match.\n- first n…\n- second n…\n- third\n(Code)');
+    expect(rendered(REASON, within(46))).toBe('Several match.\n- first\n- second\n- third\n(Code)');
   });
 
   test('has its last details removed next, and says how many are not shown', () => {
-    expect(rendered(REASON, within(38))).toBe('Several match.\n- first\n- and 2 more');
-    expect(rendered(REASON, within(27))).toBe('Several match.\n- and 3 more');
+    expect(rendered(REASON, within(45))).toBe('Several match.\n- first\n- and 2 more\n(Code)');
+    expect(rendered(REASON, within(34))).toBe('Several match.\n- and 3 more\n(Code)');
   });
 
-  test('keeps its text until nothing else can be shortened', () => {
-    expect(rendered(REASON, within(26))).toBe('Several match.');
-    expect(rendered(REASON, within(10))).toBe('Several…');
-    expect(rendered(REASON, within(0))).toBe('');
+  test('keeps its code, and its text until nothing else can be shortened', () => {
+    expect(rendered(REASON, within(33))).toBe('Several match. (Code)');
+    expect(rendered(REASON, within(17))).toBe('Several… (Code)');
+    expect(rendered(REASON, within(7))).toBe(' (Code)');
   });
 
-  test('always fits, begins with its text, and never ends within a character', () => {
+  test('always fits, begins with its text, ends in its code, and has no half of a character', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
     const detail = fc.record({ text, note: fc.option(text, { nil: undefined }) });
     fc.assert(fc.property(text, fc.array(detail, { maxLength: 6 }), fc.nat({ max: 500 }), (given, details, bytes) => {
-      const text = rendered({ text: given, details }, within(bytes));
-      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytes);
+      const text = rendered({ code: 'C', text: given, details }, within(bytes + 4));
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytes + 4);
+      expect(text).toMatch(/[ \n]\(C\)$/);
       if (within(bytes)(given)) expect(text.startsWith(given)).toBe(true);
-      else expect(given.startsWith(text.replace(/…$/, ''))).toBe(true);
+      else expect(given.startsWith(text.replace(/…? \(C\)$/, ''))).toBe(true);
       expect(text).not.toMatch(/\p{Surrogate}/u);
     }));
   });
@@ -52,12 +54,12 @@ describe('a reason', () => {
 describe('a reason of many details', () => {
   test('counts those that do not fit, of a hundred thousand', () => {
     const details = Array.from({ length: 100_000 }, (_, number) => ({ text: `detail ${number}` }));
-    expect(rendered({ text: 'Several match.', details }, within(60))).toBe('Several match.\n- detail 0\n- detail 1\n- and 99998 more');
+    expect(rendered({ code: 'Code', text: 'Several match.', details }, within(67))).toBe('Several match.\n- detail 0\n- detail 1\n- and 99998 more\n(Code)');
   });
 
   test('has its secrets removed before anything is shortened', () => {
     const redact = (text: string) => text.replaceAll('secret', '');
-    expect(renderReason({ text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(18))).toBe('a \n- b c ');
+    expect(renderReason({ code: 'C', text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(20))).toBe('a \n- b c \n(C)');
   });
 });
 

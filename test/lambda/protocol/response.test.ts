@@ -31,7 +31,7 @@ function field(body: string, ...path: readonly string[]): string {
   return path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], JSON.parse(body)) as string;
 }
 
-const ROOM = 4096 - Buffer.byteLength(failed({ text: '' }));
+const ROOM = 4096 - Buffer.byteLength(failed({ code: 'C', text: '' }));
 
 test('a success has the attributes, and repeats the received fields', () => {
   const attributes = attributesOf(seen());
@@ -48,17 +48,17 @@ test('the success of a Delete has no attributes', () => {
 });
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {
-  const body = failed({ text: 'secret text', details: [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }] }, (text) => text.replaceAll('secret', '[redacted]'));
-  expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- $/);
+  const body = failed({ code: 'C', text: 'secret text', details: [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }] }, (text) => text.replaceAll('secret', '[redacted]'));
+  expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- \n\(C\)$/);
 });
 
 describe('the limit of 4096 bytes', () => {
   test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a Reason that is %i bytes longer than fits', (more, bytes, isCut) => {
     const text = 'x'.repeat(ROOM + more);
-    const body = failed({ text });
+    const body = failed({ code: 'C', text });
     // The ellipsis takes three bytes.
     expect(Buffer.byteLength(body)).toBe(bytes);
-    expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}…` : text);
+    expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}… (C)` : `${text} (C)`);
   });
 
   test.each([[-1, false], [0, false], [1, true]])('a StatusReason that is %i bytes longer than fits', (more, isCut) => {
@@ -73,7 +73,7 @@ describe('the limit of 4096 bytes', () => {
       for (let offset = 0; offset < 8; offset++) {
         const text = 'x'.repeat(offset) + character.repeat(5_000);
         for (const [body, shown] of [
-          [failed({ text }), (of: string) => field(of, 'Reason')],
+          [failed({ code: 'C', text }), (of: string) => field(of, 'Reason').replace(/ \(C\)$/, '')],
           [succeeded({ StatusReason: text }), (of: string) => field(of, 'Data', 'StatusReason')],
         ] as const) {
           expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
@@ -101,7 +101,7 @@ describe('the limit of 4096 bytes', () => {
     const reason = severalMatch(ASKED, { instanceName: 'n'.repeat(255) }, matching, ['instanceArn']);
     const body = failed(reason);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
-    const [advice, ...details] = field(body, 'Reason').split('\n- ');
+    const [advice, ...details] = field(body, 'Reason').replace(/\n\(SeveralMatch\)$/, '').split('\n- ');
     expect(advice).toBe(reason.text);
     const last = details.at(-1) ?? '';
     expect(/^and \d+ more$/.test(last) ? details.length - 1 + Number(last.split(' ')[1]) : details.length).toBe(30);
@@ -123,7 +123,7 @@ describe('the limit of 4096 bytes', () => {
 test('any response fits, is JSON, repeats the IDs, and begins with the advice', () => {
   const text = fc.string({ unit: 'binary', maxLength: 2_000 });
   const reason = fc.record({
-    text: fc.string({ maxLength: 300 }), details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
+    code: fc.constant('C'), text: fc.string({ maxLength: 300 }), details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
   });
   fc.assert(fc.property(reason, (given) => {
     const body = failed(given);
