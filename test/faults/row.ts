@@ -79,24 +79,25 @@ export interface Expected {
   /** The Status of what is sent although the outcome is "throws". */
   readonly status?: 'SUCCESS' | 'FAILED';
   readonly attributes?: Partial<LookupAttributes & GroupLookupAttributes & UserLookupAttributes>;
-  /** The literal text; `{s}` and `{ms}` stand for durations, `{endpoint}` for the URL of the services, `{*}` for what varies. */
-  readonly reason?: string;
-  /** Text that a shortened Reason must contain. */
+  /** The code of the Reason. */
+  readonly code?: string;
+  /** Parts of the Reason. */
   readonly reasonHas?: readonly string[];
-  /** The message of the thrown error, with the same placeholders as `reason`. */
+  /** The beginning of the message of the thrown error. */
   readonly message?: string;
+  /** The physical ID, without the digest of the question. */
   readonly physicalResourceId?: string;
   /** The inputs of the calls to the identity store. */
   readonly inputs?: readonly object[];
-  /** The number of calls to services: exact, or a range. */
-  readonly calls?: number | readonly [number, number];
-  readonly puts?: number | readonly [number, number];
+  /** The number of calls to services. */
+  readonly calls?: number;
+  readonly puts?: number;
   /** A message of the log. */
   readonly logHas?: string;
   /** The length of the response. */
   readonly bytes?: number;
-  /** The maximum duration of the handler, in milliseconds. */
-  readonly withinMs?: number;
+  /** The duration of the handler, in milliseconds: exact in virtual time, the shortest in real time. */
+  readonly durationMs?: number;
 }
 
 /** One fault, as data. */

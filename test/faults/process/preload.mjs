@@ -9,6 +9,9 @@ const { later } = process.env.REAL_TIME === undefined
   ? await import('./virtual-clock.mjs')
   : { later: (callback, ms) => setTimeout(callback, ms).unref() };
 
+// Pauses with jitter have the same length each time.
+Math.random = () => 0.5;
+
 const originals = { request: http.request, write: process.stdout.write, now: Date.now, memoryUsage: process.memoryUsage };
 const credentials = Object.fromEntries(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].map((name) => [name, process.env[name]]));
 
@@ -51,6 +54,8 @@ function happen({ kind, value, region, afterMs = 0 }, event) {
       return undefined;
     case 'garbage is collected':
       process.memoryUsage = () => {
+        // The first time can be the end of a collection that has begun before.
+        globalThis.gc();
         globalThis.gc();
         return originals.memoryUsage();
       };

@@ -8,7 +8,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 
-const real = { now: Date.now, setImmediate, setTimeout, random: Math.random, send: process.send, resources: process.getActiveResourcesInfo };
+const real = { now: Date.now, setImmediate, setTimeout, send: process.send, resources: process.getActiveResourcesInfo };
 /** Input and output that is going on has these names in Node.js. */
 const IN_PROGRESS = /Req|ConnectWrap|WriteWrap|ShutdownWrap/;
 /** The turns of the event loop in which nothing must have gone on. */
@@ -18,8 +18,6 @@ const POLL_MS = 1;
 const clock = FakeTimers.install({
   now: real.now(), toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
 });
-// Pauses with jitter are as long each time.
-Math.random = () => 0.5;
 
 /** The timers of this file and of happenings, which the function does not have. */
 const ownTimers = new Set();

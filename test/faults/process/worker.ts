@@ -26,6 +26,7 @@ export interface WorkerOptions {
 /** The observation of one event. */
 export interface Observation {
   readonly event: FaultEvent;
+  readonly realTime: boolean;
   readonly remainingMs: number;
   readonly invocation: Invocation;
   readonly puts: readonly Put[];
@@ -97,7 +98,7 @@ export class Worker {
       invocation = await lambda.invoke(event, { remainingMs });
     }
     return {
-      event, remainingMs, invocation,
+      event, realTime: row.realTime === true, remainingMs, invocation,
       puts: [...endpoint.puts],
       calls: [...this.aws.calls],
       problems: [...this.aws.problems, ...endpoint.problems],
