@@ -12,7 +12,7 @@ import { logStreamsOf } from './private/log-streams';
 import { requireNoCycle, requireReach } from './private/provider-reach';
 
 const ID = 'IdentityCenterLookupProvider';
-const CODE = path.join(__dirname, '..', 'assets', 'lookup');
+const CODE = path.join(__dirname, '..', 'assets', 'lookup.zip');
 
 /** The permissions that Lambda needs for a function in a VPC. */
 const VPC_ACTIONS = [

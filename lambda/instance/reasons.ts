@@ -1,6 +1,6 @@
 import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { Detail, Reason } from '../common/reason';
-import type { Selectors } from './selectors';
+import type { Selectors } from './request';
 import { shown } from '../common/text';
 
 /** Where ListInstances was called, and by which account. */
@@ -17,24 +17,6 @@ export interface RegionReport {
 
 /** In characters, so that a long name leaves room for the advice. */
 const LONGEST_SHOWN = 100;
-
-const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
-
-export function malformedAnswer(region: string, what: string, value?: unknown): Reason {
-  return {
-    code: 'MalformedAnswer',
-    text: `ListInstances in ${region} returned a malformed answer: ${what}. ${SERVICE_FAULT}`,
-    ...(value === undefined ? {} : { details: [{ text: 'got ', note: shown(value) }] }),
-  };
-}
-
-export function inconsistentAnswer(region: string, arn: string): Reason {
-  return { code: 'InconsistentAnswer', text: `ListInstances in ${region} returned an inconsistent answer: ${arn} appears twice with different data, as can happen while the instance changes. Deploy again.` };
-}
-
-export function endlessPagination(region: string, what: string): Reason {
-  return { code: 'EndlessPagination', text: `The pagination of ListInstances in ${region} does not end: ${what}. ${SERVICE_FAULT}` };
-}
 
 /** No Region could be searched. */
 export function noRegionAnswered(asked: Asked, reports: readonly RegionReport[]): Reason {
@@ -105,7 +87,7 @@ export function cannotBeVerified(instance: Instance, selector: string): Reason {
 }
 
 export function noIdentityStore(instance: Instance): Reason {
-  return { code: 'NoIdentityStore', text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so it cannot be used. ${SERVICE_FAULT}` };
+  return { code: 'NoIdentityStore', text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so it cannot be used. This is a fault of the service: deploy again, and report it if it persists.` };
 }
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {
@@ -123,10 +105,6 @@ export function answerChanged(before: string, now: string): Reason {
 /** Another instance than before is selected, but the previous one can be in a Region that could not be searched. */
 export function changedOrNotSearched(before: string, now: string): Reason {
   return { code: 'ChangedOrNotSearched', text: `The lookup selected ${before} before and now finds ${now}, but it could not search every Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with instanceArn.` };
-}
-
-export function attributesTooLong(instanceArn: string): Reason {
-  return { code: 'AttributesTooLong', text: `The attributes of ${instanceArn} do not fit into the 4096 bytes that CloudFormation accepts. Shorten the name of the instance.` };
 }
 
 function place({ regions, account }: Asked): string {

@@ -13,10 +13,19 @@ export function unknownResourceType(resourceType: string, known: readonly string
   };
 }
 
-export function cutOff(afterMs: number): Reason {
-  return { code: 'TimedOut', text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.` };
+/** @param uncaught the messages of errors that nobody caught in the meantime */
+export function timedOut(afterMs: number, uncaught: readonly string[]): Reason {
+  return {
+    code: 'TimedOut',
+    text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.`,
+    details: uncaught.map((message) => ({ text: 'in the meantime, an error was not caught: ', note: message })),
+  };
 }
 
-export function crashed(said: string): Reason {
-  return { code: 'Unexpected', text: 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.', details: [{ text: '', note: said }] };
+export function crashed(message: string): Reason {
+  return {
+    code: 'Unexpected',
+    text: 'The function failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup, with the message below.',
+    details: [{ text: '', note: message }],
+  };
 }
