@@ -7,7 +7,7 @@ export type Metadata = Readonly<Record<string, unknown>>;
 export const ACCOUNT = '111122223333';
 export const MANAGEMENT_ACCOUNT = '999988887777';
 export const REGION = 'us-east-1';
-/** The external ID of the role. No log can contain it. */
+/** The external ID of the role, which is no secret. */
 export const EXTERNAL_ID = 'external:id/of=the+example';
 
 const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };

@@ -35,8 +35,10 @@ function happen({ kind, value, region, afterMs = 0 }, event) {
       return replaceRequest((options, ...rest) => {
         const request = originals.request(options, ...rest);
         if (options.method === 'POST') {
-          request.prependOnceListener('socket', () => request.emit('error', valueOf(value, event)));
-          request.once('socket', () => request.destroy());
+          request.prependOnceListener('socket', () => {
+            request.destroy();
+            request.emit('error', valueOf(value, event));
+          });
         }
         return request;
       });

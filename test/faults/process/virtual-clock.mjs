@@ -17,6 +17,8 @@ const POLL_MS = 1;
 
 const clock = FakeTimers.install({
   now: real.now(), toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  // The SDK clears -1 in place of a timer that it does not need.
+  shouldClearNativeTimers: true,
 });
 
 /** The timers of this file and of happenings, which the function does not have. */

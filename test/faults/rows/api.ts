@@ -13,8 +13,8 @@ const once = (fault: Row['fault'], what: string, answer: Answer, durationMs = 75
   row(fault, `${what} once is retried`, [answer, page([PROD])], { ...OK, calls: 2, durationMs }, { remainingMs: SHORT_MS }));
 const forEver = (fault: Row['fault'], what: string, answer: Answer, code: string, calls: number, durationMs: number, more: Partial<Expected> = {}): Row => (
   row(fault, `${what} again and again fails`, [answer], { outcome: 'FAILED', code, calls, durationMs, ...more }, { remainingMs: SHORT_MS }));
-const throwing = (value: string, code: string): Row => (
-  { fault: 36, name: `a call that throws ${value} fails readably`, happening: { kind: 'request fails', value }, expected: { outcome: 'FAILED', code, durationMs: 0 } });
+const throwing = (value: string, code: string, durationMs = 0): Row => (
+  { fault: 36, name: `a call that throws ${value} fails readably`, happening: { kind: 'request fails', value }, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', code, durationMs } });
 
 /** Errors of the service, and faults of the connection to it. */
 export const API: readonly Row[] = [
@@ -54,7 +54,7 @@ export const API: readonly Row[] = [
     expected: { outcome: 'FAILED', code: 'NoCredentials', calls: 0, durationMs: 0 } },
   forEver(35, 'expired credentials', error('ExpiredTokenException', 'The security token included in the request is expired'), 'NoCredentials', 1, 0),
   ...['a text', 'a symbol', 'a circular object', 'an error of a megabyte'].map((value) => throwing(value, 'CallFailed')),
-  ...['undefined', 'null', 'an error whose members throw'].map((value) => throwing(value, 'Unexpected')),
+  ...['undefined', 'null', 'an error whose members throw'].map((value) => throwing(value, 'ServiceFailed', 1125)),
   row('+', 'a Region that is not enabled is called a few times only', [error('UnrecognizedClientException', 'invalid')],
     { outcome: 'FAILED', code: 'UnknownCaller', calls: 6, durationMs: 2325 }),
   forEver('+', 'a signature that is not accepted', error('InvalidSignatureException', 'Signature expired'), 'SignatureRejected', 5, 1125),
