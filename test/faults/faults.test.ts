@@ -1,4 +1,4 @@
-import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 import { check } from './check';
 import { BUNDLE, Pool } from './process/pool';
 import type { Row } from './row';

@@ -8,6 +8,6 @@ module.exports = () => {
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
   // Warnings to developers that no test is about.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = 'true';
+  process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = '20';
   process.env.JSII_DEPRECATED = 'quiet';
 };

@@ -1,5 +1,5 @@
 /* Runs random scenarios with a fresh seed: `npm run faults:random [-- <runs> [<seed>]]`. */
-import { nodeOfLambda } from '../../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../../local-aws/lambda-host/node-of-lambda';
 import { BUNDLE, Pool } from '../process/pool';
 import { runAtRandom } from './random';
 
