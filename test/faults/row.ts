@@ -1,6 +1,3 @@
-import type { LookupAttributes } from '../../lib/private/wire/instance';
-import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire/principal';
-
 /** The answer of an endpoint to one request. */
 export interface Answer {
   /** @default 200 */
@@ -48,6 +45,12 @@ export interface Services {
   readonly listGroups?: RegionalAnswers;
   /** @default - ValidationException, as AWS has deprecated the filter */
   readonly listUsers?: RegionalAnswers;
+  /** @default - no permission sets */
+  readonly listPermissionSets?: Answers;
+  /** @default - the permission set Admins */
+  readonly describePermissionSet?: Answers;
+  /** @default - no roles */
+  readonly listRoles?: Answers;
   /** @default - credentials of the role */
   readonly assumeRole?: Answers;
   /** @default - an organization with the management account MANAGEMENT_ACCOUNT */
@@ -78,7 +81,7 @@ export interface Expected {
   readonly outcome: 'SUCCESS' | 'FAILED' | 'either' | 'throws';
   /** The Status of what is sent although the outcome is "throws". */
   readonly status?: 'SUCCESS' | 'FAILED';
-  readonly attributes?: Partial<LookupAttributes & GroupLookupAttributes & UserLookupAttributes>;
+  readonly attributes?: Readonly<Record<string, string>>;
   /** The code of the Reason. */
   readonly code?: string;
   /** Parts of the Reason. */
