@@ -42,7 +42,8 @@ export function serviceTimeoutOf(timeout: unknown): number {
 /** The oldest version of Node.js that the function runs on. */
 const OLDEST_NODE = 22;
 
-const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy of that';
+const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy '
+  + 'of that';
 const PACKAGE = 'nothing: the code of the function comes with this package';
 
 const construct = (expected: string): Rule => (name, value) => (isConstruct(value) ? [] : [wrong(name, value, expected)]);
