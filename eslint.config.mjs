@@ -57,6 +57,8 @@ export default tseslint.config(
   room('lookup', 'common', 'aws', 'calls', 'protocol'),
   room('instance', 'common', 'aws', 'calls', 'lookup'),
   room('principal', 'common', 'aws', 'calls', 'lookup'),
+  room('permission-set', 'common', 'aws', 'calls', 'lookup'),
+  room('permission-set-role', 'common', 'aws', 'calls', 'lookup'),
   {
     files: ['lib/**/*.ts'],
     rules: {
