@@ -8,7 +8,8 @@ import type { CfnLogGroup, ILogGroup } from 'aws-cdk-lib/aws-logs';
 
 /** The time-out of the function: seconds, or what CloudFormation knows. */
 export function writtenTimeout(lambdaFunction: CfnFunction): unknown {
-  return overridden(lambdaFunction, 'Timeout') ?? lambdaFunction.timeout;
+  const timeout = overridden(lambdaFunction, 'Timeout') ?? lambdaFunction.timeout;
+  return Token.isUnresolved(timeout) ? Stack.of(lambdaFunction).resolve(timeout) : timeout;
 }
 
 /**
