@@ -4,11 +4,11 @@ import { type CfnFunction, Code, Function, type FunctionOptions, Runtime } from 
 import { type CfnLogGroup, type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import * as path from 'path';
-import { logStreamsOf, writtenTimeout } from './private/function-as-written';
-import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/function-options';
-import { functionRole, noteNeeded, type Permission } from './private/function-role';
-import { Permissions } from './private/permissions';
-import { checkedProviderScope, isProvider, PROVIDER, requireReach } from './private/provider-rules';
+import { logStreamsOf, writtenTimeout } from './private/provider/function-as-written';
+import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/provider/function-options';
+import { functionRole, noteNeeded, type Permission } from './private/provider/function-role';
+import { Permissions } from './private/provider/permissions';
+import { checkedProviderScope, isProvider, PROVIDER, requireReach } from './private/provider/provider-rules';
 
 const ID = 'IdentityCenterLookupProvider';
 const CODE = path.join(__dirname, '..', 'assets', 'lookup.zip');

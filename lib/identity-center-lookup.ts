@@ -5,7 +5,7 @@ import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
 import { check, checkedScope } from './private/check';
 import { IDENTITY_STORE, INSTANCE, KEY_OPTIONS } from './private/common-rules';
-import type { Permission } from './private/function-role';
+import type { Permission } from './private/provider/function-role';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';

@@ -1,6 +1,6 @@
 import type { AssumeRoleOptions, IdentityCenterKeyOptions, IdentityCenterLookupOptions } from '../identity-center-lookup-options';
 import type { Rule } from './check';
-import { provider } from './provider-rules';
+import { provider } from './provider/provider-rules';
 import { key, optional, struct, text, type Rules } from './rules';
 import { DISPLAY_TEXT, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, ROLE_ARN } from './wire/formats';
 

@@ -3,7 +3,7 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from '../identity-center-lookup-options';
 import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
-import type { Permission } from './function-role';
+import type { Permission } from './provider/function-role';
 import type { CommonProperties } from './wire/lookup';
 
 /** The options that lookups have in common. A lookup does not need to offer the last two. */

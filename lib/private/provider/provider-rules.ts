@@ -1,7 +1,7 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { checkedScope, invalid, wrong, type Rule } from './check';
-import { isConstruct, show } from './show';
+import { checkedScope, invalid, wrong, type Rule } from '../check';
+import { isConstruct, show } from '../show';
 
 /** The property that marks a provider, of whatever copy of this package in the app. */
 export const PROVIDER = Symbol.for('cdk-identity-center-lookup.IdentityCenterLookupProvider');
