@@ -1,7 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
 import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
-import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
+import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { displayText } from './private/common-rules';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';

@@ -1,6 +1,6 @@
 import { Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
+import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { displayText } from './private/common-rules';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';

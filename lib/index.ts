@@ -7,6 +7,5 @@ export * from './identity-center-lookup-props';
 export * from './identity-center-lookup-provider';
 export * from './identity-center-permission-set-lookup';
 export * from './identity-center-permission-set-role-lookup';
-export * from './identity-center-principal-lookup-options';
 export * from './identity-center-user-lookup';
 export * from './shared-values';

@@ -43,6 +43,6 @@ export function uniqueNames(names: readonly string[]): string[] {
  * @throws an error that lists the names of the lookup, if it is not one of them
  */
 export function attributeOf(lookup: IConstruct, names: readonly string[], name: string): string {
-  if (!names.includes(name)) throw invalid(lookup, 'permissionSetName', name, `one of the permissionSetNames of the lookup: ${names.join(', ')}`);
-  return attributeOfName(name);
+  if (names.includes(name)) return attributeOfName(name);
+  throw invalid(lookup, 'permissionSetName', name, `one of the permissionSetNames of the lookup: ${names.join(', ')}`);
 }

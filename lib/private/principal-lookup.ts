@@ -1,6 +1,6 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
+import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-lookup-options';
 import { IDENTITY_STORE, KEY_OPTIONS } from './common-rules';
 import { lookupResource, type Own } from './lookup-resource';
 import { regionOf } from './region-of';
