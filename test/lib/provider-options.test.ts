@@ -192,7 +192,7 @@ test.each([[30, 120], [120, 300], [900, 1860]])('with a time-out of %i s, CloudF
 });
 
 test('with the shortest time-out, a new policy has ten seconds to take effect, and a try of a call five', () => {
-  const { settling, serviceTry } = divide(30_000);
+  const { settling, attempt } = divide(30_000);
   expect(settling).toBeGreaterThanOrEqual(10_000);
-  expect(serviceTry).toBeGreaterThanOrEqual(5_000);
+  expect(attempt).toBeGreaterThanOrEqual(5_000);
 });
