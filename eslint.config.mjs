@@ -57,6 +57,8 @@ export default tseslint.config(
   room('lookup', 'common', 'aws', 'calls', 'protocol'),
   room('instance', 'common', 'aws', 'calls', 'lookup'),
   room('principal', 'common', 'aws', 'calls', 'lookup'),
+  room('permission-set', 'common', 'aws', 'calls', 'lookup'),
+  room('permission-set-role', 'common', 'aws', 'calls', 'lookup'),
   {
     files: ['lib/**/*.ts'],
     rules: apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),

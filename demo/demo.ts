@@ -36,8 +36,11 @@ function introduce({ endpointUrl }: LocalAws): void {
   const version = execFileSync(lambdaNode ?? process.execPath, ['--version']).toString().trim();
   const node = lambdaNode ? `Node.js ${version}, as in Lambda` : `Node.js ${version}, as this machine has no build of Node.js 24`;
   console.log();
-  paragraph('Real', `the app in bin/, synthesized by the CDK; the function from its bundle, in a process of its own on ${node}; its signed HTTP calls; its response to CloudFormation over TLS; the time of each step`);
-  paragraph('Stand-in', `CloudFormation, Lambda, IAM, IAM Identity Center and its identity store, by the code in local-aws/ on ${endpointUrl}`);
+  const app = 'the app in bin/, synthesized by the CDK';
+  const lambda = `the function from its bundle, in a process of its own on ${node}`;
+  paragraph('Real', `${app}; ${lambda}; its signed HTTP calls; its response to CloudFormation over TLS; the time of each step`);
+  const services = 'CloudFormation, Lambda, IAM, IAM Identity Center and its identity store';
+  paragraph('Stand-in', `${services}, by the code in local-aws/ on ${endpointUrl}`);
 }
 
 /** Plays all scenes, and returns the titles of those that did not end as expected. */

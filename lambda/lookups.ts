@@ -1,8 +1,11 @@
 import { RESOURCE_TYPE } from '../lib/private/wire/instance';
+import { PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
 import { LookupError } from './common/reason';
 import { instanceLookup } from './instance/instance-lookup';
 import type { Lookup } from './lookup/lookup';
+import { permissionSetLookup } from './permission-set/permission-set-lookup';
+import { permissionSetRoleLookup } from './permission-set-role/permission-set-role-lookup';
 import { groupLookup } from './principal/group-lookup';
 import { userLookup } from './principal/user-lookup';
 import { unknownResourceType } from './protocol/reasons';
@@ -12,6 +15,8 @@ const LOOKUPS: ReadonlyMap<string, Lookup> = new Map<string, Lookup>([
   [RESOURCE_TYPE, instanceLookup],
   [GROUP_RESOURCE_TYPE, groupLookup],
   [USER_RESOURCE_TYPE, userLookup],
+  [PERMISSION_SET_RESOURCE_TYPE, permissionSetLookup],
+  [PERMISSION_SET_ROLE_RESOURCE_TYPE, permissionSetRoleLookup],
 ]);
 
 /**

@@ -4,6 +4,7 @@ import type { Log } from '../common/log';
 import { LookupError } from '../common/reason';
 import { classify, UnusableAnswerError } from './failure';
 import { FAILURE_KINDS } from './failure-kinds';
+import type { Pace } from './pace';
 import { callFailed, CallFailedError, outOfTime } from './reasons';
 import { NEVER, retry, WHILE_TIME_LASTS } from './retry';
 import { TimedOutError, type Clock } from './time';
@@ -40,6 +41,8 @@ export interface CalledAction {
   readonly hint: string;
   /** The client that makes the call. */
   readonly api: Api;
+  /** The pace at which the calls begin. @default - each one at once */
+  readonly pace?: Pace;
 }
 
 /**
@@ -49,21 +52,28 @@ export interface CalledAction {
  */
 export async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Promise<T>, context: CallContext): Promise<T> {
   const { clock, log, deadline, attemptTimeoutMs, signal, account, policies } = context;
-  const { action, api } = called;
+  const { action, api, pace } = called;
+  let begunAt = 0;
   const started = clock.now();
   // Counted separately, so that other failures do not use up the attempts after an unusable answer.
   let unusable = 0;
   try {
     const answer = await retry(task, {
       clock, deadline, attemptTimeoutMs, signal,
+      beforeAttempt: async (outer) => {
+        begunAt = await pace?.next(outer) ?? 0;
+      },
       retryUntil: (error, attempts) => (error instanceof UnusableAnswerError
         ? (++unusable < error.mostAttempts ? WHILE_TIME_LASTS : NEVER)
         : retryUntil(error, attempts, context)),
-      onRetry: (error, attempts, pauseMs) => (
-        log('WARN', 'call is tried again', { action, region: called.region, attempts, pauseMs, error: classify(error).message })
-      ),
+      onRetry: (error, attempts, pauseMs) => {
+        const { kind, message } = classify(error);
+        if (kind === 'throttled') pace?.throttled(begunAt);
+        log('WARN', 'call is tried again', { action, region: called.region, attempts, pauseMs, error: message });
+      },
     });
     policies.haveTakenEffect = true;
+    pace?.succeeded();
     return answer;
   } catch (error) {
     if (error instanceof LookupError || error instanceof UnusableAnswerError) throw error;

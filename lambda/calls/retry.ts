@@ -16,6 +16,8 @@ export interface RetryOptions {
   readonly attemptTimeoutMs: number;
   /** Returns the time of the clock until which to retry after an error. */
   readonly retryUntil: (error: unknown, attempts: number) => number;
+  /** Is awaited before each attempt. It does not count as time of the attempt. @default - nothing */
+  readonly beforeAttempt?: (signal: AbortSignal) => Promise<void>;
   /** Is called before each retry. */
   readonly onRetry: (error: unknown, attempts: number, pauseMs: number) => void;
   /** Aborts the task. */
@@ -24,9 +26,10 @@ export interface RetryOptions {
 
 /** Runs a task until it succeeds, its error is final, or the time is over. The pauses between attempts grow, with jitter. */
 export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, options: RetryOptions): Promise<T> {
-  const { clock, deadline, attemptTimeoutMs, retryUntil, onRetry, signal = new AbortController().signal } = options;
+  const { clock, deadline, attemptTimeoutMs, retryUntil, beforeAttempt, onRetry, signal = new AbortController().signal } = options;
   let before: { readonly error: unknown } | undefined;
   for (let attempts = 1; ; attempts++) {
+    await beforeAttempt?.(signal);
     const left = Math.max(0, deadline - clock.now());
     try {
       return await timebox(task, Math.min(attemptTimeoutMs, left), clock, signal);

@@ -24,7 +24,8 @@ export async function lookUp(lookup: Lookup, properties: unknown, oldProperties:
   const given = readProperties(properties);
   const request = lookup.readRequest(given);
   const role = readAssumeRole(given);
-  const region = readText('Region', given('Region'), { pattern: REGION, expected: 'a Region code' });
+  // `""` if it is an attribute that the service did not return.
+  const region = readText('Region', given('Region') || undefined, { pattern: REGION, expected: 'a Region code' });
   const allowChange = readFlag('AllowChange', given('AllowChange'));
   const question = { ...request, region, role };
   const { log, before } = context;

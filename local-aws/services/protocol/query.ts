@@ -13,6 +13,13 @@ export type XmlValue =
 
 export type QueryOperation = (input: URLSearchParams, request: ServiceRequest) => XmlValue | Promise<XmlValue>;
 
+/** Codes that are others in this protocol, with their status. */
+const CODES: Readonly<Record<string, readonly [string, number]>> = {
+  AccessDeniedException: ['AccessDenied', 403],
+  UnrecognizedClientException: ['InvalidClientTokenId', 403],
+  ValidationException: ['ValidationError', 400],
+};
+
 /** A service with the AWS Query protocol: forms in, XML out. */
 export function queryService(namespace: string, operations: Readonly<Record<string, QueryOperation>>): Service {
   return async (request) => {
@@ -26,7 +33,8 @@ export function queryService(namespace: string, operations: Readonly<Record<stri
       return reply(200, action, namespace, { [`${action}Result`]: result, ResponseMetadata });
     } catch (error) {
       const { code, message, status } = asServiceError(error);
-      return reply(status, 'Error', namespace, { Error: { Type: 'Sender', Code: code, Message: message } });
+      const [Code, httpStatus] = CODES[code] ?? [code, status];
+      return reply(httpStatus, 'Error', namespace, { Error: { Type: 'Sender', Code, Message: message } });
     }
   };
 }

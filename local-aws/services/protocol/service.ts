@@ -42,7 +42,7 @@ export class ServiceError extends Error {
   }
 }
 
-type JsonOperation = (input: Record<string, unknown>, request: ServiceRequest) => unknown;
+export type JsonOperation = (input: Record<string, unknown>, request: ServiceRequest) => unknown;
 
 /** A service with the AWS JSON 1.x protocol: the name of the operation is in the target header. */
 export function jsonService(version: '1.0' | '1.1', prefix: string, operations: Record<string, JsonOperation>): Service {

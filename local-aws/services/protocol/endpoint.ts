@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readBody } from '../http';
+import { readBody } from '../../http';
 import type { ApiCall, Reply, Service } from './service';
 
-const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}$/;
+const CREDENTIAL = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request, ?/;
+const SIGNATURE = /SignedHeaders=[^,]+, ?Signature=[0-9a-f]{64}$/;
 
 /** The endpoint of all services. The scope of the signature says which service and which Region a request is for. */
 export function createEndpoint(services: Readonly<Record<string, Service>>, onCall: (call: ApiCall) => void): Server {
@@ -21,8 +22,9 @@ async function answer(
   onCall: (call: ApiCall) => void,
 ): Promise<Reply> {
   const body = await readBody(request);
-  const [, accessKeyId, region, name] = SCOPE.exec(request.headers.authorization ?? '') ?? [];
-  if (accessKeyId === undefined || region === undefined || name === undefined) {
+  const { authorization = '' } = request.headers;
+  const [, accessKeyId, region, name] = CREDENTIAL.exec(authorization) ?? [];
+  if (accessKeyId === undefined || region === undefined || name === undefined || !SIGNATURE.test(authorization)) {
     return { status: 403, body: JSON.stringify({ __type: 'MissingAuthenticationTokenException' }) };
   }
   const service = services[name];

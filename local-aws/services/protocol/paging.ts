@@ -13,8 +13,12 @@ export class Paging {
 
   /**
    * @param maxPageSize the maximum number of items on a page, even if a request asks for more
+   * @param maxResults the maximum that a request can ask for
    */
-  constructor(private readonly maxPageSize: number) {}
+  constructor(
+    private readonly maxPageSize: number,
+    private readonly maxResults = 100,
+  ) {}
 
   /**
    * Returns the page of a token, or the first page.
@@ -23,8 +27,9 @@ export class Paging {
    */
   page<T>(items: readonly T[], { MaxResults = 100, NextToken }: Record<string, unknown>, request: string): Page<T> {
     const size = Number(MaxResults);
-    if (!Number.isInteger(size) || size < 1 || size > 100) {
-      throw new ServiceError('ValidationException', `Value '${String(MaxResults)}' at 'maxResults' must be from 1 to 100`);
+    if (!Number.isInteger(size) || size < 1 || size > this.maxResults) {
+      const message = `Value '${String(MaxResults)}' at 'maxResults' must be from 1 to ${this.maxResults}`;
+      throw new ServiceError('ValidationException', message);
     }
     const from = NextToken === undefined ? { number: 1, start: 0, request } : this.tokens.get(NextToken as string);
     if (from?.request !== request) throw new ServiceError('ValidationException', 'The pagination token is invalid');

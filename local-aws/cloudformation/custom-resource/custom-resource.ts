@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { readResponse } from './custom-resource-response';
-import type { LambdaFunctions } from '../functions/lambda-functions';
-import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from './resource-handler';
-import { generatedName } from './resources/names';
+import { once } from 'node:events';
+import { readResponse } from './response';
+import type { LambdaFunctions } from '../../functions/lambda-functions';
+import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
+import { generatedName } from '../resources/names';
 import type { ResponseServer } from './response-server';
-import type { Resource, Stack } from './stack';
-import { isObject, type Properties } from './template';
+import type { Resource, Stack } from '../stack';
+import { isObject, type Properties } from '../template';
 
 /** The event that CloudFormation sends to a custom resource. */
 export interface CustomResourceEvent {
@@ -94,21 +94,15 @@ export class CustomResources implements ResourceHandler {
     return readResponse(body, event);
   }
 
-  private async within(seconds: number, received: Promise<Buffer>, requestId: string): Promise<Buffer> {
-    const answered = new AbortController();
-    const signal = AbortSignal.any([answered.signal, this.stopped]);
-    const timeout = delay(seconds * 1000, undefined, { signal }).then(() => {
+  /** Resolves with the response, unless it takes longer than the time-out or the stand-in stops. */
+  private within(seconds: number, received: Promise<Buffer>, requestId: string): Promise<Buffer> {
+    const signal = AbortSignal.any([this.stopped, AbortSignal.timeout(seconds * 1000)]);
+    const timeout = once(signal, 'abort').then(() => {
       throw new ResourceFailure(
-        'CloudFormation did not receive a response from your Custom Resource. ' +
-          `Please check your logs for requestId [${requestId}].`,
+        `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
       );
     });
-    try {
-      return await Promise.race([received, timeout]);
-    } finally {
-      timeout.catch(() => undefined);
-      answered.abort();
-    }
+    return Promise.race([received, timeout]);
   }
 }
 

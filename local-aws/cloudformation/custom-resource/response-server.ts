@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { REGION } from '../account';
-import type { Certificate } from '../certificate';
-import { close, listen, readBody } from '../http';
+import { REGION } from '../../account';
+import type { Certificate } from '../../certificate';
+import { close, listen, readBody } from '../../http';
 
 /** The bucket that receives the responses of custom resources: a PUT to a signed URL, over TLS. */
 export class ResponseServer {

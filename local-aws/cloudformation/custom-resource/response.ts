@@ -1,5 +1,5 @@
-import { ResourceFailure, type ResourceState } from './resource-handler';
-import { isObject } from './template';
+import { ResourceFailure, type ResourceState } from '../resource-handler';
+import { isObject } from '../template';
 
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
