@@ -8,9 +8,9 @@ import { arn, metadata } from './support/instances';
 import { invoke } from './support/invoke';
 import { CREDENTIALS } from './support/lookup-context';
 import type { Answer } from './support/loopback-server';
-import { serviceError } from './support/service-error';
+import { serviceError } from './support/aws';
 import { TestClock } from './support/test-clock';
-import { withCode } from './support/with-code';
+import { withCode } from './support/reason-of';
 
 const sso = mockClient(SSOAdminClient);
 
@@ -28,7 +28,9 @@ function stuckClock(): Clock {
 }
 
 describe('time', () => {
-  test.each([120_000, 3_000])('a service that never answers leads to a response a safe margin before the end of %i ms', async (remaining) => {
+  test.each([
+    120_000, 3_000,
+  ])('a service that never answers leads to a response a safe margin before the end of %i ms', async (remaining) => {
     sso.on(ListInstancesCommand).callsFake(never);
     const { bodies, clock } = await invoke({}, { remaining });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('NoAnswer') }]);
@@ -83,7 +85,9 @@ describe('the response', () => {
   });
 
   test('has all the time that the lookup did not use', async () => {
-    const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
+    const { bodies } = await invoke(
+      { RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) }
+    );
     expect(bodies).toHaveLength(20);
   });
 
@@ -167,7 +171,9 @@ describe('unexpected conditions', () => {
     });
     const { bodies, error } = await invoke({}, { world: { clock } });
     expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('Unexpected', `\n- ${message}`) }]);
+    expect(bodies).toMatchObject([{
+      Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('Unexpected', `\n- ${message}`),
+    }]);
   });
 
   test('if the log fails, the work continues', async () => {
@@ -196,7 +202,8 @@ describe('the log', () => {
     const { log } = await invoke({ ResourceProperties: { InstanceName: 'prod' } });
     const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
-      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'lookup found'], ['INFO', 'outcome decided'], ['INFO', 'response delivered'],
+      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'lookup found'], ['INFO', 'outcome decided'],
+      ['INFO', 'response delivered'],
     ]);
     for (const line of lines) {
       expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });

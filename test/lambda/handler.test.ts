@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { arn, metadata } from './support/instances';
 import { UNANSWERED_ID } from './support/events';
 import { invoke } from './support/invoke';
-import { withCode } from './support/with-code';
+import { withCode } from './support/reason-of';
 
 const sso = mockClient(SSOAdminClient);
 const sts = mockClient(STSClient);

@@ -12,7 +12,9 @@ test.each([
   expect(lookupOf(type)).toBe(lookup);
 });
 
-test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('the type %j has no lookup', async (type) => {
+test.each([
+  '', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__',
+])('the type %j has no lookup', async (type) => {
   await expect(reasonOf(() => lookupOf(type))).resolves.toMatchObject({
     code: 'UnknownResourceType',
     details: [{ text: 'got ', note: JSON.stringify(type) }],

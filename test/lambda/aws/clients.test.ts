@@ -29,7 +29,8 @@ describe('assuming a role', () => {
   });
 
   test.each([
-    [{}], [{ Credentials: undefined }], [{ Credentials: { AccessKeyId: '', SecretAccessKey: 's', SessionToken: 't', Expiration: new Date(0) } }],
+    [{}], [{ Credentials: undefined }],
+    [{ Credentials: { AccessKeyId: '', SecretAccessKey: 's', SessionToken: 't', Expiration: new Date(0) } }],
   ])('without credentials in the answer is an error (%j)', async (answer) => {
     stsMock.on(AssumeRoleCommand).resolves(answer);
     await expect(assume()).rejects.toThrow('the answer has no credentials');

@@ -2,14 +2,16 @@ import type { Api } from '../../../lambda/aws/api';
 import { identityStore, type IdentityStore } from '../../../lambda/aws/identity-store';
 import { organizations } from '../../../lambda/aws/organizations';
 import { ssoAdmin, type SsoAdmin } from '../../../lambda/aws/sso-admin';
-import { json, startAwsEndpoint, stopAwsEndpoint } from '../support/aws-endpoint';
+import { json, startAwsEndpoint, stopAwsEndpoint } from '../support/aws';
 import { arn } from '../support/instances';
 import { CREDENTIALS } from '../support/lookup-context';
 import type { Answer, LoopbackServer } from '../support/loopback-server';
 import { STORE } from '../support/principals';
 
 const PERMISSION_SET = 'arn:aws:sso:::permissionSet/ssoins-0000000000000001/ps-0123456789abcdef';
-const BY_NAME = { IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } } };
+const BY_NAME = {
+  IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } },
+};
 const BY_EXTERNAL_ID = { IdentityStoreId: STORE, AlternateIdentifier: { ExternalId: { Issuer: 'https://issuer', Id: 'id' } } };
 const FILTERED: Parameters<IdentityStore['list']>[1] = {
   IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }], NextToken: 'token',

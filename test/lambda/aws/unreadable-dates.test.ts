@@ -1,7 +1,7 @@
 import { identityStore } from '../../../lambda/aws/identity-store';
 import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { withoutUnreadableDates } from '../../../lambda/aws/unreadable-dates';
-import { json, startAwsEndpoint, stopAwsEndpoint } from '../support/aws-endpoint';
+import { json, startAwsEndpoint, stopAwsEndpoint } from '../support/aws';
 import { arn } from '../support/instances';
 import { CREDENTIALS } from '../support/lookup-context';
 import type { Answer, LoopbackServer } from '../support/loopback-server';
@@ -25,7 +25,9 @@ test('a date is read to the millisecond', async () => {
   });
 });
 
-test.each([['yesterday'], [null], [1e300], [{}], [true], ['2026-01-02T03:04:05Z']])('because of the date %j nothing else is lost', async (date) => {
+test.each([
+  ['yesterday'], [null], [1e300], [{}], [true], ['2026-01-02T03:04:05Z'],
+])('because of the date %j nothing else is lost', async (date) => {
   answer = json({
     Instances: [
       { InstanceArn: arn(1), CreatedDate: date, Regions: [{ RegionName: 'eu-west-1', AddedDate: date }] },

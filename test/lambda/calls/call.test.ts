@@ -6,7 +6,7 @@ import { CallFailedError } from '../../../lambda/calls/reasons';
 import { LookupError } from '../../../lambda/common/reason';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
 function called(lastRequest?: SentRequest): CalledAction {
@@ -34,7 +34,9 @@ class Incomplete extends UnusableAnswerError {
 }
 
 describe('a call that fails', () => {
-  test.each(Object.entries(FAILURE_KINDS).map(([kind, { names, retry }]) => ({ kind: kind as FailureKind, name: names[0] ?? 'Any', retry })))(
+  const KINDS = Object.entries(FAILURE_KINDS).map(([kind, { names: [name = 'Any'], retry }]) => ({ kind: kind as FailureKind, name, retry }));
+
+  test.each(KINDS)(
     'is repeated $retry if it is $kind', async ({ kind, name, retry }) => {
       const context = lookupContext();
       const task = failing([serviceError(name)], true);
@@ -42,7 +44,8 @@ describe('a call that fails', () => {
         kind, said: `${name}: the message of the service`, reason: { code: FAILURE_KINDS[kind].code },
       });
       const limits = {
-        'never': [0, 0], 'a few times': [1_550, 1_550], 'until settled': [25_000, context.settledAt], 'while time lasts': [90_000, context.deadline],
+        'never': [0, 0], 'a few times': [1_550, 1_550],
+        'until settled': [25_000, context.settledAt], 'while time lasts': [90_000, context.deadline],
       };
       const [least = NaN, most = NaN] = limits[retry];
       expect(context.clock.now()).toBeGreaterThanOrEqual(least);

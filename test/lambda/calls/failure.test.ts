@@ -17,7 +17,8 @@ function withStatus(httpStatusCode: unknown): Error {
 
 test.each<[FailureKind, readonly Error[]]>([
   ['throttled', [
-    ...['ThrottlingException', 'TooManyRequestsException', 'Throttling', 'RequestLimitExceeded'].map((name) => named(name)), withStatus(429),
+    ...['ThrottlingException', 'TooManyRequestsException', 'Throttling', 'RequestLimitExceeded'].map((name) => named(name)),
+    withStatus(429),
   ]],
   ['server', [named('InternalServerException'), named('ServiceException'), named('ServiceFailure'), withStatus(500), withStatus(503)]],
   ['interrupted', [coded('ECONNRESET'), coded('EPIPE'), coded('ERR_STREAM_PREMATURE_CLOSE')]],
@@ -77,10 +78,13 @@ describe('the message', () => {
     [new Error('message'), 'message'],
     [Object.assign(new Error(''), { name: 'AggregateError', code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
     [
-      Object.assign(new SyntaxError('Unexpected token <\n  Deserialization error: to see the raw response, look'), { $metadata: { httpStatusCode: 200 } }),
+      Object.assign(new SyntaxError('Unexpected token <\n  Deserialization error: look'), { $metadata: { httpStatusCode: 200 } }),
       'SyntaxError: Unexpected token < (HTTP status 200)',
     ],
-    [Object.assign(new Error('UnknownError'), { name: 'Unknown', $metadata: { httpStatusCode: 503 } }), 'Unknown: UnknownError (HTTP status 503)'],
+    [
+      Object.assign(new Error('UnknownError'), { name: 'Unknown', $metadata: { httpStatusCode: 503 } }),
+      'Unknown: UnknownError (HTTP status 503)',
+    ],
     [{ name: 'Odd' }, 'Odd: {"name":"Odd"}'],
     [{}, '{}'],
     [circular, '[object Object]'],

@@ -4,7 +4,7 @@ import { arn, metadata } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 
 const sso = mockClient(SSOAdminClient);
 
@@ -46,7 +46,9 @@ describe('the pages of ListInstances', () => {
   });
 
   test('must not contradict one another', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'last' }).resolves({ Instances: [metadata({ Name: 'test' })] });
+    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'last' }).resolves({
+      Instances: [metadata({ Name: 'test' })],
+    });
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
   });
 });
@@ -66,7 +68,8 @@ describe('the instance', () => {
   test.each([
     ['an identity store', 'NoIdentityStore', { IdentityStoreId: undefined }, {}],
     ['the value to compare a selector with', 'CannotBeVerified', { OwnerAccountId: undefined }, { OwnerAccountId: '111122223333' }],
-    ['its primary Region, if that is required', 'PrimaryRegionUnknown', { PrimaryRegion: undefined, Regions: undefined }, { RequirePrimaryRegion: 'true' }],
+    ['its primary Region, if that is required', 'PrimaryRegionUnknown',
+      { PrimaryRegion: undefined, Regions: undefined }, { RequirePrimaryRegion: 'true' }],
     ['its primary Region here, if that is required', 'NotPrimaryRegion', { PrimaryRegion: 'us-east-1' }, { RequirePrimaryRegion: 'true' }],
   ])('must have %s', async (_what, code, given, properties) => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(given)] });
@@ -90,7 +93,8 @@ describe('the instance', () => {
     });
     const context = lookupContext({ before: arn(2) });
     await expect(reasonOf(() => lookUpInstance({ SearchRegions: ['eu-west-1', 'us-east-1'] }, context))).resolves.toMatchObject({
-      code: 'ChangedOrNotSearched', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown, details: [{ text: 'us-east-1: ' }],
+      code: 'ChangedOrNotSearched', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown,
+      details: [{ text: 'us-east-1: ' }],
     });
   });
 });

@@ -45,7 +45,8 @@ test.each([[undefined], [null]])('everything except the ARN of an instance can b
     InstanceArn: arn(1), IdentityStoreId: nothing, IdentityStoreArn: nothing, OwnerAccountId: nothing, Name: nothing, Status: nothing,
     StatusReason: nothing, CreatedDate: nothing, PrimaryRegion: nothing, Regions: nothing,
   }, CALLED)).toEqual({
-    instanceArn: arn(1), identityStoreId: '', identityStoreArn: '', ownerAccountId: '', name: '', status: '', statusReason: '', createdDate: '',
+    instanceArn: arn(1), identityStoreId: '', identityStoreArn: '', ownerAccountId: '', name: '', status: '', statusReason: '',
+    createdDate: '',
     primaryRegion: '', enabledRegions: [],
   });
 });
@@ -129,7 +130,9 @@ describe('the instances of several Regions', () => {
       }),
     }), { selector: (each) => each.region });
     fc.assert(fc.property(listings, (listed) => {
-      const merged = mergeRegions(listed).flatMap(({ instance: { instanceArn }, seenIn }) => seenIn.map((region) => `${instanceArn} ${region}`));
+      const merged = mergeRegions(listed).flatMap(
+        ({ instance: { instanceArn }, seenIn }) => seenIn.map((region) => `${instanceArn} ${region}`)
+      );
       const expected = listed.flatMap(({ region, instances }) => instances.map(({ instanceArn }) => `${instanceArn} ${region}`));
       expect(merged.sort()).toEqual(expected.sort());
     }));

@@ -37,7 +37,9 @@ test('every property is read, and Regions are sorted', () => {
   });
 });
 
-test.each([['true', true], [true, true], ['false', false], [false, false], [undefined, false]])('a flag that is %p is %p', (value, expected) => {
+test.each([
+  ['true', true], [true, true], ['false', false], [false, false], [undefined, false],
+])('a flag that is %p is %p', (value, expected) => {
   expect(read({ RequirePrimaryRegion: value }).requirePrimaryRegion).toBe(expected);
 });
 

@@ -6,7 +6,7 @@ import { arn, metadata } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
 const sso = mockClient(SSOAdminClient);
@@ -67,7 +67,9 @@ describe('several Regions', () => {
     expect(context.clock.now()).toBeLessThanOrEqual(context.deadline);
   });
 
-  test.each([[{ InstanceArn: arn(1) }], [{ IdentityStoreId: 'd-1234567890' }]])('answer for one that hangs if %j leaves no doubt', async (selector) => {
+  test.each([
+    [{ InstanceArn: arn(1) }], [{ IdentityStoreId: 'd-1234567890' }],
+  ])('answer for one that hangs if %j leaves no doubt', async (selector) => {
     await expect(lookUpIn({ 'us-east-1': never, 'eu-west-1': listed(metadata()) }, { ...BOTH, ...selector })).resolves
       .toMatchObject({ answer: arn(1) });
   });
@@ -80,7 +82,8 @@ describe('several Regions', () => {
   test('with two matches fail, and name the Region that could not be searched', async () => {
     const found = lookUpIn({ 'us-east-1': never, 'eu-west-1': listed(metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })) }, BOTH);
     await expect(reasonOf(() => found)).resolves.toMatchObject({
-      code: 'SeveralMatch', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown, details: [{ text: 'us-east-1: ' }, {}, {}],
+      code: 'SeveralMatch', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown,
+      details: [{ text: 'us-east-1: ' }, {}, {}],
     });
   });
 

@@ -12,7 +12,9 @@ function matches(each: Instance, selectors: Selectors): boolean | undefined {
   const results = [
     selectors.instanceArn === undefined || selectors.instanceArn === each.instanceArn,
     selectors.instanceName === undefined || selectors.instanceName === each.name,
-    selectors.identityStoreId === undefined || (each.identityStoreId === '' ? undefined : selectors.identityStoreId === each.identityStoreId),
+    selectors.identityStoreId === undefined || (
+      each.identityStoreId === '' ? undefined : selectors.identityStoreId === each.identityStoreId
+    ),
     selectors.ownerAccountId === undefined || (each.ownerAccountId === '' ? undefined : selectors.ownerAccountId === each.ownerAccountId),
     selectors.instanceType === undefined
       || (each.ownerAccountId === '' ? undefined : (selectors.instanceType === 'ORGANIZATION') === (each.ownerAccountId === MANAGEMENT)),
@@ -23,7 +25,8 @@ function matches(each: Instance, selectors: Selectors): boolean | undefined {
 
 /** The instances with this status, of which there is none if no instance has a status. */
 function ofStatus(listed: readonly SeenInstance[], ...statuses: readonly string[]): SeenInstance[] {
-  return listed.every(({ instance: { status } }) => status === '') ? [...listed] : listed.filter(({ instance: { status } }) => statuses.includes(status));
+  if (listed.every(({ instance: { status } }) => status === '')) return [...listed];
+  return listed.filter(({ instance: { status } }) => statuses.includes(status));
 }
 
 /** A list of instances, and the same list in another order. */
@@ -95,7 +98,9 @@ describe('a name is compared character by character', () => {
   test('whatever its characters, a selector matches the same text and no other', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
     const pair = fc.oneof(
-      fc.tuple(text, text), text.map((each) => [each, each.normalize('NFD')] as const), text.map((each) => [each, each.toUpperCase()] as const),
+      fc.tuple(text, text),
+      text.map((each) => [each, each.normalize('NFD')] as const),
+      text.map((each) => [each, each.toUpperCase()] as const),
     );
     fc.assert(fc.property(pair, ([name, instanceName]) => {
       expect(select([seen({ name })], { instanceName }, undefined).kind).toBe(name === instanceName ? 'one' : 'none');
@@ -155,7 +160,8 @@ describe('the type', () => {
       kind: 'one', selected: listed[0], matching: [listed[0]], passedOver: [{ ...listed[1], why: 'it is an instance of type ACCOUNT' }],
     });
     expect(select(listed, { instanceType: 'ACCOUNT' }, MANAGEMENT)).toEqual({
-      kind: 'one', selected: listed[1], matching: [listed[1]], passedOver: [{ ...listed[0], why: 'it is an instance of type ORGANIZATION' }],
+      kind: 'one', selected: listed[1], matching: [listed[1]],
+      passedOver: [{ ...listed[0], why: 'it is an instance of type ORGANIZATION' }],
     });
   });
 
@@ -193,7 +199,9 @@ describe('the selectors that distinguish instances', () => {
   });
 
   test('do not include one without a value', () => {
-    expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual(['instanceArn']);
+    expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual([
+      'instanceArn',
+    ]);
   });
 
   test('each select exactly one of the matches', () => {

@@ -37,7 +37,9 @@ async function idsOf(listing: Promise<Listing<Thing>>): Promise<string[]> {
 
 describe('a list', () => {
   test('has every item once, however they are divided into pages, even with empty pages', async () => {
-    const somePages = fc.array(fc.array(fc.nat({ max: 20 }).map((id) => ({ id: String(id) })), { maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    const somePages = fc.array(
+      fc.array(fc.nat({ max: 20 }).map((id) => ({ id: String(id) })), { maxLength: 4 }), { minLength: 1, maxLength: 8 }
+    );
     await fc.assert(fc.asyncProperty(somePages, async (each) => {
       await expect(listAll(list(pages(...each)))).resolves.toEqual({
         items: [...new Set(each.flat().map(({ id }) => id))].map((id) => ({ id })), pages: each.length, incomplete: false,

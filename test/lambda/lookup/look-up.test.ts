@@ -7,10 +7,12 @@ import { readText } from '../../../lambda/lookup/properties';
 import { attributesTooLong, invalidProperty } from '../../../lambda/lookup/reasons';
 import { CREDENTIALS, lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 
 const ROLE = 'arn:aws:iam::444455556666:role/path/Reader';
-const ASSUMED = { AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret-of-the-role', SessionToken: 'token-of-the-role', Expiration: new Date(0) };
+const ASSUMED = {
+  AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret-of-the-role', SessionToken: 'token-of-the-role', Expiration: new Date(0),
+};
 const CHANGED = { code: 'AnotherAnswer', text: 'Another answer.' };
 const sts = mockClient(STSClient);
 
@@ -32,7 +34,9 @@ function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise
     result: () => ({ answer: 'now', attributes: {}, tooLong: attributesTooLong('it', 'Report it.') }),
     changed: (before) => (before === 'accepted' ? undefined : CHANGED),
   };
-  const run = (properties: unknown, context: LookupContext = lookupContext(), old: unknown = {}) => lookUp(lookup, properties, old, context);
+  const run = (properties: unknown, context: LookupContext = lookupContext(), old: unknown = {}) => lookUp(
+    lookup, properties, old, context
+  );
   return { run, contexts };
 }
 
@@ -118,7 +122,10 @@ describe('the role to assume', () => {
 
   test('is waited for if it is denied, although the role of the function has succeeded', async () => {
     const { run } = stub((context) => call(
-      { action: 'sso:ListInstances', service: '', region: 'eu-west-1', hint: '', api: { lastRequest: () => undefined, close: () => undefined } },
+      {
+        action: 'sso:ListInstances', service: '', region: 'eu-west-1', hint: '',
+        api: { lastRequest: () => undefined, close: () => undefined },
+      },
       () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()), context,
     ));
     await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answer: 'now' } });

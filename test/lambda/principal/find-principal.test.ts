@@ -5,7 +5,7 @@ import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 
 const ADMINS = { GroupId: principalId(1), IdentityStoreId: STORE };
 const JANE = { UserId: principalId(2), IdentityStoreId: STORE };
@@ -100,7 +100,9 @@ describe('a call that fails', () => {
 
   test('names the action, the Region and the identity store', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('AccessDeniedException'));
-    const { code, text } = await reasonOf(() => lookUpGroup({ DisplayName: 'Admins', Region: 'us-east-1' }, lookupContext({ settledAt: 0 })));
+    const { code, text } = await reasonOf(
+      () => lookUpGroup({ DisplayName: 'Admins', Region: 'us-east-1' }, lookupContext({ settledAt: 0 }))
+    );
     expect(code).toBe('Denied');
     expect(text).toMatch(/^identitystore:GetGroupId in us-east-1 .* with the identity store d-1234567890 is enabled in us-east-1\.$/);
   });

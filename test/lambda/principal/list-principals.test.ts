@@ -9,7 +9,7 @@ import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 import '../support/seed';
 
 const store = mockClient(IdentitystoreClient);
@@ -32,7 +32,10 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     const context = lookupContext();
     await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answer: principalId(1) });
     expect(store.commandCalls(ListGroupsCommand).map(({ args: [{ input }] }) => input)).toEqual([
-      { MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }], NextToken: undefined },
+      {
+        MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }],
+        NextToken: undefined,
+      },
     ]);
     expect(context.lines).toContainEqual(expect.objectContaining({
       level: 'WARN', message: 'operation is unknown to the identity store, which is searched in its place',
@@ -47,7 +50,9 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ]);
   });
 
-  test.each([[{ Email: 'jane@example.com' }], [{ ExternalId: { Issuer: 'https://issuer', Id: 'id' } }]])('cannot be searched by %j', async (given) => {
+  test.each([
+    [{ Email: 'jane@example.com' }], [{ ExternalId: { Issuer: 'https://issuer', Id: 'id' } }],
+  ])('cannot be searched by %j', async (given) => {
     await expect(reasonOf(() => lookUpUser(given))).resolves.toMatchObject({ code: 'SelectorNotSupported' });
     expect(store.calls()).toHaveLength(1);
   });
@@ -93,7 +98,9 @@ describe('of the groups that a search returns,', () => {
   });
 
   test('one is found, or none, whatever the order of the pages', async () => {
-    const names = fc.array(fc.array(fc.constantFrom('Admins', 'admins', 'ADMINS', 'Admins ', 'other'), { maxLength: 3 }), { minLength: 1, maxLength: 4 });
+    const names = fc.array(
+      fc.array(fc.constantFrom('Admins', 'admins', 'ADMINS', 'Admins ', 'other'), { maxLength: 3 }), { minLength: 1, maxLength: 4 }
+    );
     let pages: Group[][] = [];
     store.on(ListGroupsCommand).callsFake(({ NextToken: token }: { NextToken?: string }) => {
       const index = Number(token ?? 0);

@@ -4,7 +4,7 @@ import type { Clock } from '../../../lambda/calls/time';
 import { lookUpGroup } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { principalId } from '../support/principals';
-import { serviceError } from '../support/service-error';
+import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
 const LOOKUPS = 100;

@@ -17,7 +17,7 @@ function read(type: PrincipalType, properties: object): PrincipalRequest {
 }
 
 test.each([
-  [GROUP, { ...NAMED, ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' }, STORE, { by: 'DisplayName', value: 'Platform Admins' }],
+  [GROUP, { ...NAMED, ServiceToken: 'arn', ServiceTimeout: '300' }, STORE, { by: 'DisplayName', value: 'Platform Admins' }],
   [GROUP, { IdentityStoreId: ANOTHER_STORE, ExternalId: EXTERNAL_ID }, ANOTHER_STORE, BY_EXTERNAL_ID],
   [USER, { IdentityStoreId: STORE, UserName: 'jane' }, STORE, { by: 'UserName', value: 'jane' }],
   [USER, { IdentityStoreId: STORE, Email: 'jane@example.com' }, STORE, { by: 'Email', value: 'jane@example.com' }],

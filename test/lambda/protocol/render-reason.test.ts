@@ -54,12 +54,16 @@ describe('a reason', () => {
 describe('a reason of many details', () => {
   test('counts those that do not fit, of a hundred thousand', () => {
     const details = Array.from({ length: 100_000 }, (_, number) => ({ text: `detail ${number}` }));
-    expect(rendered({ code: 'Code', text: 'Several match.', details }, within(67))).toBe('Several match.\n- detail 0\n- detail 1\n- and 99998 more\n(Code)');
+    expect(rendered({ code: 'Code', text: 'Several match.', details }, within(67))).toBe(
+      'Several match.\n- detail 0\n- detail 1\n- and 99998 more\n(Code)'
+    );
   });
 
   test('has its secrets removed before anything is shortened', () => {
     const redact = (text: string) => text.replaceAll('secret', '');
-    expect(renderReason({ code: 'C', text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(20))).toBe('a \n- b c \n(C)');
+    expect(renderReason({ code: 'C', text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(20))).toBe(
+      'a \n- b c \n(C)'
+    );
   });
 });
 

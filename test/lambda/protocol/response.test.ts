@@ -21,7 +21,9 @@ function failed(reason: Reason, redact = asItIs): string {
 }
 
 function result(given: Partial<LookupAttributes> = {}): Attributes {
-  return { attributes: { ...attributesOf(seen()), ...given }, truncatable: 'StatusReason', tooLong: attributesTooLong(arn(1), 'Shorten it.') };
+  return {
+    attributes: { ...attributesOf(seen()), ...given }, truncatable: 'StatusReason', tooLong: attributesTooLong(arn(1), 'Shorten it.'),
+  };
 }
 
 function succeeded(given: Partial<LookupAttributes>): string {
@@ -36,7 +38,8 @@ const ROOM = 4096 - Buffer.byteLength(failed({ code: 'C', text: '' }));
 
 test('a success has the attributes, and repeats the received fields', () => {
   const attributes = attributesOf(seen());
-  expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, result: result() }, asItIs))).toEqual({
+  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, result: result() }, asItIs);
+  expect(JSON.parse(body)).toEqual({
     Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
     RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
   });
@@ -44,7 +47,8 @@ test('a success has the attributes, and repeats the received fields', () => {
 
 test('the success of a Delete has no attributes', () => {
   expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id' }, asItIs))).toEqual({
-    Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
+    Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111',
+    LogicalResourceId: 'Lookup',
   });
 });
 
@@ -55,7 +59,9 @@ test('a failure has the Reason, whose secrets are removed before it is shortened
 });
 
 describe('the limit of 4096 bytes', () => {
-  test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a Reason that is %i bytes longer than fits', (more, bytes, truncated) => {
+  test.each([
+    [-1, 4095, false], [0, 4096, false], [1, 4096, true],
+  ])('a Reason that is %i bytes longer than fits', (more, bytes, truncated) => {
     const text = 'x'.repeat(ROOM + more);
     const body = failed({ code: 'C', text });
     // The ellipsis takes three bytes.
@@ -71,7 +77,8 @@ describe('the limit of 4096 bytes', () => {
   });
 
   test.each([
-    ['emoji', '\u{1f600}'], ['lone surrogates', '\ud83d'], ['quotes', '"'], ['control characters', '\u0000'], ['letters of two bytes', '\u00e9'],
+    ['emoji', '\u{1f600}'], ['lone surrogates', '\ud83d'], ['quotes', '"'], ['control characters', '\u0000'],
+    ['letters of two bytes', '\u00e9'],
   ])(
     'is kept with %s where it is shortened, in whole characters', (_what, character) => {
       for (let offset = 0; offset < 8; offset++) {
@@ -139,7 +146,8 @@ test('any response fits, is JSON, repeats the IDs, and begins with the advice', 
     expect(field(body, 'Reason').startsWith(given.text)).toBe(true);
     expect(field(body, 'Reason')).not.toMatch(/\p{Surrogate}/u);
   }));
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 255 }), fc.string({ unit: 'binary', maxLength: 5_000 }), (Name, StatusReason) => {
+  const [name, statusReason] = [255, 5_000].map((maxLength) => fc.string({ unit: 'binary', maxLength })) as [typeof text, typeof text];
+  fc.assert(fc.property(name, statusReason, (Name, StatusReason) => {
     const body = succeeded({ Name: Array.from(Name).slice(0, 127).join(''), StatusReason });
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
     expect(StatusReason.startsWith(field(body, 'Data', 'StatusReason').replace(/…$/, ''))).toBe(true);

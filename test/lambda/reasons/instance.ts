@@ -25,7 +25,9 @@ export const INSTANCE_ROWS: readonly Row[] = [
     + 'or remove us-east-1 from searchRegions. (RegionNotSearched)',
     [{ text: 'us-east-1: ', note: 'an answer without Instances' }]],
   ['a Region that was not searched', reasons.notSearched(
-    { code: 'AnyCode', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{ region: 'us-east-1', outcome: 'denied' }],
+    { code: 'AnyCode', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{
+      region: 'us-east-1', outcome: 'denied',
+    }],
   ), 'Any text. Not searched: us-east-1, eu-west-1. (AnyCode)', [{ text: 'us-east-1: ', note: 'denied' }, { text: 'detail' }]],
   ['an answer without its list', reasons.noList(ASKED),
     `No instance of IAM Identity Center was found: the answer of ${CALLED} has no list of instances. `
@@ -59,14 +61,15 @@ export const INSTANCE_ROWS: readonly Row[] = [
   ['several instances', reasons.severalMatch(
     ASKED_BOTH, { instanceName: 'prod' }, [seen(), seen({ instanceArn: arn(2), ownerAccountId: '444455556666' })],
     ['ownerAccountId', 'instanceArn'],
-  ), '2 ACTIVE instances of IAM Identity Center match instanceName "prod", but exactly one must match. Add a selector that tells them apart: '
-    + `ownerAccountId, instanceArn. ${CALLED_BOTH} returned these instances. (SeveralMatch)`,
+  ), '2 ACTIVE instances of IAM Identity Center match instanceName "prod", but exactly one must match. Add a selector that tells them '
+    + `apart: ownerAccountId, instanceArn. ${CALLED_BOTH} returned these instances. (SeveralMatch)`,
   [{ text: `${ONE} of 111122223333`, note: ' named "prod"' }, { text: `${TWO} of 444455556666`, note: ' named "prod"' }]],
   ['a selector that cannot be verified', reasons.cannotBeVerified(instance(), 'ownerAccountId'),
     `The selector ownerAccountId cannot be verified: ListInstances returned ${ONE} without the value to compare it with. `
     + 'Select by instanceArn instead, or deploy again. (CannotBeVerified)'],
   ['no identity store', reasons.noIdentityStore(instance()),
-    `ListInstances returned the ACTIVE instance ${ONE} without an IdentityStoreId, so it cannot be used. ${SERVICE_FAULT} (NoIdentityStore)`],
+    `ListInstances returned the ACTIVE instance ${ONE} without an IdentityStoreId, so it cannot be used. `
+    + `${SERVICE_FAULT} (NoIdentityStore)`],
   ['another Region than the primary one', reasons.notThePrimaryRegion(instance(), 'us-east-1'),
     `This stack is in us-east-1, but the primary Region of ${ONE} is eu-west-1, the only Region in which you can manage permission sets `
     + 'and assignments. Deploy this stack in eu-west-1. (NotPrimaryRegion)'],
@@ -78,7 +81,7 @@ export const INSTANCE_ROWS: readonly Row[] = [
     + 'because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set '
     + 'allowChange to true; to keep the previous one, select it with instanceArn. (Changed)'],
   ['another instance than before, or one that was not searched for', reasons.changedOrNotSearched(arn(1), arn(2)),
-    `The lookup selected ${ONE} before and now finds ${TWO}, but it could not search every Region, so the previous instance may still exist. `
-    + 'The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with '
+    `The lookup selected ${ONE} before and now finds ${TWO}, but it could not search every Region, so the previous instance may still `
+    + 'exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with '
     + 'instanceArn. (ChangedOrNotSearched)'],
 ];

@@ -28,7 +28,8 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     `${STORE} has no user with the external id "00u1" of the issuer "https://issuer": GetUserId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_USER}`],
   ['a group with a long name', reasons.principalNotFound({ ...ASKED, selector: { by: 'DisplayName', value: 'x'.repeat(1024) } }),
-    `${STORE} has no group with the display name "${'x'.repeat(98)}…: GetGroupId ${WHERE} returned ResourceNotFoundException. ${CHECK_GROUP}`],
+    `${STORE} has no group with the display name "${'x'.repeat(98)}…: GetGroupId ${WHERE} returned `
+    + `ResourceNotFoundException. ${CHECK_GROUP}`],
   ['a search that returns nothing', reasons.principalNotListed(USER_NAME, []),
     `${STORE} has no user with the user name "jane": ListUsers ${WHERE} returned no user. ${CHECK_USER}`,
     []],
@@ -39,8 +40,8 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     `${STORE} has no group with the display name "Admins": ListGroups ${WHERE} returned 1 group with another name. ${CHECK_GROUP}`,
     [{ text: ONE, note: ' named "Admins 1"' }]],
   ['an identity store that is not found', reasons.identityStoreNotFound(ASKED, 'GetGroupId'),
-    `GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its id, and that its instance of IAM Identity Center is enabled `
-    + 'in eu-west-1. If it is enabled in another Region, set region on the lookup. (IdentityStoreNotFound)'],
+    `GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its id, and that its instance of IAM Identity Center is `
+    + 'enabled in eu-west-1. If it is enabled in another Region, set region on the lookup. (IdentityStoreNotFound)'],
   ['several groups', reasons.severalPrincipals(ASKED, LIKE_ADMINS),
     '2 groups in the identity store d-1234567890 have the display name "Admins", but exactly one must match. Rename the others, or use the '
     + `GroupId instead of the lookup. ListGroups ${WHERE} returned these groups. (SeveralMatch)`,
@@ -57,10 +58,10 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     + 'Correct it and deploy again. (SelectorRejected)',
     [{ text: '', note: 'ValidationException: no' }]],
   ['another group than before', reasons.principalChanged(ASKED, principalId(1), principalId(2)),
-    'The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the GroupId '
-    + `${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the access that is `
-    + `assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowChange to true and `
-    + 'deploy again. (Changed)'],
+    'The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the '
+    + `GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the `
+    + `access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowChange to `
+    + 'true and deploy again. (Changed)'],
   ['another user than before', reasons.principalChanged(USER_NAME, principalId(1), principalId(2)),
     'The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId '
     + `${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is `

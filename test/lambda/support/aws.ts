@@ -16,3 +16,8 @@ export async function stopAwsEndpoint(server: LoopbackServer): Promise<void> {
 export function json(body: unknown, status = 200): Answer {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
 }
+
+/** An error of the SDK. */
+export function serviceError(name: string, more: object = {}): Error {
+  return Object.assign(new Error('the message of the service'), { name, ...more });
+}
