@@ -1,14 +1,16 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
+import type { Clock } from '../../lambda/calls/time';
 import { createHandler } from '../../lambda/handler';
 import { onUncaught } from '../../lambda/uncaught';
-import { UNANSWERED_ID } from './support/events';
+import { event, UNANSWERED_ID } from './support/events';
 import { arn, metadata } from './support/instances';
 import { invoke } from './support/invoke';
-import { CREDENTIALS, lookupContext } from './support/lookup-context';
+import { CREDENTIALS } from './support/lookup-context';
 import type { Answer } from './support/loopback-server';
+import { serviceError } from './support/aws';
 import { TestClock } from './support/test-clock';
-import { withCode } from './support/with-code';
+import { withCode } from './support/reason-of';
 
 const sso = mockClient(SSOAdminClient);
 
@@ -19,27 +21,27 @@ beforeEach(() => {
 
 const never = () => new Promise(() => undefined);
 
+/** A clock whose short pauses never end, so that a retry never ends. */
+function stuckClock(): Clock {
+  const clock = new TestClock();
+  return { now: () => clock.now(), random: () => 0, after: (ms, callback) => clock.after(ms < 1_000 ? 1e9 : ms, callback) };
+}
+
 describe('time', () => {
-  test.each([120_000, 3_000])('a service that never answers leads to a response a safe margin before the end of %i ms', async (remaining) => {
+  test.each([
+    120_000, 3_000,
+  ])('a service that never answers leads to a response a safe margin before the end of %i ms', async (remaining) => {
     sso.on(ListInstancesCommand).callsFake(never);
     const { bodies, clock } = await invoke({}, { remaining });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances in eu-west-1 \(account 111122223333\) received no answer from its endpoint for /);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('NoAnswer') }]);
     expect(clock.now()).toBeLessThan(remaining * 0.9);
     expect(clock.waiting).toBe(0);
   });
 
   test('a lookup that ignores its signal is stopped, and the response is still sent', async () => {
-    const services = { ...lookupContext().services, managementAccountId: () => Promise.resolve('111122223333') };
-    const clock = new TestClock();
-    // A clock whose pauses never end, so that a retry or a wait never ends.
-    const stuck = { now: () => clock.now(), random: () => 0, after: (ms: number, callback: () => void) => clock.after(ms < 1_000 ? 1e9 : ms, callback) };
-    sso.on(ListInstancesCommand).rejects(Object.assign(new Error(''), { name: 'ThrottlingException' }));
-    const { bodies } = await invoke({}, { world: { services, clock: stuck } });
-    expect(bodies).toMatchObject([{
-      Status: 'FAILED',
-      Reason: withCode('TimedOut', '^The lookup did not finish within 101 s\\..*'),
-    }]);
+    sso.on(ListInstancesCommand).rejects(serviceError('ThrottlingException'));
+    const { bodies } = await invoke({}, { world: { clock: stuckClock() } });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut') }]);
   });
 
   test('a result at the last moment leads to one outcome', async () => {
@@ -83,17 +85,16 @@ describe('the response', () => {
   });
 
   test('has all the time that the lookup did not use', async () => {
-    const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
+    const { bodies } = await invoke(
+      { RequestType: 'Delete', PhysicalResourceId: 'id' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) }
+    );
     expect(bodies).toHaveLength(20);
   });
 
   test('is a failure if the attributes are too long', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
     const { bodies } = await invoke();
-    expect(bodies).toMatchObject([{
-      Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID,
-      Reason: withCode('AttributesTooLong'),
-    }]);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('AttributesTooLong') }]);
   });
 
   test('cannot be sent for an event without a ResponseURL', async () => {
@@ -118,41 +119,61 @@ test('overlapping invocations leave no listener', async () => {
   expect(listeners()).toEqual(before);
 });
 
-describe('unexpected conditions', () => {
-  test.each<[string, unknown, string]>([
-    ['an error', new TypeError('said'), 'TypeError: said'],
-    ['a text', 'said', 'a value that is no error was thrown: "said"'],
-    ['nothing', undefined, 'a value that is no error was thrown: undefined'],
-  ])('%s thrown where none should be is a failure', async (_what, thrown, said) => {
-    const ssoAdmin = () => {
-      throw thrown;
+describe('an error that nobody caught, such as one of a telemetry layer,', () => {
+  /** Throws errors in the background when the service is called. */
+  function background(answer: () => unknown, ...errors: readonly unknown[]) {
+    let callback: ((error: unknown) => void) | undefined;
+    sso.on(ListInstancesCommand).callsFake(() => {
+      for (const error of errors) callback?.(error);
+      return answer();
+    });
+    const watch = {
+      watching: false,
+      onUncaught: (given: (error: unknown) => void) => {
+        callback = given;
+        watch.watching = true;
+        return () => {
+          watch.watching = false;
+        };
+      },
     };
-    const { bodies, error } = await invoke({}, { world: { services: { ...lookupContext().services, ssoAdmin } } });
-    expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('Unexpected', `\n- ${said}`) }]);
+    return watch;
+  }
+
+  test('is logged as a warning, and does not fail a lookup that succeeds', async () => {
+    const watch = background(() => ({ Instances: [metadata()] }), new Error('stray'), undefined);
+    const { bodies, log } = await invoke({}, { world: { onUncaught: watch.onUncaught } });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
+    const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.filter(({ message }) => message === 'an error was not caught')).toMatchObject([
+      { level: 'WARN', error: 'stray' }, { level: 'WARN', error: 'a value that is no error was thrown: undefined' },
+    ]);
+    expect(watch.watching).toBe(false);
   });
 
+  test('is a detail of the Reason of a lookup that does not finish', async () => {
+    const { onUncaught } = background(() => Promise.reject(serviceError('ThrottlingException')), new Error('stray'));
+    const { bodies } = await invoke({}, { world: { onUncaught, clock: stuckClock() } });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
+  });
+});
+
+describe('unexpected conditions', () => {
   test.each<[string, unknown, string]>([
-    ['an error', new Error('stray'), 'stray'],
+    ['an error', new TypeError('message'), 'TypeError: message'],
+    ['a text', 'message', 'a value that is no error was thrown: "message"'],
     ['nothing', undefined, 'a value that is no error was thrown: undefined'],
-  ])('%s that nobody caught ends the lookup, is logged, and is a failure', async (_what, stray, said) => {
-    let uncaught: ((error: unknown) => void) | undefined;
-    let watching = false;
-    sso.on(ListInstancesCommand).callsFake(() => {
-      uncaught?.(stray);
-      return never();
+  ])('%s thrown where none should be is a failure', async (_what, thrown, message) => {
+    const clock = Object.assign(new TestClock(), {
+      random: () => {
+        throw thrown;
+      },
     });
-    const onUncaught = (callback: (error: unknown) => void) => {
-      uncaught = callback;
-      watching = true;
-      return () => {
-        watching = false;
-      };
-    };
-    const { bodies, log } = await invoke({}, { world: { onUncaught } });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Unexpected', `\n- ${said}`) }]);
-    expect(log).toContain('"an error was not caught"');
-    expect(watching).toBe(false);
+    const { bodies, error } = await invoke({}, { world: { clock } });
+    expect(error).toBeUndefined();
+    expect(bodies).toMatchObject([{
+      Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('Unexpected', `\n- ${message}`),
+    }]);
   });
 
   test('if the log fails, the work continues', async () => {
@@ -166,10 +187,10 @@ describe('unexpected conditions', () => {
     const lines: string[] = [];
     sso.on(ListInstancesCommand).resolves({ Instances: [] });
     const handler = createHandler({
-      region: 'eu-west-1', services: lookupContext().services, clock: new TestClock(), write: (line) => lines.push(line), secrets: [],
+      region: 'eu-west-1', credentials: CREDENTIALS, clock: new TestClock(), write: (line) => lines.push(line), secrets: [],
       onUncaught: () => () => undefined,
     });
-    await expect(handler({ ResponseURL: 'http://127.0.0.1:1/', RequestType: 'Create', ResourceType: 'Custom::IdentityCenterLookup', ResourceProperties: {} }, {
+    await expect(handler(event({ ResponseURL: 'http://127.0.0.1:1/' }), {
       invokedFunctionArn: 'lookup', getRemainingTimeInMillis: () => 1_000,
     })).rejects.toThrow('could not be delivered');
     expect(lines.join('')).toContain('(account unknown) returned none');
@@ -181,21 +202,23 @@ describe('the log', () => {
     const { log } = await invoke({ ResourceProperties: { InstanceName: 'prod' } });
     const lines = log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
-      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'instance selected'], ['INFO', 'outcome decided'], ['INFO', 'response delivered'],
+      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'lookup found'], ['INFO', 'outcome decided'],
+      ['INFO', 'response delivered'],
     ]);
     for (const line of lines) {
       expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });
     }
     expect(lines[0]).toMatchObject({ selectors: { instanceName: 'prod' } });
-    expect(lines[2]).toMatchObject({ instanceArn: arn(1), seenIn: ['eu-west-1'] });
+    expect(lines[2]).toMatchObject({ answer: arn(1) });
   });
 
   test('and the response contain neither the ResponseURL nor credentials', async () => {
     const url = 'http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
     sso.on(ListInstancesCommand).rejects(new Error(`no: ${Object.values(CREDENTIALS).join(' ')} the-signature-of-the-url ${url}`));
     const { bodies, log } = await invoke({}, { answer: (number) => ({ status: number < 2 ? 500 : 200 }) });
-    expect(bodies[0]?.Reason).toMatch(/^sso:ListInstances .* failed\. .*\n- no: ASIAEXAMPLE \[redacted\] \[redacted\] \[redacted\] http/);
-    for (const secret of [CREDENTIALS.secretAccessKey, CREDENTIALS.sessionToken, 'the-signature-of-the-url']) expect(log + JSON.stringify(bodies)).not.toContain(secret);
+    expect(bodies[0]?.Reason).toMatch(/\n- no: ASIAEXAMPLE \[redacted\] \[redacted\] \[redacted\] http/);
+    const secrets = [CREDENTIALS.secretAccessKey, CREDENTIALS.sessionToken, 'the-signature-of-the-url'];
+    for (const secret of secrets) expect(log + JSON.stringify(bodies)).not.toContain(secret);
     expect(log).not.toMatch(/ResponseURL":/);
   });
 });

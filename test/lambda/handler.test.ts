@@ -1,12 +1,13 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { arn, metadata } from './support/instances';
 import { UNANSWERED_ID } from './support/events';
 import { invoke } from './support/invoke';
-import { CREDENTIALS, lookupContext } from './support/lookup-context';
-import { withCode } from './support/with-code';
+import { withCode } from './support/reason-of';
 
 const sso = mockClient(SSOAdminClient);
+const sts = mockClient(STSClient);
 
 beforeEach(() => {
   sso.reset();
@@ -51,8 +52,7 @@ describe('Create', () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [] });
     const { bodies, error } = await invoke();
     expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-    expect(bodies[0]?.Reason).toMatch(/ \(NoInstance\)$/);
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('NoInstance') }]);
   });
 
   test('gives the same bytes for the same event', async () => {
@@ -63,7 +63,6 @@ describe('Create', () => {
 
 describe('Update', () => {
   const question = { InstanceName: 'prod' };
-  const other = { Instances: [metadata({ InstanceArn: arn(2) })] };
   const update = (given: Record<string, unknown>) => invoke({
     RequestType: 'Update', PhysicalResourceId: answered(1), ResourceProperties: question, OldResourceProperties: question, ...given,
   });
@@ -84,9 +83,11 @@ describe('Update', () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: String(changed.InstanceName ?? 'prod') })] });
     const before = { InstanceName: 'prod', SearchRegions: ['eu-west-1', 'us-east-1'] };
     const PhysicalResourceId = (await invoke({ ResourceProperties: before })).bodies[0]?.PhysicalResourceId;
-    const services = { ...lookupContext().services, assumeRole: () => Promise.resolve(CREDENTIALS) };
+    sts.on(AssumeRoleCommand).resolves({
+      Credentials: { AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret', SessionToken: 'token', Expiration: new Date(0) },
+    });
     const given = { PhysicalResourceId, OldResourceProperties: before, ResourceProperties: { ...before, ...changed } };
-    const { bodies } = await invoke({ RequestType: 'Update', ...given }, { world: { services } });
+    const { bodies } = await invoke({ RequestType: 'Update', ...given });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', Data: { InstanceArn: arn(1) } }]);
     expect(bodies[0]?.PhysicalResourceId === PhysicalResourceId).toBe(same);
   });
@@ -95,17 +96,10 @@ describe('Update', () => {
     ['the same question', { ...question }],
     ['the same question, in another order and with another refresh token', { RefreshToken: '2', InstanceName: 'prod' }],
     ['the same selectors, asked elsewhere', { ...question, SearchRegions: ['eu-west-1'] }],
-    ['a selector that differs in case, Unicode form and outer spaces only', { InstanceName: ' \uff30ROD ' }],
   ])('of %s refuses another answer, under an id of its own', async (_what, ResourceProperties) => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2), Name: ResourceProperties.InstanceName })] });
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2) })] });
     const { bodies } = await update({ ResourceProperties });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: withCode('Changed') }]);
-  });
-
-  test('with the same selectors accepts another result if that is allowed', async () => {
-    sso.on(ListInstancesCommand).resolves(other);
-    const { bodies } = await update({ ResourceProperties: { ...question, AllowChange: 'true' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2), Data: { InstanceArn: arn(2) } }]);
   });
 
   test('with other selectors accepts another result', async () => {
@@ -116,14 +110,9 @@ describe('Update', () => {
 
   test('accepts the result of a rollback, which swaps the properties', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
-    const { bodies } = await update({ PhysicalResourceId: answered(2), ResourceProperties: question, OldResourceProperties: { InstanceName: 'test' } });
+    const swapped = { ResourceProperties: question, OldResourceProperties: { InstanceName: 'test' } };
+    const { bodies } = await update({ PhysicalResourceId: answered(2), ...swapped });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
-  });
-
-  test.each([[undefined], [null], [{ InstanceName: '' }]])('after properties that cannot be read (%j) refuses another result', async (OldResourceProperties) => {
-    sso.on(ListInstancesCommand).resolves(other);
-    const { bodies } = await update({ OldResourceProperties });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID }]);
   });
 
   test('with an ID without an ARN accepts any result', async () => {
@@ -159,6 +148,5 @@ describe('Delete', () => {
 
 test.each([['Read'], ['create'], ['']])('the RequestType %j fails', async (RequestType) => {
   const { bodies } = await invoke({ RequestType });
-  expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID }]);
-  expect(bodies[0]?.Reason).toMatch(/\n\(InvalidRequestType\)$/);
+  expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('InvalidRequestType') }]);
 });

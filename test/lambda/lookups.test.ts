@@ -8,11 +8,13 @@ test.each([
   ['Custom::IdentityCenterLookup', instanceLookup],
   ['Custom::IdentityCenterGroupLookup', groupLookup],
   ['Custom::IdentityCenterUserLookup', userLookup],
-])('%s has its lookup', async (type, lookup) => {
-  expect(await lookupOf(type)).toBe(lookup);
+])('%s has its lookup', (type, lookup) => {
+  expect(lookupOf(type)).toBe(lookup);
 });
 
-test.each(['', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__'])('the type %j has no lookup', async (type) => {
+test.each([
+  '', 'Custom::IdentityCenterRoleLookup', 'custom::identitycenterlookup', 'constructor', '__proto__',
+])('the type %j has no lookup', async (type) => {
   await expect(reasonOf(() => lookupOf(type))).resolves.toMatchObject({
     code: 'UnknownResourceType',
     details: [{ text: 'got ', note: JSON.stringify(type) }],

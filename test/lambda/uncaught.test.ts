@@ -1,6 +1,8 @@
 import { onUncaught } from '../../lambda/uncaught';
 
-test.each(['unhandledRejection', 'uncaughtException'])('an %s calls back instead of the existing listeners, until it is stopped', (event) => {
+test.each([
+  'unhandledRejection', 'uncaughtException',
+])('an %s calls back instead of the existing listeners, until it is stopped', (event) => {
   const before = process.rawListeners(event);
   const calls: unknown[] = [];
   const lambdas = (error: unknown) => calls.push(['lambda', error]);

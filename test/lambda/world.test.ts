@@ -9,7 +9,11 @@ function answer({ method, headers, body }: Received): Answer {
   const target = String(headers['x-amz-target'] ?? new URLSearchParams(body.toString()).get('Action'));
   switch (target) {
     case 'SWBExternalService.ListInstances':
-      return { status: 200, body: JSON.stringify({ Instances: [{ InstanceArn: arn(1), IdentityStoreId: 'd-1234567890', Status: 'ACTIVE', OwnerAccountId: '444455556666' }] }) };
+      return {
+        status: 200, body: JSON.stringify({
+          Instances: [{ InstanceArn: arn(1), IdentityStoreId: 'd-1234567890', Status: 'ACTIVE', OwnerAccountId: '444455556666' }],
+        }),
+      };
     case 'AWSOrganizationsV20161128.DescribeOrganization':
       return { status: 200, body: JSON.stringify({ Organization: { MasterAccountId: '444455556666' } }) };
     default:
@@ -32,7 +36,8 @@ let handler: ReturnType<typeof createHandler>;
 beforeAll(async () => {
   server = await LoopbackServer.start(answer);
   Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'the-secret-key', AWS_SESSION_TOKEN: 'token',
+    AWS_REGION: 'eu-west-1', AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'the-secret-key',
+    AWS_SESSION_TOKEN: 'token',
   });
   handler = createHandler((await import('../../lambda/world')).world);
 });
@@ -66,8 +71,11 @@ test('the function assumes a role and describes the organization if the lookup n
     write.mockRestore();
   }
   const received = server.received.slice(before);
-  expect(JSON.parse(String(received.at(-1)?.body))).toMatchObject({ Status: 'SUCCESS', Data: { InstanceArn: arn(1), OwnerAccountId: '444455556666' } });
-  expect(received.map(({ headers }) => /Credential=(\w+)\/\d{8}\/([\w-]+)\/(\w+)/.exec(headers.authorization ?? '')?.slice(1).join(' ')).sort()).toEqual([
+  expect(JSON.parse(String(received.at(-1)?.body))).toMatchObject({
+    Status: 'SUCCESS', Data: { InstanceArn: arn(1), OwnerAccountId: '444455556666' },
+  });
+  const signed = /Credential=(\w+)\/\d{8}\/([\w-]+)\/(\w+)/;
+  expect(received.map(({ headers }) => signed.exec(headers.authorization ?? '')?.slice(1).join(' ')).sort()).toEqual([
     'ASIAEXAMPLE eu-west-1 sts', 'ASIAROLE eu-west-1 organizations', 'ASIAROLE eu-west-1 sso', undefined,
   ]);
 });

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../lambda/calls/failure';
+import type { FailureKind } from '../../lambda/calls/failure-kinds';
 import { callFailure } from '../../preflight/call-failure';
 import { EXIT_STATUS, messageOf, type FailureCode } from '../../preflight/failure';
 
@@ -15,7 +15,7 @@ test.each<[FailureKind, FailureCode, string]>([
   ['unreachable', 'Unreachable', 'sso:ListInstances in eu-west-1 could not be reached. Check the code of the Region and your network connection.'],
   ['timeout', 'TimedOut', 'sso:ListInstances in eu-west-1 did not answer in time. Check your network connection, and run the command again.'],
   ['server', 'ServiceError', 'sso:ListInstances in eu-west-1 failed because the service did not return a valid answer. Run the command again, and check the AWS Health Dashboard if the error persists.'],
-  ['cut', 'ServiceError', 'sso:ListInstances in eu-west-1 failed because the service did not return a valid answer. Run the command again, and check the AWS Health Dashboard if the error persists.'],
+  ['interrupted', 'ServiceError', 'sso:ListInstances in eu-west-1 failed because the service did not return a valid answer. Run the command again, and check the AWS Health Dashboard if the error persists.'],
   ['unreadable', 'ServiceError', 'sso:ListInstances in eu-west-1 failed because the service did not return a valid answer. Run the command again, and check the AWS Health Dashboard if the error persists.'],
   ['invalid', 'InvalidRequest', 'sso:ListInstances in eu-west-1 rejected the request as invalid. Report this to the maintainers of cdk-identity-center-lookup.'],
   ['other', 'Unexpected', 'sso:ListInstances in eu-west-1 failed. Run the command again, and report this to the maintainers of cdk-identity-center-lookup if the error persists.'],

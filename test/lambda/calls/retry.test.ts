@@ -9,7 +9,7 @@ const failure = new Error('not yet');
 function options(given: Partial<RetryOptions> = {}): RetryOptions & { readonly clock: TestClock; readonly retried: unknown[][] } {
   const retried: unknown[][] = [];
   return {
-    until: 10_000, tryMs: 1_000, verdict: () => WHILE_TIME_LASTS, onRetry: (...told) => retried.push(told), ...given,
+    deadline: 10_000, attemptTimeoutMs: 1_000, retryUntil: () => WHILE_TIME_LASTS, onRetry: (...told) => retried.push(told), ...given,
     clock: new TestClock(), retried,
   };
 }
@@ -22,46 +22,46 @@ test('a task that succeeds runs once', async () => {
 
 test('a task that fails is repeated until it succeeds, and each failure is reported', async () => {
   const given = options();
-  let tries = 0;
-  await expect(retry(() => (++tries < 4 ? Promise.reject(failure) : Promise.resolve(tries)), given)).resolves.toBe(4);
+  let attempts = 0;
+  await expect(retry(() => (++attempts < 4 ? Promise.reject(failure) : Promise.resolve(attempts)), given)).resolves.toBe(4);
   expect(given.retried).toEqual([[failure, 1, 50], [failure, 2, 100], [failure, 3, 200]]);
   expect(given.clock.now()).toBe(350);
 });
 
 test('a final failure is not repeated', async () => {
-  const given = options({ verdict: () => NEVER });
+  const given = options({ retryUntil: () => NEVER });
   await expect(retry(() => Promise.reject(failure), given)).rejects.toBe(failure);
   expect(given.retried).toEqual([]);
 });
 
 test('a failure is repeated until its limit, and no pause exceeds it', async () => {
-  const given = options({ verdict: () => 1_000 });
+  const given = options({ retryUntil: () => 1_000 });
   await expect(retry(() => Promise.reject(failure), given)).rejects.toBe(failure);
   expect(given.clock.now()).toBe(750);
 });
 
 test('the limit depends on the error and the number of attempts', async () => {
-  const verdict = jest.fn((_error: unknown, tries: number) => (tries < 3 ? WHILE_TIME_LASTS : NEVER));
-  await expect(retry(() => Promise.reject(failure), options({ verdict }))).rejects.toBe(failure);
-  expect(verdict.mock.calls).toEqual([[failure, 1], [failure, 2], [failure, 3]]);
+  const retryUntil = jest.fn((_error: unknown, attempts: number) => (attempts < 3 ? WHILE_TIME_LASTS : NEVER));
+  await expect(retry(() => Promise.reject(failure), options({ retryUntil }))).rejects.toBe(failure);
+  expect(retryUntil.mock.calls).toEqual([[failure, 1], [failure, 2], [failure, 3]]);
 });
 
 test('an attempt that hangs is aborted and repeated', async () => {
   const given = options();
-  let tries = 0;
-  await expect(retry(() => (++tries < 2 ? new Promise(() => undefined) : Promise.resolve(tries)), given)).resolves.toBe(2);
+  let attempts = 0;
+  await expect(retry(() => (++attempts < 2 ? new Promise(() => undefined) : Promise.resolve(attempts)), given)).resolves.toBe(2);
   expect(given.retried).toEqual([[new TimedOutError(1_000), 1, 50]]);
 });
 
 test('if the last attempt is aborted, the failure of the attempt before it is reported', async () => {
-  const given = options({ until: 500 });
-  let tries = 0;
-  await expect(retry(() => (++tries < 2 ? Promise.reject(failure) : new Promise(() => undefined)), given)).rejects.toBe(failure);
+  const given = options({ deadline: 500 });
+  let attempts = 0;
+  await expect(retry(() => (++attempts < 2 ? Promise.reject(failure) : new Promise(() => undefined)), given)).rejects.toBe(failure);
   expect(given.clock.now()).toBe(500);
 });
 
 test('if the first attempt is aborted, its own failure is reported', async () => {
-  await expect(retry(() => new Promise(() => undefined), options({ until: 500 }))).rejects.toThrow(new TimedOutError(500));
+  await expect(retry(() => new Promise(() => undefined), options({ deadline: 500 }))).rejects.toThrow(new TimedOutError(500));
 });
 
 test('nothing is repeated after it has been aborted', async () => {
@@ -75,11 +75,12 @@ test('nothing is repeated after it has been aborted', async () => {
 });
 
 test('a pause is half to the whole of a value that doubles with each attempt, up to five seconds', () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 2_000 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (tries, random) => {
-    const whole = Math.min(5_000, 100 * 2 ** (tries - 1));
-    const length = pauseAfter(tries, random);
+  const random01 = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+  fc.assert(fc.property(fc.integer({ min: 1, max: 2_000 }), random01, (attempts, random) => {
+    const whole = Math.min(5_000, 100 * 2 ** (attempts - 1));
+    const length = pauseAfter(attempts, random);
     expect(length).toBeGreaterThanOrEqual(whole / 2);
     expect(length).toBeLessThanOrEqual(whole);
   }));
-  expect([1, 2, 3, 6, 7, 8].map((tries) => pauseAfter(tries, 0))).toEqual([50, 100, 200, 1_600, 2_500, 2_500]);
+  expect([1, 2, 3, 6, 7, 8].map((attempts) => pauseAfter(attempts, 0))).toEqual([50, 100, 200, 1_600, 2_500, 2_500]);
 });

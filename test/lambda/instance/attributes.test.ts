@@ -1,8 +1,8 @@
 import { attributesOf } from '../../../lambda/instance/attributes';
-import { instance, seen } from '../support/instances';
+import { seen } from '../support/instances';
 
 test('every attribute is there, and a flat string', () => {
-  expect(attributesOf({ instance: instance({ statusReason: 'fine', enabledRegions: ['eu-west-1', 'us-east-1'] }), seenIn: ['eu-west-1'] })).toEqual({
+  expect(attributesOf(seen({ statusReason: 'fine', enabledRegions: ['eu-west-1', 'us-east-1'] }))).toEqual({
     InstanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000001',
     IdentityStoreId: 'd-1234567890',
     IdentityStoreArn: 'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
@@ -22,7 +22,8 @@ test('a value that the service did not return is empty', () => {
   expect(attributesOf(seen({
     identityStoreArn: '', ownerAccountId: '', name: '', createdDate: '', primaryRegion: '', enabledRegions: [],
   }, ['us-east-1']))).toMatchObject({
-    IdentityStoreArn: '', OwnerAccountId: '', Name: '', StatusReason: '', CreatedDate: '', PrimaryRegion: '', Regions: '', LookupRegion: 'us-east-1',
+    IdentityStoreArn: '', OwnerAccountId: '', Name: '', StatusReason: '', CreatedDate: '', PrimaryRegion: '', Regions: '',
+    LookupRegion: 'us-east-1',
   });
 });
 

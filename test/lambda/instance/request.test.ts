@@ -1,30 +1,29 @@
-import { asksTheSame, readRequest } from '../../../lambda/instance/request';
-import { invalidProperty } from '../../../lambda/lookup/properties';
+import { instanceLookup } from '../../../lambda/instance/instance-lookup';
+import { readRequest, type InstanceRequest } from '../../../lambda/instance/request';
+import { readProperties } from '../../../lambda/lookup/properties';
+import { invalidProperty } from '../../../lambda/lookup/reasons';
+import { sameSelector } from '../../../lambda/lookup/same-selector';
 import { reasonOf } from '../support/reason-of';
 
-const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
+function read(properties: object): InstanceRequest {
+  return readRequest(readProperties(properties));
+}
 
 test('a lookup without props has no selector, and searches its own Region', () => {
-  expect(readRequest({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
-    selectors: {}, searchRegions: [], assumeRole: undefined, requirePrimaryRegion: false, allowChange: false,
+  expect(read({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
+    selectors: {}, searchRegions: [], requirePrimaryRegion: false,
   });
 });
 
-test('every property is read', () => {
-  expect(readRequest({
+test('every property is read, and Regions are sorted', () => {
+  expect(read({
     InstanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
     IdentityStoreId: 'd-1234567890',
     InstanceName: 'prod',
     OwnerAccountId: '111122223333',
     InstanceType: 'ORGANIZATION',
-    SearchRegions: ['eu-west-1', 'us-east-1', 'eu-west-1'],
+    SearchRegions: ['us-east-1', 'eu-west-1', 'us-east-1'],
     RequirePrimaryRegion: 'true',
-    AssumeRoleArn: ROLE,
-    AssumeRoleExternalId: 'external',
-    AssumeRoleSessionName: 'session',
-    RefreshToken: '2026-11',
-    AllowChange: 'true',
-    AttributeSet: '1',
   })).toEqual({
     selectors: {
       instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef',
@@ -34,19 +33,14 @@ test('every property is read', () => {
       instanceType: 'ORGANIZATION',
     },
     searchRegions: ['eu-west-1', 'us-east-1'],
-    assumeRole: { roleArn: ROLE, externalId: 'external', sessionName: 'session' },
     requirePrimaryRegion: true,
-    allowChange: true,
   });
 });
 
-test('a role has a session name', () => {
-  expect(readRequest({ AssumeRoleArn: ROLE }).assumeRole).toEqual({ roleArn: ROLE, sessionName: 'IdentityCenterLookup' });
-});
-
-test.each([['true', true], [true, true], ['false', false], [false, false], [undefined, false]])('a flag that is %p is %p', (value, expected) => {
-  expect(readRequest({ RequirePrimaryRegion: value, AllowChange: value }))
-    .toMatchObject({ requirePrimaryRegion: expected, allowChange: expected });
+test.each([
+  ['true', true], [true, true], ['false', false], [false, false], [undefined, false],
+])('a flag that is %p is %p', (value, expected) => {
+  expect(read({ RequirePrimaryRegion: value }).requirePrimaryRegion).toBe(expected);
 });
 
 describe('an invalid property is refused, with what was expected', () => {
@@ -71,44 +65,22 @@ describe('an invalid property is refused, with what was expected', () => {
     ['SearchRegions', 'eu-west-1', 'a list of Region codes'],
     ['SearchRegions', ['eu-west-1', ''], 'a list of Region codes'],
     ['SearchRegions', [{}], 'a list of Region codes'],
-    ['AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', 'the ARN of an IAM role'],
-    ['AssumeRoleExternalId', ' ', TEXT],
-    ['AssumeRoleSessionName', '', TEXT],
     ['RequirePrimaryRegion', ' True ', '"true" or "false"'],
     ['RequirePrimaryRegion', '1', '"true" or "false"'],
-    ['AllowChange', '0', '"true" or "false"'],
-    ['AllowChange', '', '"true" or "false"'],
-    ['AllowChange', null, '"true" or "false"'],
   ])('%s %j', async (name, value, expected) => {
-    await expect(reasonOf(() => readRequest({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
-  });
-
-  test.each([[undefined], [null], [[]], ['properties']])('ResourceProperties %j', async (properties) => {
-    await expect(reasonOf(() => readRequest(properties))).resolves.toEqual(invalidProperty('ResourceProperties', properties, 'an object'));
+    await expect(reasonOf(() => read({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
   });
 });
 
-test('inherited properties are ignored', () => {
-  const properties: unknown = JSON.parse('{ "__proto__": { "InstanceName": "prod" }, "constructor": "x", "Unknown": { "a": 1 } }');
-  expect(readRequest(properties)).toEqual(readRequest({}));
-  expect(readRequest(Object.create({ InstanceName: 'prod' }))).toEqual(readRequest({}));
-});
-
-describe('two requests', () => {
-  test('are the same if their selectors are, whatever else differs', () => {
-    expect(asksTheSame(
-      readRequest({ InstanceName: 'prod', RefreshToken: '1', AttributeSet: '1', ServiceToken: 'a', SearchRegions: ['us-east-1'] }),
-      readRequest({ AttributeSet: '2', RefreshToken: '2', InstanceName: 'prod', AllowChange: 'true', RequirePrimaryRegion: 'true', AssumeRoleArn: ROLE }),
-    )).toBe(true);
-  });
-
-  test.each([
-    ['InstanceName', 'other'],
-    ['OwnerAccountId', '444455556666'],
-    ['IdentityStoreId', 'd-0987654321'],
-    ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef'],
-    ['InstanceType', 'ACCOUNT'],
-  ])('ask differently where %s differs', (name, value) => {
-    expect(asksTheSame(readRequest({ InstanceName: 'prod' }), readRequest({ InstanceName: 'prod', [name]: value }))).toBe(false);
-  });
+test.each([
+  ['InstanceName', 'other', false],
+  ['OwnerAccountId', '444455556666', false],
+  ['IdentityStoreId', 'd-0987654321', false],
+  ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef', false],
+  ['InstanceType', 'ACCOUNT', false],
+  ['SearchRegions', ['us-east-1'], true],
+  ['RequirePrimaryRegion', 'true', true],
+])('with another %s (%j), the selector is the same: %j', (name, value, same) => {
+  const [one, other] = [read({ InstanceName: 'prod' }), read({ InstanceName: 'prod', [name]: value })];
+  expect(sameSelector(instanceLookup.selector(one), instanceLookup.selector(other))).toBe(same);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Instance } from '../../../lambda/instance/instance';
+import type { Instance, SeenInstance } from '../../../lambda/instance/instance';
 import { distinguishingSelectors, select } from '../../../lambda/instance/select';
-import type { Selectors } from '../../../lambda/instance/selectors';
+import type { Selectors } from '../../../lambda/instance/request';
 import { arn, instance, seen, someInstances, someSelectors } from '../support/instances';
 import '../support/seed';
 
@@ -9,16 +9,24 @@ const MANAGEMENT = '111122223333';
 
 /** Whether an instance matches, computed in another way; undefined if the service did not return enough. */
 function matches(each: Instance, selectors: Selectors): boolean | undefined {
-  const verdicts = [
+  const results = [
     selectors.instanceArn === undefined || selectors.instanceArn === each.instanceArn,
     selectors.instanceName === undefined || selectors.instanceName === each.name,
-    selectors.identityStoreId === undefined || (each.identityStoreId === '' ? undefined : selectors.identityStoreId === each.identityStoreId),
+    selectors.identityStoreId === undefined || (
+      each.identityStoreId === '' ? undefined : selectors.identityStoreId === each.identityStoreId
+    ),
     selectors.ownerAccountId === undefined || (each.ownerAccountId === '' ? undefined : selectors.ownerAccountId === each.ownerAccountId),
     selectors.instanceType === undefined
       || (each.ownerAccountId === '' ? undefined : (selectors.instanceType === 'ORGANIZATION') === (each.ownerAccountId === MANAGEMENT)),
   ];
-  if (verdicts.includes(false)) return false;
-  return verdicts.includes(undefined) ? undefined : true;
+  if (results.includes(false)) return false;
+  return results.includes(undefined) ? undefined : true;
+}
+
+/** The instances with this status, of which there is none if no instance has a status. */
+function ofStatus(listed: readonly SeenInstance[], ...statuses: readonly string[]): SeenInstance[] {
+  if (listed.every(({ instance: { status } }) => status === '')) return [...listed];
+  return listed.filter(({ instance: { status } }) => statuses.includes(status));
 }
 
 /** A list of instances, and the same list in another order. */
@@ -39,17 +47,17 @@ describe('for any instances and selectors', () => {
       fc.pre(selection.kind === 'one');
       const { selected } = selection;
       expect(listed).toContain(selected);
-      expect(selected.instance.status).toBe('ACTIVE');
+      expect(ofStatus(listed, 'ACTIVE')).toContain(selected);
       expect(matches(selected.instance, selectors)).toBe(true);
     }));
   });
 
   test('an instance is selected if and only if exactly one ACTIVE instance matches', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
-      const live = listed.filter((each) => ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.instance.status));
+      const live = ofStatus(listed, 'ACTIVE', 'CREATE_IN_PROGRESS');
       fc.pre(live.every((each) => matches(each.instance, selectors) !== undefined));
       const matching = live.filter((each) => matches(each.instance, selectors));
-      const active = matching.filter((each) => each.instance.status === 'ACTIVE').length;
+      const active = matching.filter((each) => ofStatus(listed, 'ACTIVE').includes(each)).length;
       const expected = active === 1 ? 'one' : active > 1 ? 'several' : matching.length > 0 ? 'creating' : 'none';
       expect(select(listed, selectors, MANAGEMENT).kind).toBe(expected);
     }));
@@ -58,7 +66,7 @@ describe('for any instances and selectors', () => {
   test('every instance either matches or has a reason why not', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const { kind, matching, passedOver } = select(listed, selectors, MANAGEMENT);
-      const active = listed.filter((each) => each.instance.status === 'ACTIVE' && matches(each.instance, selectors));
+      const active = ofStatus(listed, 'ACTIVE').filter((each) => matches(each.instance, selectors));
       expect(new Set(matching)).toEqual(new Set(active));
       if (kind === 'several') expect(matching.length).toBeGreaterThan(1);
       const arns = [...matching, ...passedOver].map((each) => each.instance.instanceArn);
@@ -69,16 +77,17 @@ describe('for any instances and selectors', () => {
 
   test('the result is unverifiable if and only if a live instance could match and the service did not return the value', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
-      const untold = listed.some(({ instance: each }) => (
-        ['ACTIVE', 'CREATE_IN_PROGRESS'].includes(each.status) && matches(each, selectors) === undefined
-      ));
-      expect(select(listed, selectors, MANAGEMENT).kind === 'unverifiable').toBe(untold);
+      const live = ofStatus(listed, 'ACTIVE', 'CREATE_IN_PROGRESS');
+      const unverifiable = live.some(({ instance: each }) => matches(each, selectors) === undefined);
+      expect(select(listed, selectors, MANAGEMENT).kind === 'unverifiable').toBe(unverifiable);
     }));
   });
 
   test('instances that do not match change nothing', () => {
     fc.assert(fc.property(someInstances(), someSelectors(), (listed, selectors) => {
       const matching = listed.filter((each) => matches(each.instance, selectors) !== false);
+      // Without the others, no instance may have a status.
+      fc.pre(matching.some(({ instance: { status } }) => status !== '') || listed.every(({ instance: { status } }) => status === ''));
       const [withAll, withThose] = [listed, matching].map((each) => ({ ...select(each, selectors, MANAGEMENT), passedOver: [] }));
       expect(withAll).toEqual(withThose);
     }));
@@ -88,7 +97,11 @@ describe('for any instances and selectors', () => {
 describe('a name is compared character by character', () => {
   test('whatever its characters, a selector matches the same text and no other', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
-    const pair = fc.oneof(fc.tuple(text, text), text.map((each) => [each, each.normalize('NFD')] as const), text.map((each) => [each, each.toUpperCase()] as const));
+    const pair = fc.oneof(
+      fc.tuple(text, text),
+      text.map((each) => [each, each.normalize('NFD')] as const),
+      text.map((each) => [each, each.toUpperCase()] as const),
+    );
     fc.assert(fc.property(pair, ([name, instanceName]) => {
       expect(select([seen({ name })], { instanceName }, undefined).kind).toBe(name === instanceName ? 'one' : 'none');
       expect(select([seen({ name })], { instanceName: name }, undefined).kind).toBe('one');
@@ -102,7 +115,8 @@ describe('a name is compared character by character', () => {
     ['a blank more', 'prod ', 'prod', ''],
     ['a part of it', 'pro', 'prod', ''],
   ])('%s does not match', (_what, instanceName, name, hint) => {
-    expect(select([seen({ name })], { instanceName }, undefined)).toMatchObject({ kind: 'none', passedOver: [{ why: `its instanceName is "${name}"${hint}` }] });
+    const why = `its instanceName is "${name}"${hint}`;
+    expect(select([seen({ name })], { instanceName }, undefined)).toMatchObject({ kind: 'none', passedOver: [{ why }] });
     expect(select([seen({ name: instanceName })], { instanceName }, undefined).kind).toBe('one');
   });
 });
@@ -115,11 +129,20 @@ describe('the status', () => {
     });
   });
 
-  test.each([['CREATE_FAILED', 'its status is "CREATE_FAILED"'], ['SOMETHING_NEW', 'its status is "SOMETHING_NEW"'], ['', 'its status is missing']])(
-    'an instance with the status %p does not match', (status, why) => {
-      expect(select([seen({ status })], {}, undefined)).toEqual({ kind: 'none', matching: [], passedOver: [{ ...seen({ status }), why }] });
-    },
-  );
+  test.each(['CREATE_FAILED', 'SOMETHING_NEW'])('an instance with the status %p does not match', (status) => {
+    expect(select([seen({ status })], {}, undefined)).toEqual({
+      kind: 'none', matching: [], passedOver: [{ ...seen({ status }), why: `its status is "${status}"` }],
+    });
+  });
+
+  test('no status is a criterion if no instance has one, as with emulators, but it is if another has one', () => {
+    const [one, other] = [seen({ status: '' }), seen({ instanceArn: arn(2), status: '' })];
+    expect(select([one], {}, undefined)).toMatchObject({ kind: 'one', selected: one });
+    expect(select([one, other], {}, undefined)).toMatchObject({ kind: 'several' });
+    expect(select([one, seen({ instanceArn: arn(3), status: 'CREATE_FAILED' })], {}, undefined)).toMatchObject({
+      kind: 'none', passedOver: [{ why: 'its status is missing' }, { why: 'its status is "CREATE_FAILED"' }],
+    });
+  });
 
   test('the lookup waits for an instance that is being created, unless another one matches', () => {
     const creating = seen({ instanceArn: arn(2), status: 'CREATE_IN_PROGRESS' });
@@ -137,7 +160,8 @@ describe('the type', () => {
       kind: 'one', selected: listed[0], matching: [listed[0]], passedOver: [{ ...listed[1], why: 'it is an instance of type ACCOUNT' }],
     });
     expect(select(listed, { instanceType: 'ACCOUNT' }, MANAGEMENT)).toEqual({
-      kind: 'one', selected: listed[1], matching: [listed[1]], passedOver: [{ ...listed[0], why: 'it is an instance of type ORGANIZATION' }],
+      kind: 'one', selected: listed[1], matching: [listed[1]],
+      passedOver: [{ ...listed[0], why: 'it is an instance of type ORGANIZATION' }],
     });
   });
 
@@ -154,13 +178,16 @@ describe('a value that the service did not return', () => {
     ['instanceType', { instanceType: 'ORGANIZATION' }, { ownerAccountId: '' }],
   ] as const)('leaves %s unverifiable', (selector, selectors, given) => {
     expect(select([seen(given)], selectors, MANAGEMENT)).toEqual({
-      kind: 'unverifiable', selector, instance: instance(given), matching: [], passedOver: [{ ...seen(given), why: `its ${selector} cannot be verified` }],
+      kind: 'unverifiable', selector, instance: instance(given), matching: [],
+      passedOver: [{ ...seen(given), why: `its ${selector} cannot be verified` }],
     });
   });
 
   test('does not matter if the instance cannot be selected anyway', () => {
-    expect(select([seen({ ownerAccountId: '', status: 'CREATE_FAILED' })], { ownerAccountId: MANAGEMENT }, undefined).kind).toBe('none');
-    expect(select([seen({ ownerAccountId: '', name: 'other' })], { ownerAccountId: MANAGEMENT, instanceName: 'prod' }, undefined).kind).toBe('none');
+    for (const given of [{ status: 'CREATE_FAILED' }, { name: 'other' }]) {
+      const selectors = { ownerAccountId: MANAGEMENT, instanceName: 'prod' };
+      expect(select([seen({ ownerAccountId: '', ...given })], selectors, undefined).kind).toBe('none');
+    }
   });
 });
 
@@ -172,7 +199,9 @@ describe('the selectors that distinguish instances', () => {
   });
 
   test('do not include one without a value', () => {
-    expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual(['instanceArn']);
+    expect(distinguishingSelectors([instance({ instanceArn: arn(1), name: '' }), instance({ instanceArn: arn(2) })])).toEqual([
+      'instanceArn',
+    ]);
   });
 
   test('each select exactly one of the matches', () => {

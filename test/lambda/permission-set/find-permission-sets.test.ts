@@ -142,7 +142,9 @@ describe('the pace', () => {
     new PermissionSetService(later, named(3_400), 20);
     const reason = await reasonOf(() => find(later, ['Set3400']));
     expect(reason.code).toBe('OutOfTime');
-    expect(reason.text).toMatch(/: 1\d{3} of 3400 permission sets .* were described in 99 s\..* Set timeout of the provider to 210 seconds/);
+    expect(reason.text).toMatch(
+      /: 1\d{3} of 3400 permission sets .* were described in 99 s\..* Set timeout of the provider to 210 seconds/
+    );
     expect(later.now()).toBeLessThanOrEqual(long.deadline);
   });
 });

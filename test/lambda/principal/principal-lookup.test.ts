@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { UNANSWERED_ID } from '../support/events';
 import { invoke } from '../support/invoke';
 import { OTHER_STORE, principalId, STORE } from '../support/principals';
-import { withCode } from '../support/with-code';
+import { withCode } from '../support/reason-of';
 
 const store = mockClient(IdentitystoreClient);
 
@@ -25,13 +25,19 @@ describe('Create', () => {
   test('responds with the GroupId, the identity store, and an ID that contains the GroupId', async () => {
     const { bodies, error } = await invoke(group(NAMED));
     expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE } }]);
+    expect(bodies).toMatchObject([{
+      Status: 'SUCCESS', PhysicalResourceId: selected(1), Data: { GroupId: principalId(1), IdentityStoreId: STORE },
+    }]);
   });
 
   test('responds with the UserId of a user', async () => {
     store.on(GetUserIdCommand).resolves({ UserId: principalId(3), IdentityStoreId: STORE });
-    const { bodies } = await invoke({ ResourceType: 'Custom::IdentityCenterUserLookup', ResourceProperties: { IdentityStoreId: STORE, UserName: 'jane' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(3), Data: { UserId: principalId(3), IdentityStoreId: STORE } }]);
+    const { bodies } = await invoke({
+      ResourceType: 'Custom::IdentityCenterUserLookup', ResourceProperties: { IdentityStoreId: STORE, UserName: 'jane' },
+    });
+    expect(bodies).toMatchObject([{
+      Status: 'SUCCESS', PhysicalResourceId: selected(3), Data: { UserId: principalId(3), IdentityStoreId: STORE },
+    }]);
   });
 
   test('that finds nothing fails, with the selector and the identity store', async () => {
@@ -68,7 +74,9 @@ describe('Update', () => {
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2), Data: another }]);
   });
 
-  test.each([[{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE]])('with another selector or identity store accepts another group: %j', async (properties, IdentityStoreId) => {
+  test.each([
+    [{ ...NAMED, DisplayName: 'Operators' }, STORE], [{ ...NAMED, IdentityStoreId: OTHER_STORE }, OTHER_STORE],
+  ])('with another selector or identity store accepts another group: %j', async (properties, IdentityStoreId) => {
     store.on(GetGroupIdCommand).resolves({ ...another, IdentityStoreId });
     const { bodies } = await invoke(update(properties, NAMED));
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2) }]);
@@ -81,7 +89,9 @@ describe('Update', () => {
   });
 });
 
-test.each([[TYPE], ['Custom::IdentityCenterRoleLookup'], [undefined]])('a Delete of a resource of type %s succeeds, without a call', async (ResourceType) => {
+test.each([
+  [TYPE], ['Custom::IdentityCenterRoleLookup'], [undefined],
+])('a Delete of a resource of type %s succeeds, without a call', async (ResourceType) => {
   const { bodies } = await invoke({ ResourceType, RequestType: 'Delete', PhysicalResourceId: answered(1), ResourceProperties: null });
   expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: answered(1) }]);
   expect(store.calls()).toHaveLength(0);

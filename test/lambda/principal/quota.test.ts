@@ -1,8 +1,10 @@
-import type { IdentityStore } from '../../../lambda/aws/services';
-import { groupLookup } from '../../../lambda/principal/group-lookup';
+import { GetGroupIdCommand, IdentitystoreClient, type GetGroupIdCommandInput } from '@aws-sdk/client-identitystore';
+import { mockClient } from 'aws-sdk-client-mock';
 import type { Clock } from '../../../lambda/calls/time';
+import { lookUpGroup } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
-import { principalId, STORE } from '../support/principals';
+import { principalId } from '../support/principals';
+import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
 const LOOKUPS = 100;
@@ -20,36 +22,23 @@ function numbers(seed: number): () => number {
 }
 
 /** An identity store with a quota of calls a second for all callers. The names of groups are numbers. */
-class LimitedStore implements IdentityStore {
-  calls = 0;
-  refused = 0;
+class LimitedStore {
+  public calls = 0;
+  public refused = 0;
   private tokens = BURST;
   private filledAt = 0;
 
-  constructor(private readonly clock: TestClock) {}
+  public constructor(private readonly clock: TestClock) {}
 
-  async getId(...[, { IdentityStoreId, AlternateIdentifier }]: Parameters<IdentityStore['getId']>): Promise<unknown> {
+  public async getGroupId({ IdentityStoreId, AlternateIdentifier }: GetGroupIdCommandInput) {
     const allowed = this.takeToken();
     this.calls += 1;
     await this.clock.wait(LATENCY_MS);
     if (!allowed) {
       this.refused += 1;
-      throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+      throw serviceError('ThrottlingException');
     }
-    const name = 'UniqueAttribute' in AlternateIdentifier ? AlternateIdentifier.UniqueAttribute.AttributeValue : '';
-    return { GroupId: principalId(Number(name)), IdentityStoreId };
-  }
-
-  list(): Promise<unknown> {
-    return Promise.reject(new Error('nothing is to be listed'));
-  }
-
-  endpoint(): string {
-    return 'here';
-  }
-
-  close(): void {
-    // Nothing to close.
+    return { GroupId: principalId(Number(AlternateIdentifier?.UniqueAttribute?.AttributeValue)), IdentityStoreId };
   }
 
   private takeToken(): boolean {
@@ -67,12 +56,11 @@ test('a hundred lookups that start together all find their groups within the quo
   const random = numbers(2026);
   const clock: Clock = { now: () => shared.now(), after: (ms, callback) => shared.after(ms, callback), random };
   const store = new LimitedStore(shared);
-  const { services, ...context } = lookupContext({ clock });
-  const found = await Promise.all(Array.from({ length: LOOKUPS }, (_, number) => groupLookup.find(
-    groupLookup.readRequest({ IdentityStoreId: STORE, DisplayName: String(number) }),
-    { ...context, signal: new AbortController().signal, services: { ...services, identityStore: () => Promise.resolve(store) } },
+  mockClient(IdentitystoreClient).on(GetGroupIdCommand).callsFake((input: GetGroupIdCommandInput) => store.getGroupId(input));
+  const found = await Promise.all(Array.from({ length: LOOKUPS }, (_, number) => (
+    lookUpGroup({ DisplayName: String(number) }, lookupContext({ clock }))
   )));
-  expect(found.map(({ id }) => id)).toEqual(Array.from({ length: LOOKUPS }, (_, number) => principalId(number)));
+  expect(found.map(({ answer }) => answer)).toEqual(Array.from({ length: LOOKUPS }, (_, number) => principalId(number)));
   expect(store.calls - store.refused).toBe(LOOKUPS);
   expect(shared.now()).toBeGreaterThan((LOOKUPS - BURST) / RATE * 1_000);
   expect(shared.now()).toBeLessThan(20_000);

@@ -19,14 +19,19 @@ async function start(answer?: (number: number) => Answer): Promise<URL> {
 
 const retries: unknown[] = [];
 
-function options(ms = 10_000): Omit<RetryOptions, 'verdict'> {
+function options(ms = 10_000): Omit<RetryOptions, 'retryUntil'> {
   retries.length = 0;
-  return { clock: { ...processClock, random: () => 0 }, until: processClock.now() + ms, tryMs: 400, onRetry: (error) => retries.push(error) };
+  return {
+    clock: { ...processClock, random: () => 0 }, deadline: processClock.now() + ms, attemptTimeoutMs: 400,
+    onRetry: (error) => retries.push(error),
+  };
 }
 
 test('one PUT with the bytes of the body, their number, and no content type', async () => {
-  await expect(deliver(await start(), BODY, options())).resolves.toEqual({ taken: true, statusCode: 200 });
-  expect(server?.received).toEqual([{ method: 'PUT', path: '/path?X-Amz-Signature=5e1f', headers: expect.anything() as unknown, body: Buffer.from(BODY) }]);
+  await expect(deliver(await start(), BODY, options())).resolves.toEqual({ accepted: true, statusCode: 200 });
+  expect(server?.received).toEqual([{
+    method: 'PUT', path: '/path?X-Amz-Signature=5e1f', headers: expect.anything() as unknown, body: Buffer.from(BODY),
+  }]);
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = server?.received[0]?.headers ?? {};
   expect([type, length, encoding]).toEqual(['', String(Buffer.byteLength(BODY)), undefined]);
 });
@@ -41,20 +46,22 @@ test.each<[string, Answer]>([
   ['no answer at all', 'silence'],
 ])('after %s the same bytes are sent to the same place again', async (_what, answer) => {
   await deliver(await start((number) => (number < 3 ? answer : { status: 204 })), BODY, options());
-  expect(server?.received.map(({ path, body }) => [path, body.toString()])).toEqual(Array.from({ length: 3 }, () => ['/path?X-Amz-Signature=5e1f', BODY]));
+  expect(server?.received.map(({ path, body }) => [path, body.toString()])).toEqual(
+    Array.from({ length: 3 }, () => ['/path?X-Amz-Signature=5e1f', BODY])
+  );
   expect(retries).toHaveLength(2);
 });
 
 test.each([400, 403, 404, 413])('a %i is final, and the log says so', async (status) => {
   const url = await start(() => ({ status }));
-  await expect(deliver(url, BODY, options())).resolves.toEqual({ taken: false, statusCode: status });
+  await expect(deliver(url, BODY, options())).resolves.toEqual({ accepted: false, statusCode: status });
   expect(server?.received).toHaveLength(1);
 });
 
 test('a response that is never accepted fails when the time is over, with the last answer', async () => {
   const url = await start(() => ({ status: 503 }));
   await expect(deliver(url, BODY, options(400))).rejects.toThrow(
-    'the response could not be delivered: NotTakenError: the ResponseURL answered with status 503',
+    'the response could not be delivered: NotAcceptedError: the ResponseURL answered with status 503',
   );
   expect(server?.received.length).toBeGreaterThan(1);
 });
@@ -62,7 +69,9 @@ test('a response that is never accepted fails when the time is over, with the la
 test('a refused connection is a failure with that message', async () => {
   const url = await start();
   await server?.stop();
-  await expect(deliver(url, BODY, options(300))).rejects.toThrow(/^the response could not be delivered: connect ECONNREFUSED 127\.0\.0\.1:/);
+  await expect(deliver(url, BODY, options(300))).rejects.toThrow(
+    /^the response could not be delivered: connect ECONNREFUSED 127\.0\.0\.1:/
+  );
 });
 
 test('an https URL uses TLS', async () => {

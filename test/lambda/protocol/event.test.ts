@@ -20,7 +20,8 @@ test('the fields of the protocol are read', () => {
 
 test('an event with a ResponseURL is read, even if other fields are missing or invalid', () => {
   expect(readEvent({ ResponseURL: 'https://example.com/', RequestType: 7, StackId: null, toString: 'x' })).toMatchObject({
-    requestType: '', stackId: '', requestId: '', logicalResourceId: '', physicalResourceId: '', properties: undefined, oldProperties: undefined,
+    requestType: '', stackId: '', requestId: '', logicalResourceId: '', physicalResourceId: '', properties: undefined,
+    oldProperties: undefined,
   });
 });
 

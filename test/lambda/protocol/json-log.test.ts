@@ -10,7 +10,9 @@ function logged(log: (to: (line: string) => void) => void): string[] {
 }
 
 test('a line is one JSON object: level, message, what is common to all lines, and fields', () => {
-  const [line] = logged((write) => jsonLog(write, (text) => text, { requestId: '1' })('WARN', 'call is tried again', { tries: 2, of: ['a\nb'] }));
+  const [line] = logged(
+    (write) => jsonLog(write, (text) => text, { requestId: '1' })('WARN', 'call is tried again', { tries: 2, of: ['a\nb'] })
+  );
   expect(line).toBe('{"level":"WARN","message":"call is tried again","requestId":"1","tries":2,"of":["a\\nb"]}\n');
   expect(logged((write) => jsonLog(write, (text) => text, {})('INFO', 'done'))).toEqual(['{"level":"INFO","message":"done"}\n']);
 });
@@ -31,12 +33,16 @@ test('a long text of a warning is shortened more, because every attempt that fai
 });
 
 test('a list has at most fifty items, and the others are counted', () => {
-  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) }));
+  const [line = ''] = logged(
+    (write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) })
+  );
   expect((JSON.parse(line) as { items: unknown[] }).items.slice(48)).toEqual([48, 49, 'and 19950 more']);
 });
 
 test('a line of many long texts has a limited length, and is still JSON', () => {
-  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { texts: Array.from({ length: 50 }, () => 'x'.repeat(5_000)) }));
+  const [line = ''] = logged(
+    (write) => jsonLog(write, redact, {})('INFO', 'm', { texts: Array.from({ length: 50 }, () => 'x'.repeat(5_000)) })
+  );
   expect(JSON.parse(line)).toMatchObject({ level: 'INFO', message: 'm' });
   expect(line.length).toBeLessThan(9_000);
 });

@@ -44,7 +44,9 @@ describe('an Update that failed', () => {
     expect(second).toBe(`${before}|failed-another`);
   });
 
-  test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without a result (%j) has no result in its ID', (PhysicalResourceId) => {
+  test.each([
+    [''], ['made-elsewhere'], [UNANSWERED_ID],
+  ])('of a resource without a result (%j) has no result in its ID', (PhysicalResourceId) => {
     const id = failedUpdateId(readableEvent({ PhysicalResourceId }));
     expect(id).toBe(`${UNANSWERED_ID}||failed-11111111-1111-4111-8111-111111111111`);
     expect(answerIn(id)).toBeUndefined();

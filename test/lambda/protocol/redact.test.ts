@@ -10,7 +10,9 @@ function redact(text: string, ...secrets: readonly (string | undefined)[]): stri
 
 test('secrets are removed everywhere, the longest first', () => {
   const secret = 'sixteen-and-more';
-  expect(redact(`a ${secret}, ${secret}-and-more; ${secret}`, secret, `${secret}-and-more`, undefined, '')).toBe('a [redacted], [redacted]; [redacted]');
+  expect(redact(`a ${secret}, ${secret}-and-more; ${secret}`, secret, `${secret}-and-more`, undefined, '')).toBe(
+    'a [redacted], [redacted]; [redacted]'
+  );
 });
 
 test('a secret that is added later is removed from then on, with the previous ones', () => {
@@ -41,7 +43,9 @@ test.each([
 });
 
 test('the signature of a request is removed, and a name that looks like one is not', () => {
-  expect(redact(`Credential=ASIA/2026, SignedHeaders=host, Signature=${'5e1f'.repeat(16)}`)).toBe('Credential=ASIA/2026, SignedHeaders=host, Signature=[redacted]');
+  expect(redact(`Credential=ASIA/2026, SignedHeaders=host, Signature=${'5e1f'.repeat(16)}`)).toBe(
+    'Credential=ASIA/2026, SignedHeaders=host, Signature=[redacted]'
+  );
   expect(redact('named "Credential=prod", "Signature=prod"')).toBe('named "Credential=prod", "Signature=prod"');
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Reason } from '../../../lambda/common/reason';
-import { cutToFit, renderReason } from '../../../lambda/protocol/render-reason';
-import { cut } from '../../../lambda/common/text';
+import { truncateToFit, renderReason } from '../../../lambda/protocol/render-reason';
+import { truncate } from '../../../lambda/common/text';
 import '../support/seed';
 
 const rendered = (reason: Reason, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
@@ -54,31 +54,35 @@ describe('a reason', () => {
 describe('a reason of many details', () => {
   test('counts those that do not fit, of a hundred thousand', () => {
     const details = Array.from({ length: 100_000 }, (_, number) => ({ text: `detail ${number}` }));
-    expect(rendered({ code: 'Code', text: 'Several match.', details }, within(67))).toBe('Several match.\n- detail 0\n- detail 1\n- and 99998 more\n(Code)');
+    expect(rendered({ code: 'Code', text: 'Several match.', details }, within(67))).toBe(
+      'Several match.\n- detail 0\n- detail 1\n- and 99998 more\n(Code)'
+    );
   });
 
   test('has its secrets removed before anything is shortened', () => {
     const redact = (text: string) => text.replaceAll('secret', '');
-    expect(renderReason({ code: 'C', text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(20))).toBe('a \n- b c \n(C)');
+    expect(renderReason({ code: 'C', text: 'a secret', details: [{ text: 'b secret', note: 'c secret' }] }, redact, within(20))).toBe(
+      'a \n- b c \n(C)'
+    );
   });
 });
 
 describe('a text', () => {
   test('is shortened to whole characters and an ellipsis', () => {
-    expect(['\u{1f600}\u{1f601}\u{1f602}', 'abc'].map((each) => cut(each, 3))).toEqual(['\u{1f600}\u{1f601}\u{1f602}', 'abc']);
-    expect(['\u{1f600}\u{1f601}\u{1f602}', 'abc'].map((each) => cut(each, 2))).toEqual(['\u{1f600}…', 'a…']);
-    expect([1, 0, -1].map((length) => cut('abc', length))).toEqual(['…', '', '']);
+    expect(['\u{1f600}\u{1f601}\u{1f602}', 'abc'].map((each) => truncate(each, 3))).toEqual(['\u{1f600}\u{1f601}\u{1f602}', 'abc']);
+    expect(['\u{1f600}\u{1f601}\u{1f602}', 'abc'].map((each) => truncate(each, 2))).toEqual(['\u{1f600}…', 'a…']);
+    expect([1, 0, -1].map((length) => truncate('abc', length))).toEqual(['…', '', '']);
   });
 
   test('with a lone surrogate is shortened like any other', () => {
-    expect(cut('\ud83d\ud83d\ud83d', 2)).toBe('\ud83d…');
+    expect(truncate('\ud83d\ud83d\ud83d', 2)).toBe('\ud83d…');
   });
 
   test('is shortened to the greatest length that fits', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat({ max: 200 }), (given, bytes) => {
-      const shown = cutToFit(given, within(bytes));
+      const shown = truncateToFit(given, within(bytes));
       expect(within(bytes)(shown)).toBe(true);
-      if (shown !== given) expect(within(bytes)(cut(given, Array.from(shown).length + 1))).toBe(false);
+      if (shown !== given) expect(within(bytes)(truncate(given, Array.from(shown).length + 1))).toBe(false);
     }));
   });
 });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { LookupAttributes } from '../../../lib/private/wire/instance';
 import { attributesOf } from '../../../lambda/instance/attributes';
 import { LookupError, type Reason } from '../../../lambda/common/reason';
-import { attributesTooLong, noMatch, severalMatch } from '../../../lambda/instance/reasons';
-import { renderResponse, type Answer } from '../../../lambda/protocol/response';
+import { noMatch, severalMatch } from '../../../lambda/instance/reasons';
+import { attributesTooLong } from '../../../lambda/lookup/reasons';
+import { renderResponse, type Attributes } from '../../../lambda/protocol/response';
 import { readableEvent, STACK_ID, UNANSWERED_ID } from '../support/events';
 import { arn, seen } from '../support/instances';
 import '../support/seed';
@@ -19,12 +20,14 @@ function failed(reason: Reason, redact = asItIs): string {
   return renderResponse(LONGEST, { status: 'FAILED', physicalResourceId: LONGEST_ID, reason }, redact);
 }
 
-function answer(given: Partial<LookupAttributes> = {}): Answer {
-  return { attributes: { ...attributesOf(seen()), ...given }, mayBeCut: 'StatusReason', tooLong: attributesTooLong(arn(1)) };
+function result(given: Partial<LookupAttributes> = {}): Attributes {
+  return {
+    attributes: { ...attributesOf(seen()), ...given }, truncatable: 'StatusReason', tooLong: attributesTooLong(arn(1), 'Shorten it.'),
+  };
 }
 
 function succeeded(given: Partial<LookupAttributes>): string {
-  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, answer: answer(given) }, asItIs);
+  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, result: result(given) }, asItIs);
 }
 
 function field(body: string, ...path: readonly string[]): string {
@@ -35,7 +38,8 @@ const ROOM = 4096 - Buffer.byteLength(failed({ code: 'C', text: '' }));
 
 test('a success has the attributes, and repeats the received fields', () => {
   const attributes = attributesOf(seen());
-  expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, answer: answer() }, asItIs))).toEqual({
+  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, result: result() }, asItIs);
+  expect(JSON.parse(body)).toEqual({
     Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
     RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
   });
@@ -43,33 +47,40 @@ test('a success has the attributes, and repeats the received fields', () => {
 
 test('the success of a Delete has no attributes', () => {
   expect(JSON.parse(renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id' }, asItIs))).toEqual({
-    Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
+    Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111',
+    LogicalResourceId: 'Lookup',
   });
 });
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {
-  const body = failed({ code: 'C', text: 'secret text', details: [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }] }, (text) => text.replaceAll('secret', '[redacted]'));
+  const details = [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }];
+  const body = failed({ code: 'C', text: 'secret text', details }, (text) => text.replaceAll('secret', '[redacted]'));
   expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- \n\(C\)$/);
 });
 
 describe('the limit of 4096 bytes', () => {
-  test.each([[-1, 4095, false], [0, 4096, false], [1, 4096, true]])('a Reason that is %i bytes longer than fits', (more, bytes, isCut) => {
+  test.each([
+    [-1, 4095, false], [0, 4096, false], [1, 4096, true],
+  ])('a Reason that is %i bytes longer than fits', (more, bytes, truncated) => {
     const text = 'x'.repeat(ROOM + more);
     const body = failed({ code: 'C', text });
     // The ellipsis takes three bytes.
     expect(Buffer.byteLength(body)).toBe(bytes);
-    expect(field(body, 'Reason')).toBe(isCut ? `${'x'.repeat(ROOM - 3)}… (C)` : `${text} (C)`);
+    expect(field(body, 'Reason')).toBe(truncated ? `${'x'.repeat(ROOM - 3)}… (C)` : `${text} (C)`);
   });
 
-  test.each([[-1, false], [0, false], [1, true]])('a StatusReason that is %i bytes longer than fits', (more, isCut) => {
+  test.each([[-1, false], [0, false], [1, true]])('a StatusReason that is %i bytes longer than fits', (more, truncated) => {
     const room = 4096 - Buffer.byteLength(succeeded({ StatusReason: '' }));
     const body = succeeded({ StatusReason: 'x'.repeat(room + more) });
     expect(Buffer.byteLength(body)).toBe(Math.min(4096, 4096 + more));
-    expect(field(body, 'Data', 'StatusReason')).toBe(isCut ? `${'x'.repeat(room - 3)}…` : 'x'.repeat(room + more));
+    expect(field(body, 'Data', 'StatusReason')).toBe(truncated ? `${'x'.repeat(room - 3)}…` : 'x'.repeat(room + more));
   });
 
-  test.each([['emoji', '\u{1f600}'], ['lone surrogates', '\ud83d'], ['quotes', '"'], ['control characters', '\u0000'], ['letters of two bytes', '\u00e9']])(
-    'is kept with %s at the cut, in whole characters', (_what, character) => {
+  test.each([
+    ['emoji', '\u{1f600}'], ['lone surrogates', '\ud83d'], ['quotes', '"'], ['control characters', '\u0000'],
+    ['letters of two bytes', '\u00e9'],
+  ])(
+    'is kept with %s where it is shortened, in whole characters', (_what, character) => {
       for (let offset = 0; offset < 8; offset++) {
         const text = 'x'.repeat(offset) + character.repeat(5_000);
         for (const [body, shown] of [
@@ -108,11 +119,13 @@ describe('the limit of 4096 bytes', () => {
   });
 
   test('is kept with a StatusReason of 50 KB, and the advice remains', () => {
-    const reason = noMatch(ASKED, {}, [{ ...seen({ status: 'CREATE_FAILED', statusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), why: 'its status is "CREATE_FAILED"' }], []);
+    const statusReason = 'd\u00e9j\u00e0 '.repeat(8_000);
+    const reason = noMatch(ASKED, {}, [{ ...seen({ status: 'CREATE_FAILED', statusReason }), why: 'its status is "CREATE_FAILED"' }], []);
     const body = failed(reason);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
-    expect(field(body, 'Reason').startsWith(`${reason.text}\n- ${arn(1)} of 111122223333 named "prod": its status is "CREATE_FAILED" (d\u00e9j\u00e0 `)).toBe(true);
-    expect(field(succeeded({ StatusReason: 'd\u00e9j\u00e0 '.repeat(8_000) }), 'Data', 'StatusReason')).toMatch(/^d\u00e9j\u00e0 .*…$/);
+    const start = `${reason.text}\n- ${arn(1)} of 111122223333 named "prod": its status is "CREATE_FAILED" (d\u00e9j\u00e0 `;
+    expect(field(body, 'Reason').slice(0, start.length)).toBe(start);
+    expect(field(succeeded({ StatusReason: statusReason }), 'Data', 'StatusReason')).toMatch(/^d\u00e9j\u00e0 .*…$/);
   });
 
   test('leads to a failure if the attributes cannot be shortened', () => {
@@ -123,7 +136,8 @@ describe('the limit of 4096 bytes', () => {
 test('any response fits, is JSON, repeats the IDs, and begins with the advice', () => {
   const text = fc.string({ unit: 'binary', maxLength: 2_000 });
   const reason = fc.record({
-    code: fc.constant('C'), text: fc.string({ maxLength: 300 }), details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
+    code: fc.constant('C'), text: fc.string({ maxLength: 300 }),
+    details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
   });
   fc.assert(fc.property(reason, (given) => {
     const body = failed(given);
@@ -132,7 +146,8 @@ test('any response fits, is JSON, repeats the IDs, and begins with the advice', 
     expect(field(body, 'Reason').startsWith(given.text)).toBe(true);
     expect(field(body, 'Reason')).not.toMatch(/\p{Surrogate}/u);
   }));
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 255 }), fc.string({ unit: 'binary', maxLength: 5_000 }), (Name, StatusReason) => {
+  const [name, statusReason] = [255, 5_000].map((maxLength) => fc.string({ unit: 'binary', maxLength })) as [typeof text, typeof text];
+  fc.assert(fc.property(name, statusReason, (Name, StatusReason) => {
     const body = succeeded({ Name: Array.from(Name).slice(0, 127).join(''), StatusReason });
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
     expect(StatusReason.startsWith(field(body, 'Data', 'StatusReason').replace(/…$/, ''))).toBe(true);

@@ -1,7 +1,7 @@
 import type { InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import fc from 'fast-check';
 import type { Instance, SeenInstance } from '../../../lambda/instance/instance';
-import type { Selectors } from '../../../lambda/instance/selectors';
+import type { Selectors } from '../../../lambda/instance/request';
 
 /** The ARN of an instance, by number. */
 export function arn(number: number): string {

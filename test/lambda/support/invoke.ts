@@ -1,7 +1,7 @@
 import { createHandler, type World } from '../../../lambda/handler';
 import { event } from './events';
 import { LoopbackServer, type Answer } from './loopback-server';
-import { CREDENTIALS, lookupContext } from './lookup-context';
+import { CREDENTIALS } from './lookup-context';
 import { TestClock } from './test-clock';
 
 /** The result of an invocation. */
@@ -32,7 +32,7 @@ export async function invoke(given: Record<string, unknown> = {}, options: Invok
   const lines: string[] = [];
   const handler = createHandler({
     region: 'eu-west-1',
-    services: lookupContext().services,
+    credentials: CREDENTIALS,
     clock,
     write: (line) => lines.push(line),
     secrets: Object.values(CREDENTIALS),

@@ -1,7 +1,5 @@
 import { divide } from '../../../lambda/budget';
 import type { LookupContext } from '../../../lambda/lookup/lookup';
-import { identityStore } from '../../../lambda/aws/identity-store';
-import { ssoAdmin } from '../../../lambda/aws/sso-admin';
 import { TestClock } from './test-clock';
 
 export const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'the-secret-access-key', sessionToken: 'the-session-token' };
@@ -21,19 +19,14 @@ export function lookupContext(given: Partial<LookupContext> = {}): LookupContext
   return {
     region: 'eu-west-1',
     account: '111122223333',
-    services: {
-      credentials: CREDENTIALS,
-      ssoAdmin: (region, credentials) => ssoAdmin(region, credentials, {}),
-      identityStore: (region, credentials) => Promise.resolve(identityStore(region, credentials, {})),
-      assumeRole: () => Promise.reject(new Error('no role is to be assumed')),
-      managementAccountId: () => Promise.reject(new Error('no organization is to be described')),
-    },
+    credentials: CREDENTIALS,
+    policies: { haveTakenEffect: false },
     clock,
     hide: () => undefined,
     log: (level, message, fields = {}) => lines.push({ level, message, fields }),
-    until: clock.now() + budget.lookup,
+    deadline: clock.now() + budget.lookup,
     settledAt: clock.now() + budget.settling,
-    tryMs: budget.serviceTry,
+    attemptTimeoutMs: budget.attempt,
     signal: new AbortController().signal,
     lines,
     ...given,

@@ -11,3 +11,8 @@ export async function reasonOf(task: () => unknown): Promise<Reason> {
   }
   throw new Error(`nothing was thrown, but there was a result: ${JSON.stringify(result)}`);
 }
+
+/** Matches a Reason that ends in a code. */
+export function withCode(code: string, before = ''): unknown {
+  return expect.stringMatching(new RegExp(`${before}[ \\n]\\(${code}\\)$`));
+}
