@@ -91,10 +91,12 @@ export async function call<T>(called: CalledAction, task: (signal: AbortSignal) 
 /** Until when to retry a failed call. */
 function retryUntil(error: unknown, attempts: number, { settledAt, policies }: CallContext): number {
   const { kind } = classify(error);
+  const afterFew = attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
   switch (FAILURE_KINDS[kind].retry) {
     case 'while time lasts': return WHILE_TIME_LASTS;
-    case 'until settled': return kind === 'denied' && policies.haveTakenEffect ? NEVER : settledAt;
-    case 'a few times': return attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
+    // After a success, a denial means something else than a policy that has not taken effect. Some seconds are for other Regions.
+    case 'until settled': return kind === 'denied' && policies.haveTakenEffect ? Math.min(afterFew, settledAt) : settledAt;
+    case 'a few times': return afterFew;
     case 'never': return NEVER;
   }
 }

@@ -2,6 +2,7 @@ import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { Detail, Reason } from '../common/reason';
 import type { Selectors } from './request';
 import { shown } from '../common/text';
+import { count } from '../lookup/reasons';
 
 /** Where ListInstances was called, and by which account. */
 export interface Asked {
@@ -69,7 +70,7 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
     : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`;
   return {
     code: 'NoMatch',
-    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length)}. Check the selectors, the Region and the status `
+    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length, 'instance')}. Check the selectors, the Region and the status `
       + `of each instance.`,
     details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: `
       + `${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
@@ -139,10 +140,6 @@ function place({ regions, account }: Asked): string {
 
 function line({ region, outcome }: RegionReport): Detail {
   return { text: `${region}: `, note: outcome };
-}
-
-function count(instances: number): string {
-  return instances === 1 ? '1 instance' : `${instances} instances`;
 }
 
 function wanted(selectors: Selectors): string {

@@ -72,3 +72,8 @@ export function or(names: readonly string[]): string {
   const quoted = names.map((name) => JSON.stringify(name));
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
 }
+
+/** A number of things, such as `1 group` and `2 groups`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,5 +1,5 @@
 import type { Reason } from '../common/reason';
-import { describeOperation, or, type Operation } from '../lookup/reasons';
+import { count, describeOperation, or, type Operation } from '../lookup/reasons';
 
 /** Permission sets that have no role in the account. */
 export function rolesNotFound(asked: Operation, missing: readonly string[], seen: readonly string[]): Reason {
@@ -7,7 +7,7 @@ export function rolesNotFound(asked: Operation, missing: readonly string[], seen
   return {
     code: 'NoMatch',
     text: `The account ${asked.account} has no role of a permission set named ${or(missing)}: ${describeOperation(asked)} returned the `
-      + `roles of ${seen.length} permission sets. A permission set has a role in an account only while it is assigned there. Check the `
+      + `roles of ${count(seen.length, 'permission set')}. A permission set has a role in an account only while it is assigned there. Check the `
       + `spelling, in which case counts, assign the permission set in the account ${asked.account}, and deploy again.`,
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };

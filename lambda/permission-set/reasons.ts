@@ -1,5 +1,5 @@
 import type { Reason } from '../common/reason';
-import { and, describeOperation, or, type Operation } from '../lookup/reasons';
+import { and, count, describeOperation, or, type Operation } from '../lookup/reasons';
 
 /** The part of the time-out of a function that a lookup cannot use, in seconds. */
 const RESERVED = 21;
@@ -16,7 +16,7 @@ export function permissionSetsNotFound(
   return {
     code: 'NoMatch',
     text: `The instance ${asked.instanceArn} has no permission set named ${or(missing)}: ${describeOperation(asked)} returned `
-      + `${seen.length} permission sets. `
+      + `${count(seen.length, 'permission set')}. `
       + (seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'),
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };

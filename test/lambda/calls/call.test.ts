@@ -105,7 +105,7 @@ describe('a call that gets no answer', () => {
 
 describe('a denial after a call with the same credentials has succeeded', () => {
   test.each([
-    ['is final', 'AccessDeniedException', 0, 1],
+    ['is final after some seconds', 'AccessDeniedException', 1_000, 5_000],
     ['of the KMS key is waited for, because its policy is another', 'KMS_AccessDeniedException', 25_000, 30_000],
   ])('%s', async (_what, name, from, to) => {
     const context = lookupContext();

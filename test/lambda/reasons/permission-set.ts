@@ -44,7 +44,7 @@ export const PERMISSION_SET_ROWS: readonly Row[] = [
     [{ text: 'Admins was arn:1 and is arn:2' }]],
 
   ['a role that is not found', roleReasons.rolesNotFound(ASKED_ROLES, ['Admins'], ['Other']),
-    `The account 111122223333 has no role of a permission set named "Admins": ${LISTED_ROLES} the roles of 1 permission sets. A permission `
+    `The account 111122223333 has no role of a permission set named "Admins": ${LISTED_ROLES} the roles of 1 permission set. A permission `
     + 'set has a role in an account only while it is assigned there. Check the spelling, in which case counts, assign the permission set '
     + 'in the account 111122223333, and deploy again. (NoMatch)'],
   ['roles that are not found, and one that is alike', roleReasons.rolesNotFound(
