@@ -10,7 +10,8 @@ import type { IdentityCenterUserLookupProps } from '../identity-center-user-look
 import { wrong, type Rule } from './check';
 import { allOf, exactlyOne, flag, instance, key, listOf, literal, oneOf, optional, props, region, struct, text, type Rules } from './rules';
 import {
-  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, ROLE_ARN,
+  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH,
+  MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, notBlank, ROLE_ARN,
 } from './wire/formats';
 
 /*
@@ -32,7 +33,7 @@ const provider: Rule = (name, value) => (
 
 /** A name, or another string that is compared character by character. */
 const name = (what: string, longest: number): Rule => (
-  text(new RegExp(`^(?=.*\\S).{1,${longest}}$`, 'su'), `${what} of at most ${longest} characters that is not blank`)
+  text(notBlank(longest), `${what} of at most ${longest} characters that is not blank`)
 );
 
 /** The props that all lookups have in common. */

@@ -34,6 +34,11 @@ export const MAX_ISSUER_LENGTH = 256;
 /** The maximum length of an external ID, in characters. */
 export const MAX_EXTERNAL_ID_LENGTH = 256;
 
+/** Matches a text of 1 to a number of characters that is not blank. A character outside the Basic Multilingual Plane is one. */
+export function notBlank(maxLength: number): RegExp {
+  return new RegExp(`^(?=.*\\S).{1,${maxLength}}$`, 'su');
+}
+
 /** The name of a permission set (API reference of CreatePermissionSet). */
 export const PERMISSION_SET_NAME = /^[\w+=,.@-]{1,32}$/;
 
