@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LookupProperties } from '../lib/private/wire/instance';
 import { PreflightError } from './failure';
-import { LOOKUPS, type Asked } from './lookups';
+import { LOOKUPS, type Asked, type LookupRow } from './lookups';
 import { OPTIONS, type Option } from './options';
 
 /** The options of the command line. */
@@ -48,10 +48,18 @@ export function readArguments(args: readonly string[]): Arguments {
       AssumeRoleExternalId: one('assume-role-external-id'),
       AssumeRoleSessionName: one('assume-role-session-name'),
     },
-    lookups: LOOKUPS.flatMap((row) => unique(given.get(row.type)).map((name) => ({ row, name }))),
+    lookups: LOOKUPS.flatMap((row) => lookupsOf(row, unique(given.get(row.type)))),
     profile: one('profile'),
     region: one('region'),
   };
+}
+
+/** What is asked of a lookup: all names at once, or each one. */
+function lookupsOf(row: LookupRow, names: readonly string[]): Asked[] {
+  const { type, maxNames } = row;
+  if (maxNames === undefined) return names.map((name) => ({ row, names: [name] }));
+  if (names.length > maxNames) throw usage(`--${type} can have at most ${maxNames} names, got ${names.length}.`);
+  return names.length === 0 ? [] : [{ row, names }];
 }
 
 /** An option as it was typed, with its value. */

@@ -22,7 +22,7 @@ import type { Asked } from './lookups';
 import { reportOn, type LookupResult, type Report } from './report';
 import { propsOf } from './snippet';
 
-/** For all calls that decide the result. */
+/** For the lookup of the instance, and for those that follow it. */
 const LONGEST_MS = 20_000;
 const LONGEST_ATTEMPT_MS = 10_000;
 /** For calls that only add to the result. */
@@ -94,12 +94,13 @@ export async function ask(
       signal: end.signal,
     };
     const context = role === undefined ? own : await assumeRole(role, own);
-    const [search, organization] = await Promise.all([
+    const [search, organization] = !isInstanceAskedFor(properties, lookups) ? [] : await Promise.all([
       searchInstances(request, context),
       extra(async (signal) => ({ managementAccountId: await organizations(region, context.credentials).managementAccountId(signal) })),
     ]);
-    const { selected, failure } = selectFrom(search, request, region, role === undefined);
-    const results = selected === undefined ? [] : await Promise.all(lookups.map((asked) => resultOf(asked, selected, context)));
+    const { selected, failure } = search === undefined ? {} : selectFrom(search, request, region, role === undefined);
+    const possible = lookups.filter(({ row }) => row.ofInstance === undefined || selected !== undefined);
+    const results = await Promise.all(possible.map((asked) => resultOf(asked, selected, context)));
     return reportOn({ identity, region, search, organization, selected, failure, results }, propsOf(properties), lookups);
   } finally {
     end.abort();
@@ -109,6 +110,12 @@ export async function ask(
 /** A failed lookup, with what a person can do about it. */
 export function failedWith({ reason }: LookupError): Failure {
   return failureOf(reason, ADVICE[reason.code]?.());
+}
+
+/** Whether a stack has the instance: not if all of its lookups do without. */
+function isInstanceAskedFor(properties: Arguments['properties'], lookups: readonly Asked[]): boolean {
+  const isSelected = Object.entries<unknown>(properties).some(([name, value]) => value !== undefined && !name.startsWith('AssumeRole'));
+  return isSelected || lookups.length === 0 || lookups.some(({ row }) => row.ofInstance !== undefined);
 }
 
 interface Selected {
@@ -138,13 +145,15 @@ function closedToYou({ regions }: InstanceSearch): Failure | undefined {
   return denied && failureOf(denied, 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, or select by --instance-arn or --identity-store-id.');
 }
 
-async function resultOf({ row, name }: Asked, instance: LookupAttributes, context: LookupContext): Promise<LookupResult> {
-  const { type } = row;
+/** @param instance the instance, if the lookup needs one */
+async function resultOf({ row, names }: Asked, instance: LookupAttributes | undefined, context: LookupContext): Promise<LookupResult> {
+  const { type, lookup, selector, ofInstance, attributes, longestMs = LONGEST_MS } = row;
+  const properties = { ...selector(names), ...(instance && ofInstance?.(instance)) };
   try {
-    const { result } = await lookUp(row.lookup, row.properties(name, instance), undefined, context);
-    return { type, name, attributes: result.attributes };
+    const { result } = await lookUp(lookup, properties, undefined, { ...context, deadline: processClock.now() + longestMs });
+    return { type, names, attributes: attributes?.(names, result.attributes) ?? result.attributes };
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;
-    return { type, name, failure: failedWith(error) };
+    return { type, names, failure: failedWith(error) };
   }
 }

@@ -9,6 +9,7 @@ export type ExitStatus = 0 | 1 | 2;
 export const WOULD_FAIL: readonly string[] = [
   'NoInstance', 'NoMatch', 'SeveralMatch', 'CannotBeVerified', 'NoIdentityStore', 'PrimaryRegionUnknown', 'NotPrimaryRegion',
   'AttributesTooLong', 'IdentityStoreNotFound', 'SelectorNotSupported', 'FilterNotSupported', 'SelectorRejected', 'KmsUnusable',
+  'NoPermissionSets',
 ];
 
 /** The codes of the failures of the command itself. docs/preflight.md lists them. */

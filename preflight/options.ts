@@ -42,7 +42,7 @@ const PLACE_OPTIONS: readonly Option[] = [
 ];
 
 const LOOKUP_OPTIONS: readonly Option[] = LOOKUPS.map(({ type, help, value }) => (
-  { name: type, repeatable: true, help: `${help}; may be repeated`, value }
+  { name: type, repeatable: true, help, value }
 ));
 
 const CALLER_OPTIONS: readonly Option[] = [
@@ -87,7 +87,7 @@ what the lookups of a stack with the same props would find. It deploys nothing.
 
 ${section('Select the instance by', INSTANCE_OPTIONS)}
 ${section('In the stack', PLACE_OPTIONS)}
-${section('Then look up', LOOKUP_OPTIONS)}
+${section('Then look up (each may be repeated)', LOOKUP_OPTIONS)}
 ${section('Call AWS as', CALLER_OPTIONS)}
 ${section('Output', OUTPUT_OPTIONS)}
 Exit status

@@ -9,8 +9,9 @@ export type Style = (format: Parameters<typeof styleText>[0], text: string) => s
 /** The results for a person; empty if there are none. */
 export function findings(report: Report, style: Style): string {
   const { account, caller, region, regions, instances, selected, lookups, snippet, valuesSnippet } = report;
-  if (regions.length === 0) return '';
-  const parts = [records({ Account: account, Caller: caller, Region: region, Searched: regions.map((each) => each.region).join(', ') })];
+  if (region === '') return '';
+  const searched = regions.length > 0 && { Searched: regions.map((each) => each.region).join(', ') };
+  const parts = [records({ Account: account, Caller: caller, Region: region, ...searched })];
   const heading = (text: string) => parts.push(style('bold', text));
   for (const { region: name, failure } of regions) {
     if (failure !== undefined && failure.message !== report.failure?.message) parts.push(`${name} was not searched: ${failure.message}`);
@@ -31,13 +32,15 @@ export function findings(report: Report, style: Style): string {
   if (selected !== undefined) {
     parts.push(`${style('green', 'Exactly one instance matches.')} The lookup would have these attributes:`, records({ ...selected }));
   }
-  for (const { type, name, attributes, failure } of lookups) {
-    parts.push(`${style('bold', `The ${type} ${visible(JSON.stringify(name))}`)}\n${records(attributes ?? { Failed: failure?.code ?? '' })}`);
+  for (const { type, names, attributes, failure } of lookups) {
+    const noun = `The ${type.replaceAll('-', ' ')}${names.length > 1 ? 's' : ''}`;
+    const title = `${noun} ${names.map((name) => visible(JSON.stringify(name))).join(', ')}`;
+    parts.push(`${style('bold', title)}\n${records(attributes ?? { Failed: failure?.code ?? '' })}`);
   }
   const failures = messages(report, 2);
   if (failures.length > 0) parts.push([style('red', 'A deployment would fail:'), ...failures].join('\n'));
   if (snippet !== '') {
-    heading(selected === undefined ? 'To select one of them, add one of these to your stack:' : 'To look it up, add this to your stack:');
+    heading(report.failure !== undefined ? 'To select one of them, add one of these to your stack:' : 'To look it up, add this to your stack:');
     parts.push(snippet);
   }
   if (valuesSnippet !== '') {

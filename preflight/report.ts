@@ -6,7 +6,7 @@ import type { Selectors } from '../lambda/instance/request';
 import type { Identity } from './caller/identity';
 import { exitStatusOf, failureOf, type ExitStatus, type Failure } from './failure';
 import type { Asked } from './lookups';
-import { snippet, valuesSnippet, type Props } from './snippet';
+import { lookupSnippets, snippet, valuesSnippet, type Props } from './snippet';
 
 /** One Region that was searched. */
 export interface RegionRow {
@@ -36,8 +36,8 @@ export interface InstanceRow {
 /** The result of a lookup that follows that of the instance. */
 export interface LookupResult {
   readonly type: string;
-  readonly name: string;
-  /** The attributes of the custom resource. */
+  readonly names: readonly string[];
+  /** What was found: the attributes of the custom resource, or the ARNs by the names of permission sets. */
   readonly attributes?: Readonly<Record<string, string>>;
   readonly failure?: Failure;
 }
@@ -69,7 +69,8 @@ export interface Report {
 export interface Found {
   readonly identity: Identity;
   readonly region: string;
-  readonly search: InstanceSearch;
+  /** Undefined if no lookup needs the instance. */
+  readonly search: InstanceSearch | undefined;
   /** The owner of the organization instance; undefined if it is not known. */
   readonly organization: { readonly managementAccountId: ManagementAccountId } | undefined;
   readonly selected: LookupAttributes | undefined;
@@ -88,18 +89,20 @@ export function failedReport(failure: Failure): Report {
 export function reportOn(found: Found, props: Props, asked: readonly Asked[]): Report {
   const { identity, region, search, selected, results } = found;
   const failure = found.failure ?? worstOf(results);
-  const instances = instanceRows(found, props);
+  const instances = search === undefined ? [] : instanceRows(search, found.organization, props);
   const isSafe = failure === undefined;
   return {
     exitStatus: exitStatusOf(failure),
     account: identity.account,
     caller: identity.arn,
     region,
-    regions: search.regions.map((each) => ({ region: each.region, ...(!isSearched(each) && { failure: failureOf(each.error.reason) }) })),
+    regions: (search?.regions ?? []).map((each) => (
+      { region: each.region, ...(!isSearched(each) && { failure: failureOf(each.error.reason) }) }
+    )),
     instances,
     ...(selected !== undefined && { selected }),
     lookups: results,
-    snippet: isSafe || failure.code === 'SeveralMatch' ? snippets(instances, asked) : '',
+    snippet: isSafe || (selected === undefined && failure.code === 'SeveralMatch') ? snippets(instances, props, asked) : '',
     valuesSnippet: isSafe && selected !== undefined ? valuesSnippet(selected) : '',
     ...(failure !== undefined && { failure }),
   };
@@ -112,7 +115,7 @@ function worstOf(results: readonly LookupResult[]): Failure | undefined {
 }
 
 /** The instances. Those that match come first. */
-function instanceRows({ search: { selection }, organization }: Found, props: Props): InstanceRow[] {
+function instanceRows({ selection }: InstanceSearch, organization: Found['organization'], props: Props): InstanceRow[] {
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,
     identityStoreId: instance.identityStoreId,
@@ -136,10 +139,9 @@ function instanceRows({ search: { selection }, organization }: Found, props: Pro
 }
 
 /** The code that selects the instance that matches, or each of those that match. */
-function snippets(instances: readonly InstanceRow[], asked: readonly Asked[]): string {
-  const matching = instances.flatMap(({ instanceArn, props }) => (
-    props === undefined ? [] : [{ instanceArn, code: snippet(props, asked) }]
-  ));
+function snippets(instances: readonly InstanceRow[], props: Props, asked: readonly Asked[]): string {
+  if (instances.length === 0) return lookupSnippets(props, asked);
+  const matching = instances.flatMap(({ instanceArn, props: own }) => (own === undefined ? [] : [{ instanceArn, code: snippet(own, asked) }]));
   if (matching.length === 1) return matching.map(({ code }) => code).join();
   return matching.map(({ instanceArn, code }) => `// ${instanceArn}\n${code}`).join('\n\n');
 }

@@ -28,14 +28,18 @@ export function propsOf(properties: Partial<LookupProperties>): Props {
 /** TypeScript that selects the instance, and looks up the rest. */
 export function snippet(props: Props, lookups: readonly Asked[] = []): string {
   const instance = `new IdentityCenterLookup(this, 'Lookup'${Object.keys(props).length === 0 ? '' : `, ${literal(props)}`});`;
-  if (lookups.length === 0) return instance;
-  return [`const instance = ${instance}`, ...lookups.map((asked, index) => {
-    const { row: { construct, prop }, name } = asked;
+  return lookups.length === 0 ? instance : `const instance = ${instance}\n${lookupSnippets(props, lookups)}`;
+}
+
+/** TypeScript that looks up the rest. */
+export function lookupSnippets({ assumeRole }: Props, lookups: readonly Asked[]): string {
+  return lookups.map((asked, index) => {
+    const { row: { construct, prop, maxNames, ofInstance }, names } = asked;
     const id = numbered(asked, index, lookups);
-    const { assumeRole } = props;
-    const members = literal({ [prop]: name, ...(assumeRole !== undefined && { assumeRole }) }).replace('{\n', '{\n  instance,\n');
-    return `const ${id.charAt(0).toLowerCase()}${id.slice(1)} = new ${construct}(this, '${id}', ${members});`;
-  })].join('\n');
+    const members = literal({ [prop]: maxNames === undefined ? names[0] : names, ...(assumeRole !== undefined && { assumeRole }) });
+    const code = ofInstance === undefined ? members : members.replace('{\n', '{\n  instance,\n');
+    return `const ${id.charAt(0).toLowerCase()}${id.slice(1)} = new ${construct}(this, '${id}', ${code});`;
+  }).join('\n');
 }
 
 type Values = Pick<LookupAttributes, 'InstanceArn' | 'IdentityStoreId'>;

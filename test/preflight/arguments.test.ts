@@ -25,6 +25,8 @@ test.concurrent.each<[string, readonly string[], string]>([
   ['an external ID without a role', ['--assume-role-external-id', 'secret'], '--assume-role-external-id needs --assume-role-arn.'],
   ['a session name without a role', ['--assume-role-session-name', 'me'], '--assume-role-session-name needs --assume-role-arn.'],
   ['a blank group', ['--group', ''], '--group cannot be "": expected a name of 1 to 1024 characters that is not blank.'],
+  ['a permission set that is none', ['--permission-set', 'a b'], '--permission-set cannot be "a b": expected 1 to 32 letters, digits or characters of _+=,.@-.'],
+  ['too many permission sets', Array.from({ length: 31 }, (_, index) => `--permission-set=${index}`), '--permission-set can have at most 30 names, got 31.'],
   ['a user name that is too long', ['--user', 'x'.repeat(129)], `--user cannot be "${'x'.repeat(129)}": expected a name of 1 to 128 characters that is not blank.`],
 ])('%s is a usage error that names it as it was typed', async (_, args, message) => {
   expect(await run(args)).toEqual({ status: 1, stdout: '', stderr: `${message} Run with --help for the options. (Usage)\n` });

@@ -67,7 +67,7 @@ test('the report has the instances, what would be selected, and the code to sele
       LookupRegion: 'us-east-1',
       AccessPortalUrl: 'https://d-9067f1a2b3.awsapps.com/start',
     },
-    lookups: [{ type: 'group', name: 'Administrators', attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: 'd-9067f1a2b3' } }],
+    lookups: [{ type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: 'd-9067f1a2b3' } }],
     snippet: `const instance = new IdentityCenterLookup(this, 'Lookup', {
   instanceType: IdentityCenterInstanceType.ORGANIZATION,
 });

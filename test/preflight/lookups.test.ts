@@ -24,10 +24,40 @@ async function json(...args: string[]): Promise<Report> {
 test('each group and user is a lookup of its own, with its attributes', async () => {
   const { exitStatus, lookups } = await json('--user', 'jane', '--group', 'Administrators', '--group', 'Administrators');
   expect(lookups).toEqual([
-    { type: 'group', name: 'Administrators', attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: STORE } },
-    { type: 'user', name: 'jane', attributes: { UserId: JANE, IdentityStoreId: STORE } },
+    { type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: STORE } },
+    { type: 'user', names: ['jane'], attributes: { UserId: JANE, IdentityStoreId: STORE } },
   ]);
   expect(exitStatus).toBe(0);
+});
+
+test('all permission sets are one lookup, and so are all of their roles, with the ARNs by their names', async () => {
+  const names = ['AWSReadOnlyAccess', 'AWSAdministratorAccess'];
+  const { exitStatus, lookups, snippet } = await json(...names.flatMap((name) => ['--permission-set', name, '--permission-set-role', name]));
+  const role = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_';
+  expect(lookups).toEqual([
+    { type: 'permission-set', names, attributes: {
+      AWSReadOnlyAccess: 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2',
+      AWSAdministratorAccess: 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223a1b2c3d4e5f6',
+    } },
+    { type: 'permission-set-role', names, attributes: {
+      AWSReadOnlyAccess: `${role}AWSReadOnlyAccess_7223c3d4e5f6a1b2`,
+      AWSAdministratorAccess: `${role}AWSAdministratorAccess_7223a1b2c3d4e5f6`,
+    } },
+  ]);
+  expect(snippet).toContain("(this, 'PermissionSets', {\n  instance,\n  permissionSetNames: ['AWSReadOnlyAccess', 'AWSAdministratorAccess'],\n});");
+  expect(exitStatus).toBe(0);
+});
+
+test('the roles of permission sets need no instance', async () => {
+  const { status, stdout } = await stage.run(['--permission-set-role', 'AWSReadOnlyAccess', '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    exitStatus: 0, region: 'us-east-1', regions: [], instances: [], lookups: [{ type: 'permission-set-role' }], valuesSnippet: '',
+    snippet: "const permissionSetRoles = new IdentityCenterPermissionSetRoleLookup(this, 'PermissionSetRoles', {\n  permissionSetNames: ['AWSReadOnlyAccess'],\n});",
+  });
+  expect(status).toBe(0);
+  expect(await stage.run(['--permission-set-role', 'Nobody'])).toMatchObject({
+    status: 2, stderr: '', stdout: expect.stringMatching(/\nRegion .*\n\nThe permission set role "Nobody"\nFailed {2}NoMatch\n\n/) as string,
+  });
 });
 
 test('those that are not found are told with the Reason of the lookup', async () => {

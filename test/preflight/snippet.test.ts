@@ -39,10 +39,10 @@ test.each<[Partial<LookupProperties>]>([
 });
 
 /** What the command line asks a lookup for. */
-function asked(type: string, name: string): Asked {
+function asked(type: string, ...names: string[]): Asked {
   const row = LOOKUPS.find((each) => each.type === type);
   if (row === undefined) throw new Error(`there is no lookup of a ${type}`);
-  return { row, name };
+  return { row, names };
 }
 
 test('the code looks up each group and user in the identity store of the instance, as the same role', () => {

@@ -42,6 +42,7 @@ function role(account: string, name: string, actions: readonly string[], trusted
 
 const ALL = [
   'sso:ListInstances', 'organizations:DescribeOrganization', 'identitystore:GetGroupId', 'identitystore:GetUserId', 'sts:AssumeRole',
+  'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'iam:ListRoles',
 ];
 
 /** The default caller. */
@@ -65,7 +66,7 @@ export class Stage {
   /** @param change changes to the world */
   static async start(change: Partial<World> = {}): Promise<Stage> {
     const home = await mkdtemp(join(tmpdir(), 'preflight-'));
-    const roles = [ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED];
+    const roles = [...defaultWorld().roles, ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED];
     const aws = await LocalAws.start({ world: { ...defaultWorld(), roles, ...change } });
     const stage = new Stage(aws, home);
     await stage.writeConfig();
