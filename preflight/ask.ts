@@ -16,7 +16,7 @@ import type { Arguments } from './arguments';
 import { credentialsOf } from './caller/credentials';
 import { identityOf } from './caller/identity';
 import { configuredRegion, profileOf } from './caller/profile';
-import { proxyAdvice, useProxy } from './caller/proxy';
+import { proxyAdvice, usedProxyAdvice, useProxy } from './caller/proxy';
 import { failureOf, type Failure } from './failure';
 import type { Asked } from './lookups';
 import { reportOn, type LookupResult, type Report } from './report';
@@ -28,16 +28,21 @@ const LONGEST_ATTEMPT_MS = 10_000;
 /** For calls that only add to the result. */
 const LONGEST_EXTRA_MS = 5_000;
 
-/** What to do about a failed call, for a person who makes it with their own credentials. */
-const ADVICE: Readonly<Record<string, () => string>> = {
-  Denied: () => 'You make this call with your own credentials, and a deployment with its role. Use credentials with this permission.',
-  KmsDenied: () => 'You make this call with your own credentials, and a deployment with its role. Use credentials with this permission.',
+const NOT_ITS_ROLE = 'You make this call with your own credentials, and a deployment with its role. Use credentials with this permission.';
+
+const NOT_ITS_REGION = 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, or select by --instance-arn or --identity-store-id.';
+
+/** What to do about a failed call, for a person who makes it with their own credentials, through a proxy or not. */
+const ADVICE: Readonly<Record<string, (env: NodeJS.ProcessEnv) => string | undefined>> = {
+  Denied: (env) => [NOT_ITS_ROLE, usedProxyAdvice(env) ?? []].flat().join(' '),
+  KmsDenied: () => NOT_ITS_ROLE,
   NoCredentials: () => 'Your own credentials have expired or are incomplete. Sign in again.',
   UnknownCaller: () => 'If your access key no longer exists, use another one.',
   SignatureRejected: () => 'Check your secret access key and the clock of this computer.',
-  Unresolvable: () => proxyAdvice(process.env),
-  Unreachable: () => proxyAdvice(process.env),
-  NoAnswer: () => proxyAdvice(process.env),
+  Unresolvable: proxyAdvice,
+  Unreachable: proxyAdvice,
+  NoAnswer: proxyAdvice,
+  CallFailed: usedProxyAdvice,
 };
 
 /** What `ask` needs from outside. */
@@ -109,7 +114,7 @@ export async function ask(
 
 /** A failed lookup, with what a person can do about it. */
 export function failedWith({ reason }: LookupError): Failure {
-  return failureOf(reason, ADVICE[reason.code]?.());
+  return failureOf(reason, ADVICE[reason.code]?.(process.env));
 }
 
 /** Whether a stack has the instance: not if all of its lookups do without. */
@@ -142,7 +147,7 @@ function selectFrom(search: InstanceSearch, request: InstanceRequest, region: st
 function closedToYou({ regions }: InstanceSearch): Failure | undefined {
   const reasons: Reason[] = regions.flatMap((each) => (isSearched(each) ? [] : [each.error.reason]));
   const denied = reasons.find(({ code }) => code === 'Denied');
-  return denied && failureOf(denied, 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, or select by --instance-arn or --identity-store-id.');
+  return denied && failureOf(denied, NOT_ITS_REGION);
 }
 
 /** @param instance the instance, if the lookup needs one */

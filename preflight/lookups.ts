@@ -84,7 +84,7 @@ export const LOOKUPS: readonly LookupRow[] = [
     attributes: arnsOf((_, prefix, id) => prefix + id), longestMs: LONGEST_WALK_MS,
   },
   {
-    ...PERMISSION_SETS, type: 'permission-set-role', help: 'one whose role in the account is meant',
+    ...PERMISSION_SETS, type: 'permission-set-role', help: 'a permission set, for its role in the account',
     construct: 'IdentityCenterPermissionSetRoleLookup', id: 'PermissionSetRoles', lookup: permissionSetRoleLookup,
     attributes: arnsOf((name, prefix, value) => {
       const [path = '', suffix = ''] = value.split('|');

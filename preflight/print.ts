@@ -40,7 +40,7 @@ export function findings(report: Report, style: Style): string {
   const failures = messages(report, 2);
   if (failures.length > 0) parts.push([style('red', 'A deployment would fail:'), ...failures].join('\n'));
   if (snippet !== '') {
-    heading(report.failure !== undefined ? 'To select one of them, add one of these to your stack:' : 'To look it up, add this to your stack:');
+    heading(`To ${report.failure === undefined ? 'look it up, add this' : 'select one of them, add one of these'} to your stack:`);
     parts.push(snippet);
   }
   if (valuesSnippet !== '') {

@@ -141,7 +141,9 @@ function instanceRows({ selection }: InstanceSearch, organization: Found['organi
 /** The code that selects the instance that matches, or each of those that match. */
 function snippets(instances: readonly InstanceRow[], props: Props, asked: readonly Asked[]): string {
   if (instances.length === 0) return lookupSnippets(props, asked);
-  const matching = instances.flatMap(({ instanceArn, props: own }) => (own === undefined ? [] : [{ instanceArn, code: snippet(own, asked) }]));
+  const matching = instances.flatMap(({ instanceArn, props: own }) => (
+    own === undefined ? [] : [{ instanceArn, code: snippet(own, asked) }]
+  ));
   if (matching.length === 1) return matching.map(({ code }) => code).join();
   return matching.map(({ instanceArn, code }) => `// ${instanceArn}\n${code}`).join('\n\n');
 }

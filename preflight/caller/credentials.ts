@@ -16,6 +16,8 @@ import { proxyAdvice } from './proxy';
 const CREDENTIALS_MS = 30_000;
 
 const NOT_REACHED: readonly FailureKind[] = ['unresolvable', 'unreachable', 'timeout'];
+/** The same in an error of the SDK that wraps another. */
+const WRAPPED = /\b(?:ENOTFOUND|ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)\b/;
 
 /** The messages of the SDK about a credential_process that do not repeat its command line. */
 const PROCESS_MESSAGE = /: (Profile .* credential_process (?:did not return Version 1|returned invalid JSON|returned \w+ credentials)\.)$/;
@@ -69,38 +71,49 @@ async function settingsOf(first: string): Promise<Settings[]> {
   let name: string | undefined = first;
   while (name !== undefined && chain.every((each) => each.name !== name)) {
     const section: Section | undefined = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
-    const before = chain.at(-1);
+    const before: Settings | undefined = chain.at(-1);
     if (section === undefined && before !== undefined) {
-      throw new PreflightError('UnknownProfile', `There is no profile ${JSON.stringify(name)}, the source_profile of ${JSON.stringify(before.name)}.`);
+      const text = `There is no profile ${JSON.stringify(name)}, the source_profile of ${JSON.stringify(before.name)}.`;
+      throw new PreflightError('UnknownProfile', text);
     }
     if (section === undefined) break;
-    const { sso_session, role_arn, mfa_serial, source_profile }: Section = section;
-    if (role_arn !== undefined && mfa_serial !== undefined) {
-      throw new PreflightError('MfaRequired', `The profile ${JSON.stringify(name)} needs a code (mfa_serial), and this command does not ask for one. Run: eval "$(aws configure export-credentials --profile ${shellWord(first)} --format env)". Then run this command without a profile.`);
+    const { sso_session, role_arn, mfa_serial, source_profile, aws_access_key_id }: Section = section;
+    // As the SDK does: the keys of a source_profile come before its role, and a session comes last.
+    const assumesRole: boolean = role_arn !== undefined && (before === undefined || aws_access_key_id === undefined);
+    const isOther = [aws_access_key_id, section.web_identity_token_file, section.credential_process].some((each) => each !== undefined);
+    if (assumesRole && mfa_serial !== undefined) {
+      const text = `The profile ${JSON.stringify(name)} needs a code (mfa_serial), and this command does not ask for one. Run: eval "$(aws configure export-credentials --profile ${shellWord(first)} --format env)". Then run this command without a profile.`;
+      throw new PreflightError('MfaRequired', text);
     }
-    if (sso_session !== undefined && !Object.hasOwn(sessions, sso_session)) {
-      throw new PreflightError('UnknownSsoSession', `There is no section [sso-session ${sso_session}], the sso_session of the profile ${JSON.stringify(name)}.`);
+    if (!assumesRole && !isOther && sso_session !== undefined && !Object.hasOwn(sessions, sso_session)) {
+      const text = `There is no section [sso-session ${sso_session}], the sso_session of the profile ${JSON.stringify(name)}.`;
+      throw new PreflightError('UnknownSsoSession', text);
     }
     chain.push({ ...section, name });
-    name = role_arn === undefined ? undefined : source_profile;
+    name = assumesRole ? source_profile : undefined;
   }
   return chain;
 }
 
-function credentialsFailure(profile: Profile | undefined, source: Settings | undefined, error: unknown, env: NodeJS.ProcessEnv): PreflightError {
+function credentialsFailure(
+  profile: Profile | undefined, source: Settings | undefined, error: unknown, env: NodeJS.ProcessEnv,
+): PreflightError {
   const { kind, message: said } = classify(error);
   const ofProfile = profile === undefined ? '' : ` of the profile ${JSON.stringify(profile.name)}`;
   if (error instanceof TimedOutError) {
-    return new PreflightError('CredentialsNotReached', `The credentials${ofProfile} did not arrive in time. Check the command or the service that provides them. ${proxyAdvice(env)}`, said);
+    const text = `The credentials${ofProfile} did not arrive in time. Check the command or the service that provides them. ${proxyAdvice(env)}`;
+    return new PreflightError('CredentialsNotReached', text, said);
   }
-  if (NOT_REACHED.includes(kind)) {
-    return new PreflightError('CredentialsNotReached', `The service that provides the credentials${ofProfile} could not be reached. ${proxyAdvice(env)}`, said);
+  if (source?.credential_process !== undefined && source.aws_access_key_id === undefined && kind === 'credentials') {
+    const text = `The credential_process of the profile ${JSON.stringify(source.name)} failed. Run the program yourself to see why.`;
+    return new PreflightError('CredentialProcessFailed', text, PROCESS_MESSAGE.exec(said)?.[1]);
+  }
+  if (NOT_REACHED.includes(kind) || (kind === 'credentials' && WRAPPED.test(said))) {
+    const text = `The service that provides the credentials${ofProfile} could not be reached. ${proxyAdvice(env)}`;
+    return new PreflightError('CredentialsNotReached', text, said);
   }
   // The SDK has no name for this failure, only a message.
   const signIn = /aws (?:sso )?login/.exec(said)?.[0] ?? (said.includes('UnauthorizedException') ? 'aws sso login' : undefined);
-  if (source?.credential_process !== undefined && source.aws_access_key_id === undefined && kind === 'credentials') {
-    return new PreflightError('CredentialProcessFailed', `The credential_process of the profile ${JSON.stringify(source.name)} failed. Run the program yourself to see why.`, PROCESS_MESSAGE.exec(said)?.[1]);
-  }
   if (signIn !== undefined) {
     const command = profile === undefined ? signIn : `${signIn} --profile ${shellWord(profile.name)}`;
     return new PreflightError('ExpiredSession', `The sign-in session${ofProfile} has expired or is missing. Run: ${command}`, said);
@@ -112,5 +125,5 @@ function credentialsFailure(profile: Profile | undefined, source: Settings | und
 }
 
 function shellWord(name: string): string {
-  return /^[\w.@-]+$/.test(name) ? name : JSON.stringify(name);
+  return /^[\w.@-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

@@ -25,7 +25,8 @@ export async function profileOf(named: string | undefined, env: NodeJS.ProcessEn
   const [name, from] = named === undefined ? [env.AWS_PROFILE, 'AWS_PROFILE'] : [named, '--profile'];
   if (!hasHome()) {
     if (name !== undefined && (AWS_CONFIG_FILE === undefined || AWS_SHARED_CREDENTIALS_FILE === undefined)) {
-      throw new PreflightError('NoHome', `Your user has no home folder, so there is no file with the profile ${JSON.stringify(name)}. Set HOME, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.`);
+      const text = `Your user has no home folder, so there is no file with the profile ${JSON.stringify(name)}. Set HOME, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.`;
+      throw new PreflightError('NoHome', text);
     }
     // The SDK fails without a home, even if it has no need of one.
     env.HOME = devNull;
@@ -63,7 +64,8 @@ export async function configurationProblem(env: NodeJS.ProcessEnv): Promise<Pref
     try {
       const line = (await readFile(file, 'utf8')).split(/\r?\n/).findIndex((each) => !LINE.test(each));
       if (line < 0) continue;
-      return new PreflightError('InvalidConfiguration', `Line ${line + 1} of ${file} is neither a section nor a setting. Correct the file.`);
+      const text = `Line ${line + 1} of ${file} is neither a section nor a setting. Correct the file.`;
+      return new PreflightError('InvalidConfiguration', text);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR') continue;
@@ -77,7 +79,8 @@ export async function configurationProblem(env: NodeJS.ProcessEnv): Promise<Pref
 function checkEndpoints(settings: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value = ''] of Object.entries(settings)) {
     if (!/^AWS_ENDPOINT_URL|endpoint_url$/.test(name) || URL.canParse(value)) continue;
-    throw new PreflightError('InvalidConfiguration', `${name} cannot be ${JSON.stringify(value)}: expected a URL such as http://localhost:4566.`);
+    const text = `${name} cannot be ${JSON.stringify(value)}: expected a URL such as http://localhost:4566.`;
+    throw new PreflightError('InvalidConfiguration', text);
   }
 }
 

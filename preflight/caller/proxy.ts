@@ -31,10 +31,14 @@ export async function useProxy(env: NodeJS.ProcessEnv, hide: LookupContext['hide
 
 /** What to check about proxies if a service cannot be reached. */
 export function proxyAdvice(env: NodeJS.ProcessEnv): string {
+  return usedProxyAdvice(env) ?? 'If you need a proxy to reach AWS, set HTTPS_PROXY.';
+}
+
+/** What to check about the proxy, if there is one. It can answer a request itself. */
+export function usedProxyAdvice(env: NodeJS.ProcessEnv): string | undefined {
   const variables = proxyVariables(env);
-  return variables.length === 0
-    ? 'If you need a proxy to reach AWS, set HTTPS_PROXY.'
-    : `Check the proxy of ${variables.join(' and ')}, or exclude the endpoint from it with NO_PROXY.`;
+  if (variables.length === 0) return undefined;
+  return `Check the proxy of ${variables.join(' and ')}, or exclude the endpoint from it with NO_PROXY.`;
 }
 
 function proxyVariables(env: NodeJS.ProcessEnv): string[] {

@@ -53,6 +53,15 @@ describe('a profile', () => {
     expectDoubt(await stage.run(['--profile', 'corporate'], config), 'There is no section [sso-session corprate], the sso_session of the profile "corporate". (UnknownSsoSession)');
   });
 
+  test('with keys of its own needs no session, and its role no code', async () => {
+    const keys = Object.entries(stage.keys('engineer')).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
+    const role = ['role_arn = arn:aws:iam::444455556666:role/administrator', 'source_profile = base'];
+    const config = await stage.configured(
+      '[profile admin]', ...role, '[profile base]', ...keys, 'sso_session = none', ...role, 'mfa_serial = arn:aws:iam::111122223333:mfa/me',
+    );
+    expect(await stage.run(['--profile', 'admin', ...ANYTHING], config)).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('that needs a code says how to get credentials without this command', async () => {
     const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base', 'mfa_serial = arn:aws:iam::111122223333:mfa/me', '[profile base]');
     expectDoubt(await stage.run(['--profile', 'admin'], config), 'The profile "admin" needs a code (mfa_serial), and this command does not ask for one. Run: eval "$(aws configure export-credentials --profile admin --format env)". Then run this command without a profile. (MfaRequired)');

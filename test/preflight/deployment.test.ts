@@ -187,7 +187,8 @@ describe('a Region that you may not search', () => {
     expect(await outcomeWith([], '--instance-arn', PROD)).toEqual([1, 'Denied']);
   });
 
-  test.each([['--instance-arn', PROD], ['--identity-store-id', 'd-9067f1a2b3']])('does not matter where %s pins the instance', async (...pin) => {
+  const PINS = [['--instance-arn', PROD], ['--identity-store-id', 'd-9067f1a2b3']];
+  test.each(PINS)('does not matter where %s pins the instance', async (...pin) => {
     expect(await outcomeWith([prodWith({})], ...pin)).toEqual([0, undefined]);
   });
 

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { LoopbackServer } from '../lambda/support/loopback-server';
 import { Proxy } from './support/proxy';
@@ -80,6 +83,30 @@ describe('HTTPS_PROXY', () => {
     expect(stderr).toMatch(/\(Unreachable\)\nCheck the proxy of HTTPS_PROXY, or exclude the endpoint from it with NO_PROXY\.\n$/);
     expect(stderr).not.toContain('hunter2');
     expect(status).toBe(1);
+  });
+
+  test('that cannot be reached for the credentials of a profile is named', async () => {
+    const config = await stage.configured(
+      '[profile session]', 'sso_session = mine', 'sso_account_id = 111122223333', 'sso_role_name = Engineer',
+      '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
+    );
+    await stage.signIn('mine');
+    const { status, stderr } = await stage.run(['--profile', 'session'], { ...config, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: 'http://127.0.0.1:1' });
+    expect(stderr).toMatch(/ could not be reached\. Check the proxy of HTTPS_PROXY, .*\n- .*ECONNREFUSED.*\n\(CredentialsNotReached\)\n$/);
+    expect(status).toBe(1);
+  });
+
+  test.each([[407, 'CallFailed'], [403, 'Denied']])('that answers %i itself is named', async (status, code) => {
+    const server = createServer().on('connect', (_, client: Socket) => client.end(`HTTP/1.1 ${status} No\r\n\r\n`));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const { port } = server.address() as AddressInfo;
+      const run = await stage.run(ANYTHING, { AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: `http://127.0.0.1:${port}` });
+      expect(run.stderr).toMatch(new RegExp(`\\(${code}\\)\n.*Check the proxy of HTTPS_PROXY, `));
+      expect(run.status).toBe(1);
+    } finally {
+      server.close();
+    }
   });
 
   test('that is no URL is not printed', async () => {

@@ -32,7 +32,8 @@ test('each group and user is a lookup of its own, with its attributes', async ()
 
 test('all permission sets are one lookup, and so are all of their roles, with the ARNs by their names', async () => {
   const names = ['AWSReadOnlyAccess', 'AWSAdministratorAccess'];
-  const { exitStatus, lookups, snippet } = await json(...names.flatMap((name) => ['--permission-set', name, '--permission-set-role', name]));
+  const args = names.flatMap((name) => ['--permission-set', name, '--permission-set-role', name]);
+  const { exitStatus, lookups, snippet } = await json(...args);
   const role = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_';
   expect(lookups).toEqual([
     { type: 'permission-set', names, attributes: {
@@ -61,7 +62,8 @@ test('the roles of permission sets need no instance', async () => {
 });
 
 test('those that are not found are told with the Reason of the lookup', async () => {
-  const { status, stdout, stderr } = await stage.run([...SELECT, '--group', 'No\u001b[2J\nbody', '--group', 'Administrators', '--group', 'x']);
+  const groups = ['No\u001b[2J\nbody', 'Administrators', 'x'].flatMap((name) => ['--group', name]);
+  const { status, stdout, stderr } = await stage.run([...SELECT, ...groups]);
   expect(stdout).toContain(`
 The group "No\\u001b[2J\\nbody"
 Failed  NoMatch

@@ -49,7 +49,9 @@ test('the code looks up each group and user in the identity store of the instanc
   const role = { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' };
   const lookups = [asked('group', 'Administrators'), asked('group', HOSTILE), asked('user', 'jane')];
   const code = snippet(propsOf({ InstanceName: 'prod', ...role }), lookups);
-  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ DisplayName: 'Administrators', ...role }, { DisplayName: HOSTILE, ...role }]);
+  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([
+    { DisplayName: 'Administrators', ...role }, { DisplayName: HOSTILE, ...role },
+  ]);
   expect(pasted(code, 'Custom::IdentityCenterUserLookup')).toMatchObject([{ UserName: 'jane', ...role }]);
 });
 

@@ -4,7 +4,8 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
-const NAMES = ['us-east-1', 'us-east-1.api', 'eu-west-1', 'sso.eu-west-1'].map((place) => `*.${place}.${place.endsWith('api') ? 'aws' : 'amazonaws.com'}`);
+/** The names in its certificate. */
+const NAMES = ['*.us-east-1.amazonaws.com', '*.us-east-1.api.aws', '*.sso.eu-west-1.amazonaws.com'];
 
 /**
  * A proxy on loopback that records the hosts that it is asked for. Whatever their names, it forwards all requests to one
@@ -29,7 +30,10 @@ export class Proxy {
   private readonly secure: TlsServer;
   private readonly tunnels: Socket[] = [];
 
-  private constructor(private readonly endpoint: string, private readonly answers: Readonly<Record<string, object>>, key: string, readonly certificate: string) {
+  private constructor(
+    private readonly endpoint: string, private readonly answers: Readonly<Record<string, object>>,
+    key: string, readonly certificate: string,
+  ) {
     this.plain = createServer((received, response) => this.forward(received, response));
     this.secure = createTlsServer({ key, cert: certificate }, (received, response) => this.forward(received, response));
     this.plain.on('connect', ({ url = '' }: IncomingMessage, client: Socket) => {
