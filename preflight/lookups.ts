@@ -3,7 +3,7 @@ import { permissionSetLookup } from '../lambda/permission-set/permission-set-loo
 import { permissionSetRoleLookup } from '../lambda/permission-set-role/permission-set-role-lookup';
 import { groupLookup } from '../lambda/principal/group-lookup';
 import { userLookup } from '../lambda/principal/user-lookup';
-import { MAX_DISPLAY_NAME_LENGTH, MAX_USER_NAME_LENGTH, notBlank, PERMISSION_SET_NAME } from '../lib/private/wire/formats';
+import { DISPLAY_TEXT, PERMISSION_SET_NAME, USER_NAME } from '../lib/private/wire/formats';
 import type { LookupAttributes } from '../lib/private/wire/instance';
 import { ARN_PREFIX, attributeOfName, MAX_PERMISSION_SET_NAMES } from '../lib/private/wire/permission-set';
 
@@ -68,12 +68,19 @@ function arnsOf(arn: (name: string, prefix: string, value: string) => string): L
 
 export const LOOKUPS: readonly LookupRow[] = [
   {
-    type: 'group', help: 'the display name of a group', value: nameOf(MAX_DISPLAY_NAME_LENGTH),
+    type: 'group', help: 'the display name of a group',
+    value: {
+      placeholder: 'NAME', pattern: DISPLAY_TEXT,
+      expected: 'a name of at most 1024 characters that is not blank, without control characters',
+    },
     construct: 'IdentityCenterGroupLookup', prop: 'displayName', id: 'Group',
     lookup: groupLookup, selector: ([name]) => ({ DisplayName: name }), ofInstance: inItsStore,
   },
   {
-    type: 'user', help: 'the user name of a user', value: nameOf(MAX_USER_NAME_LENGTH),
+    type: 'user', help: 'the user name of a user',
+    value: {
+      placeholder: 'NAME', pattern: USER_NAME, expected: '1 to 128 letters, digits, symbols or punctuation marks, without spaces',
+    },
     construct: 'IdentityCenterUserLookup', prop: 'userName', id: 'User',
     lookup: userLookup, selector: ([name]) => ({ UserName: name }), ofInstance: inItsStore,
   },
@@ -92,8 +99,3 @@ export const LOOKUPS: readonly LookupRow[] = [
     }),
   },
 ];
-
-/** The value of an option that is a name. */
-export function nameOf(maxLength: number): Value {
-  return { placeholder: 'NAME', pattern: notBlank(maxLength), expected: `a name of 1 to ${maxLength} characters that is not blank` };
-}

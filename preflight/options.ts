@@ -1,5 +1,5 @@
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_NAME_LENGTH, REGION, ROLE_ARN } from '../lib/private/wire/formats';
-import { LOOKUPS, nameOf, type Value } from './lookups';
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION, ROLE_ARN } from '../lib/private/wire/formats';
+import { LOOKUPS, type Value } from './lookups';
 
 /** An option of the command line. */
 export interface Option {
@@ -22,7 +22,10 @@ const INSTANCE_OPTIONS: readonly Option[] = [
     name: 'identity-store-id', help: 'the ID of its identity store',
     value: { placeholder: 'ID', pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' },
   },
-  { name: 'instance-name', help: 'its name', value: nameOf(MAX_NAME_LENGTH) },
+  {
+    name: 'instance-name', help: 'its name',
+    value: { placeholder: 'NAME', pattern: INSTANCE_NAME, expected: 'a name of 1 to 255 characters that is not blank' },
+  },
   {
     name: 'owner-account-id', help: 'the account that owns it',
     value: { placeholder: 'ID', pattern: ACCOUNT_ID, expected: 'twelve digits' },
@@ -46,7 +49,10 @@ const LOOKUP_OPTIONS: readonly Option[] = LOOKUPS.map(({ type, help, value }) =>
 ));
 
 const CALLER_OPTIONS: readonly Option[] = [
-  { name: 'profile', help: 'use the credentials and Region of a profile', value: nameOf(255) },
+  {
+    name: 'profile', help: 'use the credentials and Region of a profile',
+    value: { placeholder: 'NAME', pattern: /\S/, expected: 'a name that is not blank' },
+  },
   {
     name: 'assume-role-arn', help: 'assume this role first',
     value: { placeholder: 'ARN', pattern: ROLE_ARN, expected: 'an ARN such as arn:aws:iam::111122223333:role/Name' },

@@ -9,7 +9,7 @@ test.concurrent.each<[string, readonly string[], string]>([
   ['an argument', ['prod'], 'Unexpected argument "prod".'],
   ['an argument after --', ['--', '--help'], 'Unexpected argument "--help".'],
   ['an option without its value', ['--region'], '--region needs a value: the code of a Region, such as eu-west-1.'],
-  ['an option whose value is the next option', ['--profile', '--json=no'], '--profile needs a value: a name of 1 to 255 characters that is not blank.'],
+  ['an option whose value is the next option', ['--profile', '--json=no'], '--profile needs a value: a name that is not blank.'],
   ['a value for an option that takes none', ['--require-primary-region=false'], '--require-primary-region takes no value, got "false".'],
   ['a value for --help', ['--help=region'], '--help takes no value, got "region".'],
   ['an option given twice', ['--instance-name', 'prod', '--instance-name', 'prod'], '--instance-name is given twice.'],
@@ -24,10 +24,10 @@ test.concurrent.each<[string, readonly string[], string]>([
   ['a role that is none', ['--assume-role-arn', 'Admin'], '--assume-role-arn cannot be "Admin": expected an ARN such as arn:aws:iam::111122223333:role/Name.'],
   ['an external ID without a role', ['--assume-role-external-id', 'secret'], '--assume-role-external-id needs --assume-role-arn.'],
   ['a session name without a role', ['--assume-role-session-name', 'me'], '--assume-role-session-name needs --assume-role-arn.'],
-  ['a blank group', ['--group', ''], '--group cannot be "": expected a name of 1 to 1024 characters that is not blank.'],
+  ['a blank group', ['--group', ''], '--group cannot be "": expected a name of at most 1024 characters that is not blank, without control characters.'],
   ['a permission set that is none', ['--permission-set', 'a b'], '--permission-set cannot be "a b": expected 1 to 32 letters, digits or characters of _+=,.@-.'],
   ['too many permission sets', Array.from({ length: 31 }, (_, index) => `--permission-set=${index}`), '--permission-set can have at most 30 names, got 31.'],
-  ['a user name that is too long', ['--user', 'x'.repeat(129)], `--user cannot be "${'x'.repeat(129)}": expected a name of 1 to 128 characters that is not blank.`],
+  ['a user name that is too long', ['--user', 'x'.repeat(129)], `--user cannot be "${'x'.repeat(129)}": expected 1 to 128 letters, digits, symbols or punctuation marks, without spaces.`],
 ])('%s is a usage error that names it as it was typed', async (_, args, message) => {
   expect(await run(args)).toEqual({ status: 1, stdout: '', stderr: `${message} Run with --help for the options. (Usage)\n` });
 });

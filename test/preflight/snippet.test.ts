@@ -2,14 +2,16 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { runInThisContext } from 'node:vm';
 import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup,
+  IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
 } from '../../lib';
 import { LOOKUPS, type Asked } from '../../preflight/lookups';
 import { propsOf, snippet, valuesSnippet } from '../../preflight/snippet';
 import type { LookupProperties } from '../../lib/private/wire/instance';
 
 const CONSTRUCTS = {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup,
+  IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
 };
 
 /** The resource properties of a stack into which the snippet was pasted. */
@@ -45,14 +47,19 @@ function asked(type: string, ...names: string[]): Asked {
   return { row, names };
 }
 
-test('the code looks up each group and user in the identity store of the instance, as the same role', () => {
+test('the code of the other lookups sets these properties, as the same role', () => {
+  const name = '\'"\\${a}`//\r\n\u{1f333}';
   const role = { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' };
-  const lookups = [asked('group', 'Administrators'), asked('group', HOSTILE), asked('user', 'jane')];
-  const code = snippet(propsOf({ InstanceName: 'prod', ...role }), lookups);
+  const code = snippet(propsOf({ InstanceName: 'prod', ...role }), [
+    asked('group', 'Administrators'), asked('group', name), asked('user', 'jane'),
+    asked('permission-set', 'Admin', 'Read'), asked('permission-set-role', 'Admin'),
+  ]);
   expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([
-    { DisplayName: 'Administrators', ...role }, { DisplayName: HOSTILE, ...role },
+    { DisplayName: 'Administrators', ...role }, { DisplayName: name, ...role },
   ]);
   expect(pasted(code, 'Custom::IdentityCenterUserLookup')).toMatchObject([{ UserName: 'jane', ...role }]);
+  expect(pasted(code, 'Custom::IdentityCenterPermissionSetLookup')).toMatchObject([{ PermissionSetNames: ['Admin', 'Read'], ...role }]);
+  expect(pasted(code, 'Custom::IdentityCenterPermissionSetRoleLookup')).toMatchObject([{ PermissionSetNames: ['Admin'], ...role }]);
 });
 
 test('the code with the values needs no lookup', () => {
