@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../local-aws/lambda-host/node-of-lambda';
 import { LocalAws } from '../local-aws/local-aws';
 import { synthesize } from '../local-aws/synthesize';
 import { check, heading, paragraph, printCall, printEvent } from './print';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeOfLambda } from './lambda-host/node-24';
+import { nodeOfLambda } from './lambda-host/node-of-lambda';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation/cloudformation';
 import { CustomResources } from './cloudformation/custom-resource/custom-resource';

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { create } from './fixtures';
-import { isObject } from './protocol';
-import type { FaultEvent, Row } from './row';
+import { create } from '../fixtures';
+import { isObject } from '../protocol';
+import type { FaultEvent, Row } from '../row';
 
 const HANDLER = 'custom-resource-handlers/dist/custom-resources/aws-custom-resource-handler';
 

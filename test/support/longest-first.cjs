@@ -15,9 +15,9 @@ const LONGEST = [
   'nag/cloudformation-rules.test.ts',
   'deploy-cli.test.ts',
   'integ/snapshot.test.ts',
-].map((file) => join(__dirname, file));
+].map((file) => join(__dirname, '..', file));
 
-for (const file of LONGEST) if (!existsSync(file)) throw new Error(`test/longest-first.cjs names ${file}, which does not exist`);
+for (const file of LONGEST) if (!existsSync(file)) throw new Error(`test/support/longest-first.cjs names ${file}, which does not exist`);
 
 /** All other tests follow as jest orders them. */
 module.exports = class LongestFirst extends Sequencer {

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { close, listen, readBody } from '../../local-aws/http';
-import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from './fixtures';
+import { close, listen, readBody } from '../../../local-aws/http';
+import { error, json, MANAGEMENT_ACCOUNT, page, PROD } from '../fixtures';
 import { play } from './play';
-import { ADMINS, JANE } from './principal-fixtures';
-import type { Answer, Answers, RegionalAnswers, Services } from './row';
+import { ADMINS, JANE } from '../principal-fixtures';
+import { waitInRealTime } from '../process/virtual-time';
+import type { Answer, Answers, RegionalAnswers, Services } from '../row';
 
 /** A call of a service. */
 export interface Call {
-  readonly action: 'ListInstances' | 'AssumeRole' | 'DescribeOrganization' | IdentityStoreAction;
+  readonly action: SsoAction | 'AssumeRole' | 'DescribeOrganization' | 'ListRoles' | IdentityStoreAction;
   readonly region: string;
   readonly accessKeyId: string;
   readonly nextToken?: unknown;
@@ -16,6 +17,8 @@ export interface Call {
 }
 
 const IDENTITY_STORE_ACTIONS = ['GetGroupId', 'GetUserId', 'ListGroups', 'ListUsers'] as const;
+const SSO_ACTIONS = ['ListInstances', 'ListPermissionSets', 'DescribePermissionSet'] as const;
+type SsoAction = typeof SSO_ACTIONS[number];
 type IdentityStoreAction = typeof IDENTITY_STORE_ACTIONS[number];
 
 /** The credentials that STS returns for the role. No log can contain them. */
@@ -39,6 +42,8 @@ export class AwsEndpoint {
   readonly calls: Call[] = [];
   /** Calls that are not allowed, or not in this form. */
   readonly problems: string[] = [];
+  /** How it holds back a request. */
+  wait = waitInRealTime;
   private readonly server: Server;
   private services: Services = {};
   private readonly counts = new Map<string, number>();
@@ -48,7 +53,7 @@ export class AwsEndpoint {
 
   constructor() {
     this.server = createServer((request, response) => {
-      this.answer(request).then((answer) => play(answer, request, response)).catch(() => response.destroy());
+      this.answer(request).then((answer) => play(answer, request, response, this.wait)).catch(() => response.destroy());
     });
     this.server.keepAliveTimeout = 0;
   }
@@ -97,6 +102,9 @@ export class AwsEndpoint {
     const inRegion = (answers: RegionalAnswers): Answers => (isAnswers(answers) ? answers : (answers[region] ?? [UNKNOWN_REGION]));
     switch (action) {
       case 'ListInstances': return inRegion(services.listInstances ?? DEFAULT_PAGES);
+      case 'ListPermissionSets': return services.listPermissionSets ?? [json({ PermissionSets: [] })];
+      case 'DescribePermissionSet': return services.describePermissionSet ?? [json({ PermissionSet: { Name: 'Admins' } })];
+      case 'ListRoles': return services.listRoles ?? [];
       case 'GetGroupId': return inRegion(services.getGroupId ?? [json(ADMINS)]);
       case 'GetUserId': return inRegion(services.getUserId ?? [json(JANE)]);
       case 'ListGroups': return inRegion(services.listGroups ?? [NO_FILTER]);
@@ -123,7 +131,7 @@ function nextTokenOf(body = ''): unknown {
   try {
     return (JSON.parse(body) as { NextToken?: unknown }).NextToken;
   } catch {
-    return undefined;
+    return /<Marker>(.*)<\/Marker>/.exec(body)?.[1];
   }
 }
 
@@ -132,9 +140,10 @@ function readCall({ headers, method }: IncomingMessage, body: string): Call | un
   if (method !== 'POST' || scope === null) return undefined;
   const [, accessKeyId = '', region = '', service] = scope;
   const target = headers['x-amz-target'];
-  if (service === 'sso' && target === 'SWBExternalService.ListInstances') {
+  const ssoAction = SSO_ACTIONS.find((each) => target === `SWBExternalService.${each}`);
+  if (service === 'sso' && ssoAction !== undefined) {
     const { NextToken: nextToken, MaxResults } = JSON.parse(body) as Record<string, unknown>;
-    return MaxResults === 100 ? { action: 'ListInstances', region, accessKeyId, nextToken } : undefined;
+    return ssoAction.startsWith('Describe') || MaxResults === 100 ? { action: ssoAction, region, accessKeyId, nextToken } : undefined;
   }
   const action = IDENTITY_STORE_ACTIONS.find((each) => target === `AWSIdentityStore.${each}`);
   if (service === 'identitystore' && action !== undefined) {
@@ -143,7 +152,11 @@ function readCall({ headers, method }: IncomingMessage, body: string): Call | un
     return action.startsWith('Get') || MaxResults === 100 ? { action, region, accessKeyId, nextToken, input } : undefined;
   }
   if (service === 'organizations' && target === 'AWSOrganizationsV20161128.DescribeOrganization') return { action: 'DescribeOrganization', region, accessKeyId };
-  if (service === 'sts' && new URLSearchParams(body).get('Action') === 'AssumeRole') return { action: 'AssumeRole', region, accessKeyId };
+  const query = new URLSearchParams(body);
+  if (service === 'iam' && query.get('Action') === 'ListRoles' && query.get('PathPrefix') === '/aws-reserved/sso.amazonaws.com/') {
+    return { action: 'ListRoles', region, accessKeyId, nextToken: query.get('Marker') ?? undefined };
+  }
+  if (service === 'sts' && query.get('Action') === 'AssumeRole') return { action: 'AssumeRole', region, accessKeyId };
   return undefined;
 }
 

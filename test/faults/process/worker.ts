@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Invocation } from '../../local-aws/lambda-host/invocation';
-import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
-import type { Certificate } from '../../local-aws/certificate';
-import { AwsEndpoint, type Call } from './aws-endpoint';
-import { create, deletion } from './fixtures';
-import { ResponseEndpoint, type Put } from './response-endpoint';
-import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from './row';
+import type { Invocation } from '../../../local-aws/lambda-host/invocation';
+import { LambdaProcess } from '../../../local-aws/lambda-host/lambda-process';
+import type { Certificate } from '../../../local-aws/certificate';
+import { AwsEndpoint, type Call } from '../endpoints/aws-endpoint';
+import { create, deletion } from '../fixtures';
+import { ResponseEndpoint, type Put } from '../endpoints/response-endpoint';
+import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from '../row';
+import { waitInRealTime, waitInTimeOf } from './virtual-time';
 
 /** The handler that rows run against. */
 export interface WorkerOptions {
@@ -25,6 +26,7 @@ export interface WorkerOptions {
 /** The observation of one event. */
 export interface Observation {
   readonly event: FaultEvent;
+  readonly realTime: boolean;
   readonly remainingMs: number;
   readonly invocation: Invocation;
   readonly puts: readonly Put[];
@@ -61,17 +63,17 @@ export class Worker {
 
   async run(given: Row): Promise<RowObservation> {
     const row = this.options.adapt?.(given) ?? given;
-    if (row.environment === undefined) {
+    if (row.environment === undefined && row.realTime !== true) {
       const lambda = await this.warm();
       const observation = await this.runIn(lambda, row, create());
       // What one row leaves does not count for the next one.
       if (observation.invocation.activeResources?.length !== 0) await lambda.stop();
       return observation;
     }
-    const own = await this.startProcess(row.environment);
+    const own = await this.startProcess(row);
     try {
-      // The environment is still incomplete, so only a Delete is certain to succeed.
-      return await this.runIn(own, row, deletion());
+      // An environment can be incomplete, so only a Delete is certain to succeed.
+      return await this.runIn(own, row, row.environment === undefined ? create() : deletion());
     } finally {
       await own.stop();
     }
@@ -86,6 +88,7 @@ export class Worker {
   private async observe(lambda: LambdaProcess, row: Row): Promise<Observation> {
     const { services = {}, response, remainingMs = DEFAULT_REMAINING_MS, happening } = row;
     const endpoint = row.tls === true ? this.tls : this.plain;
+    this.aws.wait = endpoint.wait = row.realTime === true ? waitInRealTime : waitInTimeOf(lambda);
     const responseUrl = endpoint.play(response);
     const event = { ResponseURL: responseUrl, ...(row.event ?? create()), ...(happening && { Happening: happening }) };
     this.aws.play(services);
@@ -95,7 +98,7 @@ export class Worker {
       invocation = await lambda.invoke(event, { remainingMs });
     }
     return {
-      event, remainingMs, invocation,
+      event, realTime: row.realTime === true, remainingMs, invocation,
       puts: [...endpoint.puts],
       calls: [...this.aws.calls],
       problems: [...this.aws.problems, ...endpoint.problems],
@@ -117,24 +120,26 @@ export class Worker {
   private async runIn(lambda: LambdaProcess, row: Row, ordinary: FaultEvent): Promise<RowObservation> {
     const observation = await this.observe(lambda, row);
     const survivor = lambda.alive ? lambda : await this.startProcess();
-    const nextRow: Row = { fault: '+', name: 'the next event', event: ordinary, expected: { outcome: 'SUCCESS' } };
+    const nextRow: Row = { fault: '+', name: 'the next event', event: ordinary, realTime: row.realTime, expected: { outcome: 'SUCCESS' } };
     const next = await this.observe(survivor, this.options.adapt?.(nextRow) ?? nextRow);
     if (survivor !== lambda) await survivor.stop();
     return { ...observation, next };
   }
 
-  private startProcess(environment: Readonly<Record<string, string>> = {}): Promise<LambdaProcess> {
+  private startProcess({ environment, realTime = false }: Pick<Row, 'environment' | 'realTime'> = {}): Promise<LambdaProcess> {
     const { taskRoot, handler, execPath, execArgv = [], certificateFile } = this.options;
     return LambdaProcess.start({
       taskRoot, handler, execPath,
       execArgv: ['--import', join(__dirname, 'preload.mjs'), ...execArgv],
       timeoutMs: DEFAULT_REMAINING_MS,
+      ownTime: !realTime,
       environment: {
         AWS_ENDPOINT_URL: this.aws.url,
         // A warning of Node.js to developers, which does not appear on Lambda.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         NODE_EXTRA_CA_CERTS: certificateFile,
         RESPONSE_PORT: String(this.tls.portNumber),
+        ...(realTime ? { REAL_TIME: 'true' } : {}),
         ...environment,
       },
     });

@@ -1,20 +1,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCertificate } from '../../local-aws/certificate';
+import { createCertificate } from '../../../local-aws/certificate';
 import { Worker, type WorkerOptions } from './worker';
 
 export type PoolOptions = Omit<WorkerOptions, 'certificate' | 'certificateFile'> & {
-  /** The number of workers, which mostly wait. @default 6 */
+  /** The number of workers. @default 3 */
   readonly workers?: number;
 };
 
 /** The folder of the bundled function. */
-export const BUNDLE = { taskRoot: join(__dirname, '../../assets/lookup'), handler: 'index.handler' };
+export const BUNDLE = { taskRoot: join(__dirname, '../../../assets/lookup'), handler: 'index.handler' };
 
 /** Several workers. Each one runs one task at a time. */
 export class Pool {
-  static async start({ workers = 6, ...options }: PoolOptions): Promise<Pool> {
+  static async start({ workers = 3, ...options }: PoolOptions): Promise<Pool> {
     const folder = mkdtempSync(join(tmpdir(), 'faults-'));
     const certificate = await createCertificate();
     const certificateFile = join(folder, 'certificate.pem');
@@ -26,8 +26,12 @@ export class Pool {
   private readonly free: Worker[];
   private readonly waiting: ((worker: Worker) => void)[] = [];
 
-  private constructor(private readonly workers: readonly Worker[], private readonly folder: string) {
-    this.free = [...workers];
+  private constructor(private readonly all: readonly Worker[], private readonly folder: string) {
+    this.free = [...all];
+  }
+
+  get workers(): number {
+    return this.all.length;
   }
 
   /** Runs a task with a worker as soon as one is free, in the order of the calls. */
@@ -43,7 +47,7 @@ export class Pool {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.stop()));
+    await Promise.all(this.all.map((worker) => worker.stop()));
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

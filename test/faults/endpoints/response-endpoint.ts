@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { Certificate } from '../../local-aws/certificate';
-import { close, listen, readBody } from '../../local-aws/http';
+import type { Certificate } from '../../../local-aws/certificate';
+import { close, listen, readBody } from '../../../local-aws/http';
 import { play } from './play';
-import type { Answers } from './row';
+import { waitInRealTime } from '../process/virtual-time';
+import type { Answers } from '../row';
 
 /** A received response. */
 export interface Put {
   readonly body: Buffer;
-  /** The time, by performance.now(). */
-  readonly at: number;
   /** Whether the endpoint accepted it, with a 2xx. */
   readonly taken: boolean;
   /** Whether the endpoint refused it for good, with a 4xx that does not allow a retry. */
@@ -24,6 +23,8 @@ export class ResponseEndpoint {
   readonly puts: Put[] = [];
   /** Violations of the protocol in requests. */
   readonly problems: string[] = [];
+  /** How it holds back a request. */
+  wait = waitInRealTime;
   /** Secrets that no log can contain. */
   secrets: readonly string[] = [];
   private readonly server: Server;
@@ -35,15 +36,14 @@ export class ResponseEndpoint {
 
   constructor(certificate?: Certificate) {
     const listener: RequestListener = (request, response) => {
-      const at = performance.now();
       const answer = this.answers[Math.min(++this.requests, this.answers.length) - 1] ?? {};
       const { status = 200 } = answer;
       readBody(request).then(async (body) => {
         this.check(request, body);
-        const index = this.puts.push({ body, at, taken: false, refused: false }) - 1;
-        const answered = await play(answer, request, response);
+        const index = this.puts.push({ body, taken: false, refused: false }) - 1;
+        const answered = await play(answer, request, response, this.wait);
         const refused = status >= 400 && status <= 499 && status !== 408 && status !== 429;
-        this.puts[index] = { body, at, taken: answered && status >= 200 && status <= 299, refused: answered && refused };
+        this.puts[index] = { body, taken: answered && status >= 200 && status <= 299, refused: answered && refused };
       }).catch(() => response.destroy());
     };
     this.protocol = certificate ? 'https' : 'http';

@@ -1,14 +1,22 @@
 /*
  * Loaded into the process of the function before anything else. Does what the Happening of an event says, and undoes it before
- * the next event.
+ * the next event. In virtual time, unless REAL_TIME is set.
  */
 import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 
+const { later } = process.env.REAL_TIME === undefined
+  ? await import('./virtual-clock.mjs')
+  : { later: (callback, ms) => setTimeout(callback, ms).unref() };
+
+// Pauses with jitter have the same length each time.
+Math.random = () => 0.5;
+
 const originals = { request: http.request, write: process.stdout.write, now: Date.now, memoryUsage: process.memoryUsage };
 const credentials = Object.fromEntries(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].map((name) => [name, process.env[name]]));
 
-process.on('message', ({ event }) => {
+process.on('message', ({ type, event }) => {
+  if (type !== 'invoke') return;
   replaceRequest(originals.request);
   process.stdout.write = originals.write;
   Date.now = originals.now;
@@ -18,18 +26,19 @@ process.on('message', ({ event }) => {
 });
 
 function happen({ kind, value, region, afterMs = 0 }, event) {
-  const later = (callback) => setTimeout(callback, afterMs).unref();
   switch (kind) {
     case 'rejection':
-      return later(() => void Promise.reject(valueOf(value, event)));
+      return later(() => void Promise.reject(valueOf(value, event)), afterMs);
     case 'exception':
-      return later(() => { throw valueOf(value, event); });
+      return later(() => { throw valueOf(value, event); }, afterMs);
     case 'request fails':
       return replaceRequest((options, ...rest) => {
         const request = originals.request(options, ...rest);
         if (options.method === 'POST') {
-          request.prependOnceListener('socket', () => request.emit('error', valueOf(value, event)));
-          request.once('socket', () => request.destroy());
+          request.prependOnceListener('socket', () => {
+            request.destroy();
+            request.emit('error', valueOf(value, event));
+          });
         }
         return request;
       });
@@ -47,12 +56,14 @@ function happen({ kind, value, region, afterMs = 0 }, event) {
       return undefined;
     case 'garbage is collected':
       process.memoryUsage = () => {
+        // The first time can be the end of a collection that has begun before.
+        globalThis.gc();
         globalThis.gc();
         return originals.memoryUsage();
       };
       return undefined;
     case 'date jumps':
-      return later(() => { Date.now = () => originals.now() - 86_400_000; });
+      return later(() => { Date.now = () => originals.now() - 86_400_000; }, afterMs);
     case 'region does not resolve':
       return redirect(region, { host: 'sso..invalid', hostname: 'sso..invalid' });
     case 'region refuses':
