@@ -10,11 +10,10 @@ import { lookupResource, type Own } from './private/lookup-resource';
 import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
-import { ACCOUNT_ID, MAX_NAME_LENGTH } from './private/wire/formats';
+import { ACCOUNT_ID, INSTANCE_NAME, MAX_NAME_LENGTH } from './private/wire/formats';
 import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
 
-const INSTANCE_NAME = new RegExp(`^(?=.*\\S).{1,${MAX_NAME_LENGTH}}$`, 'su');
 
 const PROPS = propsOf<IdentityCenterLookupProps>({
   instanceArn: optional(INSTANCE),

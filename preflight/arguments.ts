@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import type { LookupProperties } from '../lib/private/wire/instance';
 import { PreflightError } from './failure';
+import { LOOKUPS, type Asked, type LookupRow } from './lookups';
 import { OPTIONS, type Option } from './options';
-import type { PrincipalName } from './snippet';
 
 /** The options of the command line. */
 export interface Arguments {
   /** The resource properties of a lookup with the same props. */
   readonly properties: Partial<LookupProperties>;
-  readonly principals: readonly PrincipalName[];
+  readonly lookups: readonly Asked[];
   readonly profile?: string;
+  /** The Region of the stack. @default - the Region of the caller */
+  readonly region?: string;
 }
 
 /**
@@ -40,15 +42,24 @@ export function readArguments(args: readonly string[]): Arguments {
       InstanceName: one('instance-name'),
       OwnerAccountId: one('owner-account-id'),
       InstanceType: one('instance-type') as LookupProperties['InstanceType'],
-      SearchRegions: given.has('region') ? unique(given.get('region')) : undefined,
+      SearchRegions: given.has('search-region') ? unique(given.get('search-region')) : undefined,
       RequirePrimaryRegion: given.has('require-primary-region') ? 'true' : undefined,
       AssumeRoleArn: one('assume-role-arn'),
       AssumeRoleExternalId: one('assume-role-external-id'),
       AssumeRoleSessionName: one('assume-role-session-name'),
     },
-    principals: (['group', 'user'] as const).flatMap((type) => unique(given.get(type)).map((name) => ({ type, name }))),
+    lookups: LOOKUPS.flatMap((row) => lookupsOf(row, unique(given.get(row.type)))),
     profile: one('profile'),
+    region: one('region'),
   };
+}
+
+/** What is asked of a lookup: all names at once, or each one. */
+function lookupsOf(row: LookupRow, names: readonly string[]): Asked[] {
+  const { type, maxNames } = row;
+  if (maxNames === undefined) return names.map((name) => ({ row, names: [name] }));
+  if (names.length > maxNames) throw usage(`--${type} can have at most ${maxNames} names, got ${names.length}.`);
+  return names.length === 0 ? [] : [{ row, names }];
 }
 
 /** An option as it was typed, with its value. */
@@ -61,7 +72,9 @@ interface Given {
 function readOptions(args: readonly string[]): Given[] {
   const { tokens } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(OPTIONS.map(({ name, short, value }) => [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }])),
+    options: Object.fromEntries(OPTIONS.map(({ name, short, value }) => (
+      [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }]
+    ))),
     // The code below reports errors in the words of this command.
     strict: false,
     tokens: true,

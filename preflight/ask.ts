@@ -1,59 +1,88 @@
-import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import type { AssumeRole, Credentials } from '../lambda/aws/credentials';
+import { setMaxListeners } from 'node:events';
 import { organizations } from '../lambda/aws/organizations';
 import { processClock } from '../lambda/calls/process-clock';
-import { CallFailedError } from '../lambda/calls/reasons';
 import { timebox } from '../lambda/calls/time';
-import { LookupError } from '../lambda/common/reason';
+import { LookupError, type Reason } from '../lambda/common/reason';
 import { attributesOf } from '../lambda/instance/attributes';
-import { readRequest } from '../lambda/instance/request';
-import { searchInstances } from '../lambda/instance/search-instances';
+import { exactlyOne } from '../lambda/instance/exactly-one';
+import { readRequest, type InstanceRequest } from '../lambda/instance/request';
+import { isSearched, searchInstances, type InstanceSearch } from '../lambda/instance/search-instances';
 import { assumeRole } from '../lambda/lookup/assume-role';
+import { lookUp } from '../lambda/lookup/look-up';
 import type { LookupContext } from '../lambda/lookup/lookup';
 import { readAssumeRole, readProperties } from '../lambda/lookup/properties';
+import type { LookupAttributes } from '../lib/private/wire/instance';
 import type { Arguments } from './arguments';
-import { callFailure } from './call-failure';
-import { configuredRegion, credentialsOf, identityOf, profileOf, requireProfile, type Identity } from './caller';
-import { findPrincipals } from './principals';
-import type { Progress } from './progress';
-import { reportOn, type Report } from './report';
+import { credentialsOf } from './caller/credentials';
+import { identityOf } from './caller/identity';
+import { configuredRegion, profileOf } from './caller/profile';
+import { proxyAdvice, usedProxyAdvice, useProxy } from './caller/proxy';
+import { failureOf, type Failure } from './failure';
+import type { Asked } from './lookups';
+import { reportOn, type LookupResult, type Report } from './report';
 import { propsOf } from './snippet';
-import { unusableAnswer, verdictOn } from './verdict';
 
-/** For all calls that decide the result. */
+/** For the lookup of the instance, and for those that follow it. */
 const LONGEST_MS = 20_000;
-const LONGEST_TRY_MS = 10_000;
+const LONGEST_ATTEMPT_MS = 10_000;
 /** For calls that only add to the result. */
 const LONGEST_EXTRA_MS = 5_000;
 
-const { env } = process;
+const NOT_ITS_ROLE = 'You make this call with your own credentials, and a deployment with its role. Use credentials with this permission.';
 
-/** Everything that `ask` needs from outside. */
+const NOT_ITS_REGION = 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, or select by --instance-arn or --identity-store-id.';
+
+/** What to do about a failed call, for a person who makes it with their own credentials, through a proxy or not. */
+const ADVICE: Readonly<Record<string, (env: NodeJS.ProcessEnv) => string | undefined>> = {
+  Denied: (env) => [NOT_ITS_ROLE, usedProxyAdvice(env) ?? []].flat().join(' '),
+  KmsDenied: () => NOT_ITS_ROLE,
+  NoCredentials: () => 'Your own credentials have expired or are incomplete. Sign in again.',
+  UnknownCaller: () => 'If your access key no longer exists, use another one.',
+  SignatureRejected: () => 'Check your secret access key and the clock of this computer.',
+  Unresolvable: proxyAdvice,
+  Unreachable: proxyAdvice,
+  NoAnswer: proxyAdvice,
+  CallFailed: usedProxyAdvice,
+};
+
+/** What `ask` needs from outside. */
 export interface Surroundings {
-  readonly progress: Progress;
+  readonly env: NodeJS.ProcessEnv;
   /** Keeps secrets out of the output. */
   readonly hide: LookupContext['hide'];
+  /** Called with the Regions before they are searched. */
+  readonly onSearch: (regions: readonly string[]) => void;
 }
 
 /**
  * Looks up what the command line asks for.
  *
- * @throws PreflightError if there is no result
+ * @throws PreflightError or LookupError if there is no result
  */
-export async function ask({ properties, principals, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
+export async function ask(
+  { properties, lookups, profile: named, region: ofStack }: Arguments, { env, hide, onSearch }: Surroundings,
+): Promise<Report> {
   const given = readProperties(properties);
   const request = readRequest(given);
   const role = readAssumeRole(given);
-  const { searchRegions } = request;
-  const profile = profileOf(named, env);
-  if (profile !== undefined) await requireProfile(profile, env);
-  const region = searchRegions[0] ?? await configuredRegion(profile, env);
-  progress.start(searchRegions.length > 0 ? searchRegions : [region]);
-  const credentials = await credentialsOf(profile, region);
+  const profile = await profileOf(named, env);
+  // All clients of the SDK read their endpoints from this profile.
+  if (profile !== undefined) env.AWS_PROFILE = profile.name;
+  const region = ofStack ?? await configuredRegion(profile, env);
+  await useProxy(env, hide);
+  onSearch(request.searchRegions.length > 0 ? request.searchRegions : [region]);
+  const credentials = await credentialsOf({ profile, region, env, hide });
   hide(credentials.secretAccessKey, credentials.sessionToken);
   const end = new AbortController();
+  // There is no limit to the number of lookups and Regions.
+  setMaxListeners(0, end.signal);
+  const extra = <T>(task: (signal: AbortSignal) => Promise<T>) => (
+    timebox(task, LONGEST_EXTRA_MS, processClock, end.signal).catch(() => undefined)
+  );
   try {
-    const identity = await identify(role, credentials, region, end.signal);
+    const identity = role === undefined
+      ? await extra((signal) => identityOf(region, credentials, signal)) ?? { account: '', arn: '' }
+      : { account: role.roleArn.split(':')[4] ?? '', arn: role.roleArn };
     const now = processClock.now();
     const own: LookupContext = {
       region,
@@ -61,53 +90,75 @@ export async function ask({ properties, principals, profile: named }: Arguments,
       credentials,
       policies: { haveTakenEffect: false },
       clock: processClock,
-      log: progress.log,
+      log: () => undefined,
       hide,
       deadline: now + LONGEST_MS,
       // No role or policy is new, so a denial is final at once.
       settledAt: now,
-      attemptTimeoutMs: LONGEST_TRY_MS,
+      attemptTimeoutMs: LONGEST_ATTEMPT_MS,
       signal: end.signal,
     };
-    const context = role === undefined ? own : await assumeRole(role, own).catch((error: unknown) => {
-      throw inYourWords(error, { action: 'sts:AssumeRole', region, ifDenied: `Check that the trust policy of ${role.roleArn} trusts you, that the external ID is correct if the policy requires one, and that your own policies allow sts:AssumeRole.` });
-    });
-    const [search, organization] = await Promise.all([
-      searchInstances(request, context).catch((error: unknown) => {
-        throw inYourWords(error, { action: 'organizations:DescribeOrganization', region, ifDenied: '--instance-type needs this call. Use credentials that are allowed to make it, or another selector.' });
-      }),
-      extra(async (signal) => ({ managementAccountId: await managementAccountId(region, context.credentials, signal) }), end.signal),
+    const context = role === undefined ? own : await assumeRole(role, own);
+    const [search, organization] = !isInstanceAskedFor(properties, lookups) ? [] : await Promise.all([
+      searchInstances(request, context),
+      extra(async (signal) => ({ managementAccountId: await organizations(region, context.credentials).managementAccountId(signal) })),
     ]);
-    const verdict = verdictOn(search, request, region);
-    const found = 'selected' in verdict ? await findPrincipals(principals, attributesOf(verdict.selected), context) : [];
-    return reportOn(identity, search, propsOf(properties), organization, verdict, found);
+    const { selected, failure } = search === undefined ? {} : selectFrom(search, request, region, role === undefined);
+    const possible = lookups.filter(({ row }) => row.ofInstance === undefined || selected !== undefined);
+    const results = await Promise.all(possible.map((asked) => resultOf(asked, selected, context)));
+    return reportOn({ identity, region, search, organization, selected, failure, results }, propsOf(properties), lookups);
   } finally {
     end.abort();
   }
 }
 
-/** Returns the caller. If STS does not answer, only the caller is missing. */
-async function identify(role: AssumeRole | undefined, credentials: AwsCredentialIdentity, region: string, end: AbortSignal): Promise<Identity> {
-  if (role !== undefined) return { account: role.roleArn.split(':')[4] ?? '', arn: role.roleArn };
-  return await extra((signal) => identityOf(credentials, region, signal), end) ?? { account: '', arn: '' };
+/** A failed lookup, with what a person can do about it. */
+export function failedWith({ reason }: LookupError): Failure {
+  return failureOf(reason, ADVICE[reason.code]?.(process.env));
 }
 
-async function managementAccountId(region: string, credentials: Credentials, signal: AbortSignal): Promise<string | undefined> {
-  const api = organizations(region, credentials);
+/** Whether a stack has the instance: not if all of its lookups do without. */
+function isInstanceAskedFor(properties: Arguments['properties'], lookups: readonly Asked[]): boolean {
+  const isSelected = Object.entries<unknown>(properties).some(([name, value]) => value !== undefined && !name.startsWith('AssumeRole'));
+  return isSelected || lookups.length === 0 || lookups.some(({ row }) => row.ofInstance !== undefined);
+}
+
+interface Selected {
+  readonly selected?: LookupAttributes;
+  readonly failure?: Failure;
+}
+
+/** @param isOwn whether you make the calls with your own credentials, not with the role of a deployment */
+function selectFrom(search: InstanceSearch, request: InstanceRequest, region: string, isOwn: boolean): Selected {
+  const doubt = isOwn ? closedToYou(search) : undefined;
   try {
-    return await api.managementAccountId(signal);
-  } finally {
-    api.close();
+    const selected = attributesOf(exactlyOne(search, request, region));
+    const { instanceArn, identityStoreId } = request.selectors;
+    const isPinned = instanceArn !== undefined || identityStoreId !== undefined;
+    return { selected, ...(doubt !== undefined && !isPinned && { failure: doubt }) };
+  } catch (error) {
+    if (!(error instanceof LookupError)) throw error;
+    const failure = failedWith(error);
+    return { failure: doubt !== undefined && ['NoInstance', 'NoMatch'].includes(failure.code) ? doubt : failure };
   }
 }
 
-/** Runs an optional call with a time limit. Returns undefined if it fails. */
-async function extra<T>(task: (signal: AbortSignal) => Promise<T>, end: AbortSignal): Promise<T | undefined> {
-  return timebox(task, LONGEST_EXTRA_MS, processClock, end).catch(() => undefined);
+/** A Region that you are not allowed to search. The role of a deployment can be. */
+function closedToYou({ regions }: InstanceSearch): Failure | undefined {
+  const reasons: Reason[] = regions.flatMap((each) => (isSearched(each) ? [] : [each.error.reason]));
+  const denied = reasons.find(({ code }) => code === 'Denied');
+  return denied && failureOf(denied, NOT_ITS_REGION);
 }
 
-/** Describes a failed call to the person who made it. */
-function inYourWords(error: unknown, call: { readonly action: string; readonly region: string; readonly ifDenied: string }): unknown {
-  if (error instanceof CallFailedError) return callFailure({ ...call, kind: error.kind, said: error.said });
-  return error instanceof LookupError ? unusableAnswer(error) : error;
+/** @param instance the instance, if the lookup needs one */
+async function resultOf({ row, names }: Asked, instance: LookupAttributes | undefined, context: LookupContext): Promise<LookupResult> {
+  const { type, lookup, selector, ofInstance, attributes, longestMs = LONGEST_MS } = row;
+  const properties = { ...selector(names), ...(instance && ofInstance?.(instance)) };
+  try {
+    const { result } = await lookUp(lookup, properties, undefined, { ...context, deadline: processClock.now() + longestMs });
+    return { type, names, attributes: attributes?.(names, result.attributes) ?? result.attributes };
+  } catch (error) {
+    if (!(error instanceof LookupError)) throw error;
+    return { type, names, failure: failedWith(error) };
+  }
 }

@@ -1,14 +1,14 @@
+import { styleText } from 'node:util';
 import { classify } from '../lambda/calls/failure';
+import { LookupError } from '../lambda/common/reason';
 import { createRedactor } from '../lambda/protocol/redact';
 import { version } from '../package.json';
 import { isGiven, readArguments } from './arguments';
-import { ask, type Surroundings } from './ask';
-import { PreflightError } from './failure';
+import { ask, failedWith, type Surroundings } from './ask';
+import { failureOf, PreflightError } from './failure';
 import { USAGE } from './options';
-import { doubts, findings } from './print';
-import { progressOn } from './progress';
+import { doubts, findings, type Style } from './print';
 import { failedReport, type Report } from './report';
-import { colorsOf, columnsOf } from './terminal';
 import { visibleJson } from './visible';
 
 const { env, stderr, stdout } = process;
@@ -21,20 +21,33 @@ export async function main(args: readonly string[]): Promise<number> {
   const report = await reportOf(args, hide);
   const { exitStatus } = report;
   if (isGiven(args, '--json')) return write(stdout, redact(`${visibleJson(report)}\n`), exitStatus);
-  await write(stdout, redact(findings(report, columnsOf(stdout, env), colorsOf(stdout, env))), exitStatus);
-  return write(stderr, redact(doubts(report, colorsOf(stderr, env))), exitStatus);
+  await write(stdout, redact(findings(report, styleOf(stdout))), exitStatus);
+  return write(stderr, redact(doubts(report, styleOf(stderr))), exitStatus);
 }
 
 async function reportOf(args: readonly string[], hide: Surroundings['hide']): Promise<Report> {
-  const progress = progressOn(stderr);
+  // A line that wraps could not be removed.
+  const onSearch = (regions: readonly string[]) => {
+    if (stderr.isTTY) stderr.write(`Searching ${regions.join(', ')} ...`.slice(0, (stderr.columns || 80) - 1));
+  };
   try {
-    return await ask(readArguments(args), { progress, hide });
+    return await ask(readArguments(args), { env, hide, onSearch });
   } catch (error) {
-    if (error instanceof PreflightError) return failedReport(error);
-    return failedReport(new PreflightError('Unexpected', 'The command failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup.', [{ text: '', note: classify(error).message }]));
+    if (error instanceof LookupError) return failedReport(failedWith(error));
+    const { reason } = error instanceof PreflightError ? error : unexpected(error);
+    return failedReport(failureOf(reason));
   } finally {
-    progress.stop();
+    if (stderr.isTTY) stderr.write('\r\x1b[K');
   }
+}
+
+function unexpected(error: unknown): PreflightError {
+  const text = 'The command failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup.';
+  return new PreflightError('Unexpected', text, classify(error).message);
+}
+
+function styleOf(stream: NodeJS.WritableStream): Style {
+  return (format, text) => styleText(format, text, { stream });
 }
 
 /** Resolves when everything is written, or when the reader has closed the stream. */

@@ -1,15 +1,5 @@
-import {
-  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, MAX_DISPLAY_NAME_LENGTH, MAX_NAME_LENGTH, MAX_USER_NAME_LENGTH, REGION, ROLE_ARN,
-} from '../lib/private/wire/formats';
-
-/** The format of the value of an option. */
-interface Value {
-  /** The placeholder in the help. */
-  readonly placeholder: string;
-  readonly pattern: RegExp;
-  /** The pattern in words. */
-  readonly expected: string;
-}
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION, ROLE_ARN } from '../lib/private/wire/formats';
+import { LOOKUPS, type Value } from './lookups';
 
 /** An option of the command line. */
 export interface Option {
@@ -23,10 +13,6 @@ export interface Option {
   readonly needs?: string;
 }
 
-function name(placeholder: string, most: number): Value {
-  return { placeholder, pattern: new RegExp(`^(?=.*\\S).{1,${most}}$`, 's'), expected: `a name of 1 to ${most} characters that is not blank` };
-}
-
 const INSTANCE_OPTIONS: readonly Option[] = [
   {
     name: 'instance-arn', help: 'its ARN',
@@ -36,7 +22,10 @@ const INSTANCE_OPTIONS: readonly Option[] = [
     name: 'identity-store-id', help: 'the ID of its identity store',
     value: { placeholder: 'ID', pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' },
   },
-  { name: 'instance-name', help: 'its name', value: name('NAME', MAX_NAME_LENGTH) },
+  {
+    name: 'instance-name', help: 'its name',
+    value: { placeholder: 'NAME', pattern: INSTANCE_NAME, expected: 'a name of 1 to 255 characters that is not blank' },
+  },
   {
     name: 'owner-account-id', help: 'the account that owns it',
     value: { placeholder: 'ID', pattern: ACCOUNT_ID, expected: 'twelve digits' },
@@ -47,21 +36,23 @@ const INSTANCE_OPTIONS: readonly Option[] = [
   },
 ];
 
+const REGION_VALUE: Value = { placeholder: 'REGION', pattern: REGION, expected: 'the code of a Region, such as eu-west-1' };
+
 const PLACE_OPTIONS: readonly Option[] = [
-  {
-    name: 'region', repeatable: true, help: 'a Region to search; may be repeated',
-    value: { placeholder: 'REGION', pattern: REGION, expected: 'the code of a Region, such as eu-west-1' },
-  },
-  { name: 'require-primary-region', help: 'the first Region must be the primary Region' },
+  { name: 'region', help: 'the Region of the stack; yours if not given', value: REGION_VALUE },
+  { name: 'search-region', repeatable: true, help: 'a Region to search instead; may be repeated', value: REGION_VALUE },
+  { name: 'require-primary-region', help: 'the stack must be in the primary Region' },
 ];
 
-const PRINCIPAL_OPTIONS: readonly Option[] = [
-  { name: 'group', repeatable: true, help: 'the display name of a group; may be repeated', value: name('NAME', MAX_DISPLAY_NAME_LENGTH) },
-  { name: 'user', repeatable: true, help: 'the user name of a user; may be repeated', value: name('NAME', MAX_USER_NAME_LENGTH) },
-];
+const LOOKUP_OPTIONS: readonly Option[] = LOOKUPS.map(({ type, help, value }) => (
+  { name: type, repeatable: true, help, value }
+));
 
 const CALLER_OPTIONS: readonly Option[] = [
-  { name: 'profile', help: 'use the credentials and Region of a profile', value: name('NAME', 255) },
+  {
+    name: 'profile', help: 'use the credentials and Region of a profile',
+    value: { placeholder: 'NAME', pattern: /\S/, expected: 'a name that is not blank' },
+  },
   {
     name: 'assume-role-arn', help: 'assume this role first',
     value: { placeholder: 'ARN', pattern: ROLE_ARN, expected: 'an ARN such as arn:aws:iam::111122223333:role/Name' },
@@ -83,7 +74,7 @@ const OUTPUT_OPTIONS: readonly Option[] = [
 ];
 
 export const OPTIONS: readonly Option[] = [
-  ...INSTANCE_OPTIONS, ...PLACE_OPTIONS, ...PRINCIPAL_OPTIONS, ...CALLER_OPTIONS, ...OUTPUT_OPTIONS,
+  ...INSTANCE_OPTIONS, ...PLACE_OPTIONS, ...LOOKUP_OPTIONS, ...CALLER_OPTIONS, ...OUTPUT_OPTIONS,
 ];
 
 function section(title: string, options: readonly Option[]): string {
@@ -98,16 +89,15 @@ function line({ name: long, short, value, help }: Option): string {
 export const USAGE = `Usage: cdk-identity-center-lookup [options]
 
 Shows the instances of IAM Identity Center that your credentials can see, and
-which of them an IdentityCenterLookup with the same props would select. With
---group and --user, it looks up principals as well. It deploys nothing.
+what the lookups of a stack with the same props would find. It deploys nothing.
 
 ${section('Select the instance by', INSTANCE_OPTIONS)}
-${section('Search in', PLACE_OPTIONS)}
-${section('Look up in its identity store', PRINCIPAL_OPTIONS)}
+${section('In the stack', PLACE_OPTIONS)}
+${section('Then look up (each may be repeated)', LOOKUP_OPTIONS)}
 ${section('Call AWS as', CALLER_OPTIONS)}
 ${section('Output', OUTPUT_OPTIONS)}
 Exit status
-  0  exactly one instance matches, and every group and user was found
+  0  everything is found
   1  the command could not tell
   2  a deployment would fail
 `;

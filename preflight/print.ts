@@ -1,62 +1,71 @@
-import { EXIT_STATUS, type ExitStatus } from './failure';
-import type { InstanceRow, Report } from './report';
-import { records, table, type Cell } from './table';
-import type { Colors } from './terminal';
+import type { styleText } from 'node:util';
+import { exitStatusOf, type ExitStatus } from './failure';
+import type { Report } from './report';
+import { visible } from './visible';
 
-const HEADINGS = ['InstanceArn', 'IdentityStoreId', 'Name', 'OwnerAccountId', 'Type', 'Status', 'Regions', 'Matches'];
+/** Adds a format to a text, if the stream has colors. */
+export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
 /** The results for a person; empty if there are none. */
-export function findings(report: Report, columns: number, colors: Colors): string {
-  const { account, caller, regions, instances, selected, principals, snippet, exitStatus } = report;
-  if (regions.length === 0) return '';
-  const parts = [records([
-    ['Account', { text: account }],
-    ['Caller', { text: caller }],
-    ['Regions', { text: regions.map(({ region }) => region).join(', ') }],
-  ])];
-  const heading = (text: string) => parts.push(colors.bold(text));
-  for (const { region, failure: why } of regions) {
-    // Why the command could not tell comes at the end.
-    if (why !== undefined && (selected !== undefined || exitStatus !== 1)) parts.push(`${region} was not searched: ${why.message}`);
+export function findings(report: Report, style: Style): string {
+  const { account, caller, region, regions, instances, selected, lookups, snippet, valuesSnippet } = report;
+  if (region === '') return '';
+  const searched = regions.length > 0 && { Searched: regions.map((each) => each.region).join(', ') };
+  const parts = [records({ Account: account, Caller: caller, Region: region, ...searched })];
+  const heading = (text: string) => parts.push(style('bold', text));
+  for (const { region: name, failure } of regions) {
+    if (failure !== undefined && failure.message !== report.failure?.message) parts.push(`${name} was not searched: ${failure.message}`);
   }
-  if (instances.length > 0) {
-    heading('Instances of IAM Identity Center');
-    parts.push(table(HEADINGS, instances.map((row) => cells(row, colors)), columns));
+  if (instances.length > 0) heading('Instances of IAM Identity Center');
+  for (const instance of instances) {
+    parts.push(records({
+      InstanceArn: instance.instanceArn,
+      IdentityStoreId: instance.identityStoreId,
+      Name: instance.name,
+      OwnerAccountId: instance.ownerAccountId,
+      Type: instance.type,
+      Status: instance.status,
+      Regions: instance.regions.join(', '),
+      Matches: instance.matches ? 'yes' : `no: ${instance.whyNot}`,
+    }));
   }
   if (selected !== undefined) {
-    parts.push(`${colors.green('Exactly one instance matches.')} The lookup would have these attributes:`);
-    parts.push(records(Object.entries(selected).map(([name, text]: [string, string]) => [name, { text }])));
+    parts.push(`${style('green', 'Exactly one instance matches.')} The lookup would have these attributes:`, records({ ...selected }));
   }
-  if (principals.length > 0) {
-    heading('Groups and users');
-    parts.push(table(['Type', 'Name', 'Id'], principals.map(({ type, name, id, failure: why }) => (
-      [type, name, id ?? why?.code ?? ''].map((text): Cell => ({ text })))), columns));
+  for (const { type, names, attributes, failure } of lookups) {
+    const noun = `The ${type.replaceAll('-', ' ')}${names.length > 1 ? 's' : ''}`;
+    const title = `${noun} ${names.map((name) => visible(JSON.stringify(name))).join(', ')}`;
+    parts.push(`${style('bold', title)}\n${records(attributes ?? { Failed: failure?.code ?? '' })}`);
   }
   const failures = messages(report, 2);
-  if (failures.length > 0) parts.push([colors.red('A deployment would fail:'), ...failures].join('\n'));
+  if (failures.length > 0) parts.push([style('red', 'A deployment would fail:'), ...failures].join('\n'));
   if (snippet !== '') {
-    heading(selected === undefined ? 'To select one of them, add one of these to your stack:' : 'To select it, add this to your stack:');
+    heading(`To ${report.failure === undefined ? 'look it up, add this' : 'select one of them, add one of these'} to your stack:`);
     parts.push(snippet);
+  }
+  if (valuesSnippet !== '') {
+    heading('To have the values in your code instead:');
+    parts.push(valuesSnippet);
   }
   return `${parts.join('\n\n')}\n`;
 }
 
 /** Why the command could not tell, for a person. */
-export function doubts(report: Report, { red }: Colors): string {
+export function doubts(report: Report, style: Style): string {
   const failures = messages(report, 1);
   if (failures.length === 0) return '';
-  return [...(report.failure?.code === 'Usage' ? [] : [red('Could not tell what a deployment would do:')]), ...failures, ''].join('\n');
+  const heading = report.failure?.code === 'Usage' ? [] : [style('red', 'Could not tell what a deployment would do:')];
+  return [...heading, ...failures, ''].join('\n');
 }
 
-/** The failures with this exit status: of groups and users, or of the whole command. */
-function messages({ principals, failure }: Report, status: ExitStatus): string[] {
-  const ofPrincipals = principals.flatMap((principal) => principal.failure ?? []);
-  const failures = ofPrincipals.length > 0 ? ofPrincipals : [failure].filter((each) => each !== undefined);
-  return failures.filter(({ code }) => EXIT_STATUS[code] === status).map(({ message }) => message);
+/** The failures with this exit status: of the command or the instance, and of the lookups that follow. */
+function messages({ lookups, failure }: Report, status: ExitStatus): string[] {
+  const all = new Set([failure, ...lookups.map((each) => each.failure)].filter((each) => each !== undefined));
+  return [...all].filter((each) => exitStatusOf(each) === status).flatMap(({ message, advice = [] }) => [message].concat(advice));
 }
 
-function cells(row: InstanceRow, { green }: Colors): Cell[] {
-  return [
-    row.instanceArn, row.identityStoreId, row.name, row.ownerAccountId, row.type, row.status, row.regions.join(', '),
-  ].map((text): Cell => ({ text })).concat(row.matches ? { text: 'yes', paint: green } : { text: `no: ${row.whyNot}` });
+/** Lines with a name and a value each. */
+function records(values: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(values).map(({ length }) => length));
+  return Object.entries(values).map(([name, value]) => `${name.padEnd(width)}  ${visible(value) || '-'}`).join('\n');
 }

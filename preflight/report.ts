@@ -1,26 +1,18 @@
 import type { LookupAttributes } from '../lib/private/wire/instance';
-import { attributesOf } from '../lambda/instance/attributes';
-import type { SeenInstance } from '../lambda/instance/instance';
 import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
-import type { Selectors } from '../lambda/instance/request';
+import type { SeenInstance } from '../lambda/instance/instance';
 import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lambda/instance/select';
-import { EXIT_STATUS, messageOf, type PreflightError, type ExitStatus, type FailureCode } from './failure';
-import type { Identity } from './caller';
-import type { FoundPrincipal } from './principals';
-import { snippet, type PrincipalName, type Props } from './snippet';
-import { regionFailure, type Verdict } from './verdict';
+import type { Selectors } from '../lambda/instance/request';
+import type { Identity } from './caller/identity';
+import { exitStatusOf, failureOf, type ExitStatus, type Failure } from './failure';
+import type { Asked } from './lookups';
+import { lookupSnippets, snippet, valuesSnippet, type Props } from './snippet';
 
-/** A failure in the JSON output. */
-export interface ReportedFailure {
-  readonly code: FailureCode;
-  readonly message: string;
-}
-
-/** One Region. */
+/** One Region that was searched. */
 export interface RegionRow {
   readonly region: string;
   /** Why it could not be searched. */
-  readonly failure?: ReportedFailure;
+  readonly failure?: Failure;
 }
 
 /** One instance; `""` for values that the service did not return. */
@@ -41,10 +33,13 @@ export interface InstanceRow {
   readonly props?: Props;
 }
 
-/** One group or user. */
-export interface PrincipalRow extends PrincipalName {
-  readonly id?: string;
-  readonly failure?: ReportedFailure;
+/** The result of a lookup that follows that of the instance. */
+export interface LookupResult {
+  readonly type: string;
+  readonly names: readonly string[];
+  /** What was found: the attributes of the custom resource, or the ARNs by the names of permission sets. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly failure?: Failure;
 }
 
 /** The results of the command. The JSON output has all of them. */
@@ -54,57 +49,73 @@ export interface Report {
   readonly account: string;
   /** The caller; `""` if STS did not answer. */
   readonly caller: string;
+  /** The Region of the stack; `""` if it is not known. */
+  readonly region: string;
+  /** The Regions that were searched. */
   readonly regions: readonly RegionRow[];
   readonly instances: readonly InstanceRow[];
   /** The attributes of the lookup, if exactly one instance matches. */
   readonly selected?: LookupAttributes;
-  readonly principals: readonly PrincipalRow[];
+  readonly lookups: readonly LookupResult[];
   /** TypeScript to paste; `""` if no instance can be selected. */
   readonly snippet: string;
+  /** TypeScript to paste in place of a lookup; `""` if no instance can be selected. */
+  readonly valuesSnippet: string;
   /** Why a deployment would fail, or why the command could not tell. */
-  readonly failure?: ReportedFailure;
+  readonly failure?: Failure;
 }
 
-/** The owner of the organization instance, if it is known. */
-export type Organization = { readonly managementAccountId: ManagementAccountId } | undefined;
-
-export function reported(error: PreflightError): ReportedFailure {
-  return { code: error.code, message: messageOf(error) };
+/** Everything that the command found out. */
+export interface Found {
+  readonly identity: Identity;
+  readonly region: string;
+  /** Undefined if no lookup needs the instance. */
+  readonly search: InstanceSearch | undefined;
+  /** The owner of the organization instance; undefined if it is not known. */
+  readonly organization: { readonly managementAccountId: ManagementAccountId } | undefined;
+  readonly selected: LookupAttributes | undefined;
+  /** Why the instance cannot be selected, or why another one could be. */
+  readonly failure: Failure | undefined;
+  readonly results: readonly LookupResult[];
 }
+
+const NOTHING = { account: '', caller: '', region: '', regions: [], instances: [], lookups: [], snippet: '', valuesSnippet: '' };
 
 /** The report if there are no results. */
-export function failedReport(error: PreflightError): Report {
-  return { exitStatus: EXIT_STATUS[error.code], account: '', caller: '', regions: [], instances: [], principals: [], snippet: '', failure: reported(error) };
+export function failedReport(failure: Failure): Report {
+  return { exitStatus: exitStatusOf(failure), ...NOTHING, failure };
 }
 
-/** Creates the report from the results. */
-export function reportOn(
-  { account, arn }: Identity, search: InstanceSearch, props: Props, organization: Organization, verdict: Verdict,
-  found: readonly FoundPrincipal[],
-): Report {
-  const instances = instanceRows(search, props, organization);
-  const failure = 'failure' in verdict ? verdict.failure : failureOf(found);
+export function reportOn(found: Found, props: Props, asked: readonly Asked[]): Report {
+  const { identity, region, search, selected, results } = found;
+  const failure = found.failure ?? worstOf(results);
+  const instances = search === undefined ? [] : instanceRows(search, found.organization, props);
+  const isSafe = failure === undefined;
   return {
-    exitStatus: failure === undefined ? 0 : EXIT_STATUS[failure.code],
-    account,
-    caller: arn,
-    regions: search.regions.map((each) => ({ region: each.region, ...(!isSearched(each) && { failure: reported(regionFailure(each)) }) })),
+    exitStatus: exitStatusOf(failure),
+    account: identity.account,
+    caller: identity.arn,
+    region,
+    regions: (search?.regions ?? []).map((each) => (
+      { region: each.region, ...(!isSearched(each) && { failure: failureOf(each.error.reason) }) }
+    )),
     instances,
-    ...('selected' in verdict && { selected: attributesOf(verdict.selected) }),
-    principals: found.map(({ failure: why, ...principal }) => ({ ...principal, ...(why !== undefined && { failure: reported(why) }) })),
-    snippet: failure === undefined || failure.code === 'SeveralMatch' ? snippets(instances, found) : '',
-    ...(failure !== undefined && { failure: reported(failure) }),
+    ...(selected !== undefined && { selected }),
+    lookups: results,
+    snippet: isSafe || (selected === undefined && failure.code === 'SeveralMatch') ? snippets(instances, props, asked) : '',
+    valuesSnippet: isSafe && selected !== undefined ? valuesSnippet(selected) : '',
+    ...(failure !== undefined && { failure }),
   };
 }
 
 /** A deployment that would fail takes precedence over a command that could not tell. */
-function failureOf(found: readonly FoundPrincipal[]): PreflightError | undefined {
-  const failures = found.flatMap(({ failure }) => failure ?? []);
-  return failures.find(({ code }) => EXIT_STATUS[code] === 2) ?? failures[0];
+function worstOf(results: readonly LookupResult[]): Failure | undefined {
+  const failures = results.flatMap(({ failure }) => failure ?? []);
+  return failures.find((failure) => exitStatusOf(failure) === 2) ?? failures[0];
 }
 
 /** The instances. Those that match come first. */
-function instanceRows({ selection }: InstanceSearch, props: Props, organization: Organization): InstanceRow[] {
+function instanceRows({ selection }: InstanceSearch, organization: Found['organization'], props: Props): InstanceRow[] {
   const row = ({ instance, seenIn }: SeenInstance, whyNot: string): InstanceRow => ({
     instanceArn: instance.instanceArn,
     identityStoreId: instance.identityStoreId,
@@ -128,8 +139,11 @@ function instanceRows({ selection }: InstanceSearch, props: Props, organization:
 }
 
 /** The code that selects the instance that matches, or each of those that match. */
-function snippets(instances: readonly InstanceRow[], principals: readonly PrincipalName[]): string {
-  const matching = instances.flatMap(({ instanceArn, props }) => (props === undefined ? [] : [{ instanceArn, code: snippet(props, principals) }]));
+function snippets(instances: readonly InstanceRow[], props: Props, asked: readonly Asked[]): string {
+  if (instances.length === 0) return lookupSnippets(props, asked);
+  const matching = instances.flatMap(({ instanceArn, props: own }) => (
+    own === undefined ? [] : [{ instanceArn, code: snippet(own, asked) }]
+  ));
   if (matching.length === 1) return matching.map(({ code }) => code).join();
   return matching.map(({ instanceArn, code }) => `// ${instanceArn}\n${code}`).join('\n\n');
 }

@@ -1,5 +1,6 @@
 import type { Selectors } from '../lambda/instance/request';
-import type { LookupProperties } from '../lib/private/wire/instance';
+import type { LookupAttributes, LookupProperties } from '../lib/private/wire/instance';
+import type { Asked } from './lookups';
 import { visible } from './visible';
 
 /** Props of an IdentityCenterLookup. */
@@ -24,28 +25,35 @@ export function propsOf(properties: Partial<LookupProperties>): Props {
   });
 }
 
-/** A principal to look up in the identity store of the instance. */
-export interface PrincipalName {
-  readonly type: 'group' | 'user';
-  readonly name: string;
+/** TypeScript that selects the instance, and looks up the rest. */
+export function snippet(props: Props, lookups: readonly Asked[] = []): string {
+  const instance = `new IdentityCenterLookup(this, 'Lookup'${Object.keys(props).length === 0 ? '' : `, ${literal(props)}`});`;
+  return lookups.length === 0 ? instance : `const instance = ${instance}\n${lookupSnippets(props, lookups)}`;
 }
 
-/** TypeScript that selects the instance, and looks up the principals. */
-export function snippet(props: Props, principals: readonly PrincipalName[] = []): string {
-  const lookup = `new IdentityCenterLookup(this, 'Lookup'${Object.keys(props).length === 0 ? '' : `, ${literal(props)}`});`;
-  if (principals.length === 0) return lookup;
-  return [`const instance = ${lookup}`, ...principals.map((principal, index) => {
-    const { type, name } = principal;
-    const id = numbered(type === 'group' ? 'Group' : 'User', principal, index, principals);
-    const [construct, prop] = type === 'group' ? ['IdentityCenterGroupLookup', 'displayName'] : ['IdentityCenterUserLookup', 'userName'];
-    return `const ${id.toLowerCase()} = new ${construct}(this, '${id}', {\n  instance,\n  ${prop}: ${literal(name)},\n});`;
-  })].join('\n');
+/** TypeScript that looks up the rest. */
+export function lookupSnippets({ assumeRole }: Props, lookups: readonly Asked[]): string {
+  return lookups.map((asked, index) => {
+    const { row: { construct, prop, maxNames, ofInstance }, names } = asked;
+    const id = numbered(asked, index, lookups);
+    const members = literal({ [prop]: maxNames === undefined ? names[0] : names, ...(assumeRole !== undefined && { assumeRole }) });
+    const code = ofInstance === undefined ? members : members.replace('{\n', '{\n  instance,\n');
+    return `const ${id.charAt(0).toLowerCase()}${id.slice(1)} = new ${construct}(this, '${id}', ${code});`;
+  }).join('\n');
+}
+
+type Values = Pick<LookupAttributes, 'InstanceArn' | 'IdentityStoreId'>;
+
+/** TypeScript that has the values of the instance, in place of a lookup. */
+export function valuesSnippet({ InstanceArn: instanceArn, IdentityStoreId: identityStoreId }: Values): string {
+  const values = literal({ instanceArn, identityStoreId });
+  return `const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(this, 'Instance', ${values});`;
 }
 
 /** An ID, with a number if there are several of the type. */
-function numbered(id: string, { type }: PrincipalName, index: number, principals: readonly PrincipalName[]): string {
-  const ofType = (some: readonly PrincipalName[]) => some.filter((each) => each.type === type).length;
-  return ofType(principals) === 1 ? id : `${id}${ofType(principals.slice(0, index + 1))}`;
+function numbered({ row }: Asked, index: number, lookups: readonly Asked[]): string {
+  const ofType = (some: readonly Asked[]) => some.filter((each) => each.row === row).length;
+  return ofType(lookups) === 1 ? row.id : `${row.id}${ofType(lookups.slice(0, index + 1))}`;
 }
 
 /** A value as TypeScript code. */

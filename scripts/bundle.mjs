@@ -38,14 +38,16 @@ export async function bundleLookup() {
 /** The preflight command. It uses the credentials of the caller, so it contains all credential providers. */
 export async function bundlePreflight() {
   await rm('assets/preflight', { recursive: true, force: true });
+  const command = { ...common, format: 'cjs', outdir: 'assets/preflight' };
+  // The entry is parsed by any Node.js, and refuses those that are too old for the rest.
+  const parsable = { bundle: false, target: 'es2015', supported: { 'dynamic-import': false } };
+  await build({ ...command, ...parsable, entryPoints: { index: 'preflight/index.ts' } });
   const { metafile } = await build({
-    ...common,
-    entryPoints: { index: 'preflight/index.ts' },
-    outdir: 'assets/preflight',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    splitting: true,
+    ...command,
+    entryPoints: { main: 'preflight/main.ts' },
     target: 'node20',
+    // Runs JavaScript to find the proxy, which needs an engine of 3 MB. HTTPS_PROXY names a proxy, not such a script.
+    external: ['pac-proxy-agent'],
   });
   return metafile;
 }

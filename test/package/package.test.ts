@@ -1,4 +1,5 @@
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { Linter } from 'eslint';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import manifest from '../../package.json';
 import { execute, run, UserFolder } from './packed';
@@ -24,27 +25,9 @@ const FILES = [
   'LICENSE',
   'README.md',
   'THIRD-PARTY-NOTICES',
-  // The bundle of the function.
-  'assets/lookup/chunk-*.mjs',
-  'assets/lookup/group-lookup-*.mjs',
-  'assets/lookup/identity-store-*.mjs',
-  'assets/lookup/index.mjs',
-  'assets/lookup/organizations-*.mjs',
-  'assets/lookup/sdk-stubs-*.mjs',
-  'assets/lookup/sts-*.mjs',
-  'assets/lookup/user-lookup-*.mjs',
-  // The bundle of the command.
-  'assets/preflight/bowser-*.mjs',
-  'assets/preflight/chunk-*.mjs',
-  'assets/preflight/dist-es-*.mjs',
-  'assets/preflight/event-streams-*.mjs',
-  'assets/preflight/identity-store-*.mjs',
-  'assets/preflight/index.mjs',
-  'assets/preflight/loadSso-*.mjs',
-  'assets/preflight/main-*.mjs',
-  'assets/preflight/signin-*.mjs',
-  'assets/preflight/sso-oidc-*.mjs',
-  'assets/preflight/sts-*.mjs',
+  'assets/lookup.zip',
+  'assets/preflight/index.js',
+  'assets/preflight/main.js',
   'package.json',
 ];
 
@@ -57,14 +40,12 @@ const SYNTHESIS = [
 const RESOURCES = 'AWS::IAM::Role,AWS::Lambda::Function,AWS::Logs::LogGroup,Custom::IdentityCenterLookup\n';
 
 test('the package holds these files and no others', async () => {
-  // The names of chunks depend on their contents, and the bundler decides how many there are.
-  const files = (await folder.files()).map((file) => file.replace(/-[A-Z0-9]{8}(?=\.mjs$)/, '-*'));
   const sources = await readdir(join(__dirname, '..', '..', 'lib'), { recursive: true });
   const compiled = sources.filter((file) => file.endsWith('.ts')).flatMap((file) => {
     const path = `build/${file.split(sep).join('/').slice(0, -'.ts'.length)}`;
     return [`${path}.d.ts`, `${path}.js`];
   });
-  expect([...new Set(files)]).toEqual([...FILES, ...compiled].sort());
+  expect(await folder.files()).toEqual([...FILES, ...compiled].sort());
 });
 
 test('the package needs its two peers, and nothing else at run time', () => {
@@ -98,6 +79,40 @@ test('npx runs its command where npm has installed the package without its peers
   expect(await readdir(join(app, 'node_modules'))).toEqual(expect.not.arrayContaining(['aws-cdk-lib', 'constructs']));
   const { stdout } = await run('npx', ['cdk-identity-center-lookup', '--version'], app);
   expect(stdout).toBe(`${manifest.version}\n`);
+});
+
+test('Yarn runs its command under Plug\'n\'Play', async () => {
+  const app = join(folder.path, 'plug-n-play');
+  await mkdir(app);
+  await writeFile(join(app, 'package.json'), JSON.stringify({ dependencies: { [manifest.name]: `file:${folder.tarball}` } }));
+  await writeFile(join(app, 'yarn.lock'), '');
+  const settings = {
+    YARN_NODE_LINKER: 'pnp', YARN_ENABLE_NETWORK: '0', YARN_ENABLE_TELEMETRY: '0', YARN_ENABLE_GLOBAL_CACHE: '0',
+    YARN_ENABLE_IMMUTABLE_INSTALLS: '0',
+  };
+  const program = require.resolve('@yarnpkg/cli-dist/bin/yarn.js');
+  const yarn = (...args: string[]) => execute(process.execPath, [program, ...args], { cwd: app, env: { ...process.env, ...settings } });
+  await yarn('install');
+  // Other programs read the bundle of the function from the disk, not from an archive.
+  expect((await yarn('node', '--print', `require.resolve('${manifest.name}')`)).stdout).toContain(join(app, '.yarn', 'unplugged'));
+  expect((await yarn(manifest.name, '--version')).stdout).toBe(`${manifest.version}\n`);
+});
+
+describe('the entry of its command', () => {
+  const entry = (): string => join(folder.package, manifest.bin['cdk-identity-center-lookup']);
+
+  test('has the syntax of ECMAScript 2015, which any Node.js can parse', async () => {
+    const languageOptions: Linter.LanguageOptions = { ecmaVersion: 2015, sourceType: 'commonjs' };
+    expect(new Linter().verify(await readFile(entry(), 'utf8'), { languageOptions })).toEqual([]);
+  });
+
+  test.each(['14.21.3', '20.17.0'])('says in one line that Node.js %s is too old', async (version) => {
+    const pretend = `data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"${version}"}})`;
+    const failure: unknown = await execute(process.execPath, ['--import', pretend, entry()]).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 1, stdout: '', stderr: `cdk-identity-center-lookup needs Node.js 20.18 or later. This is Node.js ${version}.\n`,
+    });
+  });
 });
 
 test('publint finds nothing', async () => {

@@ -29,13 +29,13 @@ test('npm pack builds first, and prints nothing but the JSON that it is asked fo
   try {
     // Replaces the compilers. Each one prints a line and writes a file.
     const compiler = (output: string): string => `node --eval "console.log('${output}'), fs.cpSync('package.json', '${output}')"`;
-    const scripts = { ...manifest.scripts, compile: compiler('build/index.js'), bundle: compiler('assets/lookup/index.mjs') };
+    const scripts = { ...manifest.scripts, compile: compiler('build/index.js'), bundle: compiler('assets/lookup.zip') };
     await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, scripts }));
 
     const { stdout } = await execute('npm', ['pack', '--json', '--dry-run', '--offline'], { cwd: folder, shell });
 
     const [{ files }] = JSON.parse(stdout) as [{ files: readonly { path: string }[] }];
-    expect(files.map(({ path }) => path).sort()).toEqual(['assets/lookup/index.mjs', 'build/index.js', 'package.json']);
+    expect(files.map(({ path }) => path).sort()).toEqual(['assets/lookup.zip', 'build/index.js', 'package.json']);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -24,7 +24,7 @@ async function timed(args: readonly string[], environment: Readonly<Record<strin
 
 test('a silent STS costs the account and the caller, not the answer', async () => {
   const { status, stdout, stderr, seconds } = await timed([], { AWS_ENDPOINT_URL_STS: silence.url });
-  expect(stdout).toContain('Account  -\nCaller   -\nRegions  us-east-1\n');
+  expect(stdout).toContain('Account   -\nCaller    -\nRegion    us-east-1\n');
   expect(stdout).toContain('Type             ORGANIZATION\n');
   expect(stdout).toContain('Exactly one instance matches.');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -33,7 +33,7 @@ test('a silent STS costs the account and the caller, not the answer', async () =
 
 test('a silent AWS Organizations costs the type, not the answer', async () => {
   const { status, stdout, stderr, seconds } = await timed([], { AWS_ENDPOINT_URL_ORGANIZATIONS: silence.url });
-  expect(stdout).toContain(`Account  ${ACCOUNT_ID}\n`);
+  expect(stdout).toContain(`Account   ${ACCOUNT_ID}\n`);
   expect(stdout).toContain('Type             -\n');
   expect(stdout).toContain('Exactly one instance matches.');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -42,21 +42,21 @@ test('a silent AWS Organizations costs the type, not the answer', async () => {
 
 test('a silent IAM Identity Center ends in a doubt', async () => {
   const { status, stderr, seconds } = await timed([], { AWS_ENDPOINT_URL_SSO_ADMIN: silence.url });
-  expect(stderr).toMatch(/^Could not tell what a deployment would do:\nsso:ListInstances in us-east-1 did not answer in time. Check your network connection, and run the command again.\n- /);
+  expect(stderr).toMatch(/^Could not tell what a deployment would do:\nsso:ListInstances in us-east-1 .*\n- .*\n\(NoAnswer\)\nIf you need a proxy to reach AWS, set HTTPS_PROXY\.\n$/);
   expect(status).toBe(1);
   expect(seconds).toBeLessThan(100);
 });
 
 test('an endpoint that refuses to connect ends in a doubt', async () => {
   const { status, stderr, seconds } = await timed([], { AWS_ENDPOINT_URL_SSO_ADMIN: 'http://127.0.0.1:1' });
-  expect(stderr).toBe('Could not tell what a deployment would do:\nsso:ListInstances in us-east-1 could not be reached. Check the code of the Region and your network connection.\n- connect ECONNREFUSED 127.0.0.1:1\n');
+  expect(stderr).toMatch(/\n- connect ECONNREFUSED 127\.0\.0\.1:1\n\(Unreachable\)\nIf you need a proxy to reach AWS, set HTTPS_PROXY\.\n$/);
   expect(status).toBe(1);
   expect(seconds).toBeLessThan(100);
 });
 
 test('a program that does not give its credentials ends in a doubt, and does not keep the command', async () => {
   const { status, stderr, seconds } = await timed(['--profile', 'hanging']);
-  expect(stderr).toBe('Could not tell what a deployment would do:\nThe credentials of the profile "hanging" did not arrive in time. Check the command or the service that provides them.\n- TimedOutError: no answer within 30000 ms\n');
+  expect(stderr).toMatch(/\nThe credentials of the profile "hanging" did not arrive in time\. .*\n- .*\n\(CredentialsNotReached\)\n$/);
   expect(status).toBe(1);
   expect(seconds).toBeLessThan(100);
 });
@@ -64,7 +64,7 @@ test('a program that does not give its credentials ends in a doubt, and does not
 test('an instance that is being created is waited for, but not as long as a deployment would', async () => {
   const { status, stdout, stderr, seconds } = await timed(['--region', 'us-west-2']);
   expect(stdout).toContain(`InstanceArn      ${PROD}\n`);
-  expect(stderr).toBe('Could not tell what a deployment would do:\nThe instance of IAM Identity Center is still being created. Run the command again when it is ACTIVE.\n');
+  expect(stderr).toMatch(/^Could not tell what a deployment would do:\n[^]*\(StillCreating\)\n$/);
   expect(status).toBe(1);
   expect(seconds).toBeLessThan(100);
 });

@@ -1,16 +1,25 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { runInThisContext } from 'node:vm';
-import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
-import { propsOf, snippet, type PrincipalName } from '../../preflight/snippet';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup,
+  IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
+} from '../../lib';
+import { LOOKUPS, type Asked } from '../../preflight/lookups';
+import { propsOf, snippet, valuesSnippet } from '../../preflight/snippet';
 import type { LookupProperties } from '../../lib/private/wire/instance';
 
-const CONSTRUCTS = { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup };
+const CONSTRUCTS = {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup,
+  IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
+};
 
 /** The resource properties of a stack into which the snippet was pasted. */
 function pasted(code: string, type: string): object[] {
   const stack = new Stack(new App(), 'Stack');
-  const paste = runInThisContext(`(function ({ ${Object.keys(CONSTRUCTS).join(', ')} }) { ${code} })`) as (this: Stack, constructs: typeof CONSTRUCTS) => void;
+  const paste = runInThisContext(`(function ({ ${Object.keys(CONSTRUCTS).join(', ')} }) { ${code} })`) as (
+    this: Stack, constructs: typeof CONSTRUCTS,
+  ) => void;
   paste.call(stack, CONSTRUCTS);
   return Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties as object);
 }
@@ -31,13 +40,34 @@ test.each<[Partial<LookupProperties>]>([
   expect(resource).toEqual({ ...ofAll, ...properties });
 });
 
-test('the code looks up each group and user in the identity store of the instance', () => {
-  const principals: PrincipalName[] = [
-    { type: 'group', name: 'Administrators' }, { type: 'group', name: HOSTILE }, { type: 'user', name: 'jane' },
-  ];
-  const code = snippet(propsOf({ InstanceName: 'prod' }), principals);
-  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ DisplayName: 'Administrators' }, { DisplayName: HOSTILE }]);
-  expect(pasted(code, 'Custom::IdentityCenterUserLookup')).toMatchObject([{ UserName: 'jane' }]);
+/** What the command line asks a lookup for. */
+function asked(type: string, ...names: string[]): Asked {
+  const row = LOOKUPS.find((each) => each.type === type);
+  if (row === undefined) throw new Error(`there is no lookup of a ${type}`);
+  return { row, names };
+}
+
+test('the code of the other lookups sets these properties, as the same role', () => {
+  const name = '\'"\\${a}`//\r\n\u{1f333}';
+  const role = { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' };
+  const code = snippet(propsOf({ InstanceName: 'prod', ...role }), [
+    asked('group', 'Administrators'), asked('group', name), asked('user', 'jane'),
+    asked('permission-set', 'Admin', 'Read'), asked('permission-set-role', 'Admin'),
+  ]);
+  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([
+    { DisplayName: 'Administrators', ...role }, { DisplayName: name, ...role },
+  ]);
+  expect(pasted(code, 'Custom::IdentityCenterUserLookup')).toMatchObject([{ UserName: 'jane', ...role }]);
+  expect(pasted(code, 'Custom::IdentityCenterPermissionSetLookup')).toMatchObject([{ PermissionSetNames: ['Admin', 'Read'], ...role }]);
+  expect(pasted(code, 'Custom::IdentityCenterPermissionSetRoleLookup')).toMatchObject([{ PermissionSetNames: ['Admin'], ...role }]);
+});
+
+test('the code with the values needs no lookup', () => {
+  const values = { InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3' };
+  const code = `${valuesSnippet(values)}
+new IdentityCenterGroupLookup(this, 'Group', { instance, displayName: 'Administrators' });`;
+  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ IdentityStoreId: 'd-9067f1a2b3' }]);
+  expect(pasted(code, 'Custom::IdentityCenterLookup')).toEqual([]);
 });
 
 test('the code has nothing in it that cannot be seen', () => {

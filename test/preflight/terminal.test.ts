@@ -16,7 +16,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.start({ regions: {
-    'us-east-1': [prodWith({ Name: '本番' }), prodWith({ InstanceArn: PROD.replace('a9', 'b0'), Name: 'a name', StatusReason: '' })],
+    'us-east-1': [prodWith({}), prodWith({ InstanceArn: PROD.replace('a9', 'b0'), Name: 'a name' })],
     'us-west-2': [prodWith({ Name: HOSTILE, StatusReason: HOSTILE, Status: 'ACTIVE' })],
     'eu-west-1': [prodWith({ Name: HOSTILE, Status: HOSTILE, StatusReason: HOSTILE })],
   } });
@@ -24,17 +24,17 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
-/** The output to a terminal of 80 columns. */
+/** The output to a terminal of 20 columns. */
 async function onTerminal(args: string, environment: Readonly<Record<string, string | undefined>> = {}): Promise<string> {
   const { PATH = '' } = process.env;
-  const command = `stty cols 80; exec ${process.execPath} ${COMMAND} ${args}`;
+  const command = `stty cols 20; exec ${process.execPath} ${COMMAND} ${args}`;
   const env = { ...stage.environment, PATH, TERM: 'xterm-256color', ...environment };
   const { stdout } = await promisify(execFile)('script', ['-qec', command, '/dev/null'], { env, encoding: 'utf8' });
   return stdout.replaceAll('\r\n', '\n');
 }
 
 describe('characters that cannot be seen', () => {
-  test('are shown in the table and in the code, and do nothing', async () => {
+  test('are shown in the records and in the code, and do nothing', async () => {
     const { stdout, status } = await stage.run(['--region', 'us-west-2', '--instance-name', HOSTILE]);
     expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
     expect(stdout).toContain(`Name             ${HOSTILE_SHOWN}\n`);
@@ -56,33 +56,6 @@ describe('characters that cannot be seen', () => {
   });
 });
 
-describe('the instances', () => {
-  test('are a table where there is room, and wide characters do not shift it', async () => {
-    const { stdout } = await stage.run([], { COLUMNS: '200' });
-    expect(stdout).toContain(`
-InstanceArn                                     IdentityStoreId  Name    OwnerAccountId  Type          Status  Regions    Matches
-arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9  d-9067f1a2b3     本番    444455556666    ORGANIZATION  ACTIVE  us-east-1  yes
-arn:aws:sso:::instance/ssoins-7223f02dd8c5e1b0  d-9067f1a2b3     a name  444455556666    ORGANIZATION  ACTIVE  us-east-1  yes
-`);
-  });
-
-  test('fit 80 columns where there is no more room, one below the other', async () => {
-    const { stdout } = await stage.run(['--instance-name', '本番']);
-    expect(stdout).toContain(`
-InstanceArn      ${PROD}
-IdentityStoreId  d-9067f1a2b3
-Name             本番
-OwnerAccountId   444455556666
-Type             ORGANIZATION
-Status           ACTIVE
-Regions          us-east-1
-Matches          yes
-
-InstanceArn `);
-    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
-  });
-});
-
 describe('colors', () => {
   test('are for terminals', async () => {
     expect((await stage.run()).stdout).not.toContain(ESC);
@@ -91,14 +64,15 @@ describe('colors', () => {
   test('can be forced, and never with NO_COLOR', async () => {
     expect((await stage.run([], { FORCE_COLOR: '1' })).stdout).toContain(`${ESC}[31mA deployment would fail:${ESC}[39m`);
     expect((await stage.run([], { FORCE_COLOR: '0' })).stdout).not.toContain(ESC);
-    expect(await stage.run([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toMatchObject({ stdout: expect.not.stringContaining(ESC) as string, stderr: '' });
+    const { stdout, stderr } = await stage.run([], { FORCE_COLOR: '1', NO_COLOR: '1' });
+    expect(stdout).not.toContain(ESC);
+    expect(stderr).toBe('');
   });
 
   linux('are on a terminal, below its progress, which is taken back', async () => {
     const sent = await onTerminal("--instance-name 'a name'");
-    expect(sent).toContain(`\r${ESC}[KSearching us-east-1 ...\r${ESC}[KAccount `);
+    expect(sent).toContain(`Searching us-east-1\r${ESC}[KAccount `);
     expect(sent).toContain(`${ESC}[32mExactly one instance matches.${ESC}[39m`);
-    expect(sent).toContain(`Matches          ${ESC}[32myes${ESC}[39m\n`);
   });
 
   linux('are not on a terminal with NO_COLOR, and not on a dumb one', async () => {
@@ -109,7 +83,8 @@ describe('colors', () => {
 });
 
 test('a reader that closes the pipe is a quiet end with the status of the answer', async () => {
-  const command = spawn(process.execPath, [COMMAND, '--instance-name', 'a name'], { env: stage.environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const options = { env: stage.environment, stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'] };
+  const command = spawn(process.execPath, [COMMAND, '--instance-name', 'a name'], options);
   const stderr: string[] = [];
   command.stderr.on('data', (chunk: Buffer) => stderr.push(chunk.toString()));
   command.stdout.destroy();

@@ -19,6 +19,9 @@ export const ROLE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role\/[\w+=
 /** The maximum length of the name of an instance, in characters. */
 export const MAX_NAME_LENGTH = 255;
 
+/** The name of an instance: anything that is not blank. */
+export const INSTANCE_NAME = /^(?=.*\S).{1,255}$/su;
+
 /** The maximum length of the display name of a group, in characters. */
 export const MAX_DISPLAY_NAME_LENGTH = 1024;
 

@@ -19,7 +19,7 @@ const MOVED = 'the previous one was deleted, and another one got its name. The u
 /** The Reasons of the lookups of permission sets and of their roles. */
 export const PERMISSION_SET_ROWS: readonly Row[] = [
   ['a permission set that is not found', reasons.permissionSetsNotFound(ASKED, ['Admins'], ['Other']),
-    `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 1 permission sets. Check the spelling, in which case counts, `
+    `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 1 permission set. Check the spelling, in which case counts, `
     + 'and that the permission set exists in this instance. (NoMatch)'],
   ['permission sets that are not found, and one that is alike', reasons.permissionSetsNotFound(
     ASKED, ['Admins', 'Ops'], ['admins', 'Other']

@@ -9,7 +9,7 @@ import type { Role } from '../../../local-aws/services/policy';
 import { LoopbackServer, type Answer, type Received } from '../../lambda/support/loopback-server';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
 
-export const COMMAND = join(__dirname, '..', '..', '..', 'assets', 'preflight', 'index.mjs');
+export const COMMAND = join(__dirname, '..', '..', '..', 'assets', 'preflight', 'index.js');
 
 /** A run of the command. */
 export interface Run {
@@ -33,12 +33,17 @@ export function run(args: readonly string[], env: Environment = {}): Promise<Run
 function role(account: string, name: string, actions: readonly string[], trusted = true): Role {
   return {
     arn: `arn:aws:iam::${account}:role/${name}`,
-    trustPolicy: { Statement: trusted ? { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` } } : [] },
+    trustPolicy: {
+      Statement: trusted ? { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` } } : [],
+    },
     policies: [{ Statement: { Effect: 'Allow', Action: [...actions], Resource: '*' } }],
   };
 }
 
-const ALL = ['sso:ListInstances', 'organizations:DescribeOrganization', 'identitystore:GetGroupId', 'identitystore:GetUserId', 'sts:AssumeRole'];
+const ALL = [
+  'sso:ListInstances', 'organizations:DescribeOrganization', 'identitystore:GetGroupId', 'identitystore:GetUserId', 'sts:AssumeRole',
+  'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'iam:ListRoles',
+];
 
 /** The default caller. */
 const ENGINEER = role(ACCOUNT_ID, 'engineer', ALL);
@@ -61,13 +66,16 @@ export class Stage {
   /** @param change changes to the world */
   static async start(change: Partial<World> = {}): Promise<Stage> {
     const home = await mkdtemp(join(tmpdir(), 'preflight-'));
-    const aws = await LocalAws.start({ world: { ...defaultWorld(), roles: [ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED], ...change } });
+    const roles = [...defaultWorld().roles, ENGINEER, AUDITOR, READER, GROUP_READER, ADMINISTRATOR, LOCKED];
+    const aws = await LocalAws.start({ world: { ...defaultWorld(), roles, ...change } });
     const stage = new Stage(aws, home);
     await stage.writeConfig();
     return stage;
   }
 
   readonly environment: Readonly<Record<string, string>>;
+
+  private files = 0;
 
   private constructor(readonly aws: LocalAws, readonly home: string) {
     this.environment = {
@@ -86,12 +94,34 @@ export class Stage {
 
   /** Runs the command where ListInstances answers so in each Region. */
   async runWith(answer: (region: string, request: Received) => Answer, ...args: string[]): Promise<Run> {
-    const server = await LoopbackServer.start((request) => answer(/\/\d{8}\/([^/]+)\//.exec(String(request.headers.authorization))?.[1] ?? '', request));
+    const regionOf = ({ headers }: Received) => /\/\d{8}\/([^/]+)\//.exec(String(headers.authorization))?.[1] ?? '';
+    const server = await LoopbackServer.start((request) => answer(regionOf(request), request));
     try {
       return await this.run(args, { AWS_ENDPOINT_URL_SSO_ADMIN: server.url });
     } finally {
       await server.stop();
     }
+  }
+
+  /** The credentials of a user with a role of the account, as variables of the environment. */
+  keys(name: 'auditor' | 'engineer') {
+    return this.keyOf(name === 'auditor' ? AUDITOR : ENGINEER);
+  }
+
+  /** Signs in to a session of IAM Identity Center. */
+  async signIn(session: string, expiresAt = new Date(Date.now() + 3_600_000)): Promise<void> {
+    const cache = join(this.home, '.aws', 'sso', 'cache');
+    await mkdir(cache, { recursive: true });
+    await writeFile(join(cache, `${createHash('sha1').update(session).digest('hex')}.json`), JSON.stringify({
+      accessToken: 'token', expiresAt: expiresAt.toISOString(), clientId: 'cli', clientSecret: 'secret', refreshToken: 'refresh',
+    }));
+  }
+
+  /** Writes a file with the configuration, and returns the environment that names it. */
+  async configured(...lines: readonly string[]): Promise<{ readonly AWS_CONFIG_FILE: string }> {
+    const file = join(this.home, `config-${this.files++}`);
+    await writeFile(file, lines.join('\n'));
+    return { AWS_CONFIG_FILE: file };
   }
 
   async stop(): Promise<void> {
@@ -108,16 +138,12 @@ export class Stage {
       ...this.profile('auditor', 'us-east-1', AUDITOR),
       '[profile empty]', 'region = us-east-1',
       '[sso-session corporate]', 'sso_start_url = https://example.awsapps.com/start', 'sso_region = us-east-1',
-      '[profile corporate]', 'region = us-east-1', 'sso_session = corporate', `sso_account_id = ${ACCOUNT_ID}`, 'sso_role_name = Engineer',
+      '[profile corporate]', 'region = us-east-1', 'sso_session = corporate',
+      `sso_account_id = ${ACCOUNT_ID}`, 'sso_role_name = Engineer',
       '[profile hanging]', 'region = us-east-1', 'credential_process = sleep 40',
       '',
     ].join('\n'));
-    const cache = join(folder, 'sso', 'cache');
-    await mkdir(cache, { recursive: true });
-    const session = createHash('sha1').update('corporate').digest('hex');
-    await writeFile(join(cache, `${session}.json`), JSON.stringify({
-      accessToken: 'expired', expiresAt: '2026-11-01T00:00:00Z', clientId: 'cli', clientSecret: 'expired', refreshToken: 'expired',
-    }));
+    await this.signIn('corporate', new Date('2026-11-01'));
   }
 
   private profile(name: string, region: string, { arn }: Role): string[] {
@@ -136,12 +162,17 @@ export class Stage {
 
 const JSON_TYPE = { 'content-type': 'application/x-amz-json-1.1' };
 
-/** An answer of ListInstances. */
-export function listed(Instances: unknown): Answer {
-  return { status: 200, headers: JSON_TYPE, body: JSON.stringify({ Instances }) };
+/** An answer of a service. */
+export function answered(body: object): Answer {
+  return { status: 200, headers: JSON_TYPE, body: JSON.stringify(body) };
 }
 
-/** An error of ListInstances. */
+/** An answer of ListInstances. */
+export function listed(Instances: unknown): Answer {
+  return answered({ Instances });
+}
+
+/** An error of a service. */
 export function thrown(name: string, message: string): Answer {
   return { status: 400, headers: JSON_TYPE, body: JSON.stringify({ __type: name, message }) };
 }
