@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeOfLambda } from '../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../local-aws/lambda-host/node-of-lambda';
 import { LocalAws } from '../local-aws/local-aws';
 import { synthesize } from '../local-aws/synthesize';
 import { check, heading, paragraph, printCall, printEvent } from './print';
@@ -17,8 +17,8 @@ async function demo(): Promise<void> {
     introduce(aws);
     const [app, appWithGroup, appRefreshed] = await Promise.all([
       synthesize(join(folder, 'app')),
-      synthesize(join(folder, 'group'), { group: 'Administrators' }),
-      synthesize(join(folder, 'refreshed'), { group: 'Administrators', refresh: '2' }),
+      synthesize(join(folder, 'group'), { group: 'Administrators', existing: 'AWSReadOnlyAccess' }),
+      synthesize(join(folder, 'refreshed'), { group: 'Administrators', existing: 'AWSReadOnlyAccess', refresh: '2' }),
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
     const failed = await play({ aws, app, appWithGroup, appRefreshed });
@@ -36,8 +36,11 @@ function introduce({ endpointUrl }: LocalAws): void {
   const version = execFileSync(lambdaNode ?? process.execPath, ['--version']).toString().trim();
   const node = lambdaNode ? `Node.js ${version}, as in Lambda` : `Node.js ${version}, as this machine has no build of Node.js 24`;
   console.log();
-  paragraph('Real', `the app in bin/, synthesized by the CDK; the function from its bundle, in a process of its own on ${node}; its signed HTTP calls; its response to CloudFormation over TLS; the time of each step`);
-  paragraph('Stand-in', `CloudFormation, Lambda, IAM, IAM Identity Center and its identity store, by the code in local-aws/ on ${endpointUrl}`);
+  const app = 'the app in bin/, synthesized by the CDK';
+  const lambda = `the function from its bundle, in a process of its own on ${node}`;
+  paragraph('Real', `${app}; ${lambda}; its signed HTTP calls; its response to CloudFormation over TLS; the time of each step`);
+  const services = 'CloudFormation, Lambda, IAM, IAM Identity Center and its identity store';
+  paragraph('Stand-in', `${services}, by the code in local-aws/ on ${endpointUrl}`);
 }
 
 /** Plays all scenes, and returns the titles of those that did not end as expected. */

@@ -1,6 +1,6 @@
-import type { ApiCall } from '../local-aws/services/service';
+import type { ApiCall } from '../local-aws/services/protocol/service';
 
-const SHOWN = ['ListInstances', 'DescribeOrganization', 'GetGroupId'];
+const SHOWN = ['ListInstances', 'DescribeOrganization', 'GetGroupId', 'ListPermissionSets', 'DescribePermissionSet'];
 
 interface Answer {
   readonly __type?: string;
@@ -8,6 +8,8 @@ interface Answer {
   readonly NextToken?: string;
   readonly Organization?: { readonly MasterAccountId: string };
   readonly GroupId?: string;
+  readonly PermissionSets?: readonly string[];
+  readonly PermissionSet?: { readonly Name: string };
 }
 
 /** Describes a call of the function and its answer; undefined for other calls. */
@@ -19,10 +21,12 @@ export function describeCall({ operation, region, request, reply }: ApiCall): st
   return `${call}${input.NextToken === undefined ? '' : ', next page'} → ${describeAnswer(answer)}`;
 }
 
-function describeAnswer({ __type: error, Instances = [], NextToken, Organization, GroupId }: Answer): string {
+function describeAnswer(answer: Answer): string {
+  const { __type: error, Instances = [], NextToken, Organization, GroupId, PermissionSets = [], PermissionSet } = answer;
   if (error !== undefined) return error;
   if (GroupId !== undefined) return GroupId;
+  if (PermissionSet) return PermissionSet.Name;
   if (Organization) return `management account ${Organization.MasterAccountId}`;
   const instances = Instances.map(({ Name = '', Status }) => `${Name} (${Status})`);
-  return [...instances, ...(NextToken === undefined ? [] : ['a token for the next page'])].join(', ');
+  return [...instances, ...PermissionSets, ...(NextToken === undefined ? [] : ['a token for the next page'])].join(', ');
 }

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { STACK_TYPE, type StackEvent } from '../local-aws/cloudformation/stack';
-import type { ApiCall } from '../local-aws/services/service';
+import type { ApiCall } from '../local-aws/services/protocol/service';
 import { describeCall } from './describe-call';
 
 type Style = Parameters<typeof styleText>[0];

@@ -49,16 +49,18 @@ const deployed: Scene = {
 };
 
 const assigned: Scene = {
-  title: `The group ${GROUP} is found by its name, and assigned to a permission set`,
-  summary: 'a group found by its name and assigned',
+  title: `The group ${GROUP} is found by its name, and assigned to the new and to an existing permission set`,
+  summary: 'a group and an existing permission set found by name, and assigned',
   play: async ({ aws, appWithGroup }) => {
     const group = groupsOf(aws).find(({ DisplayName }) => DisplayName === GROUP);
     const stacks = await appWithGroup.deploy(aws);
-    const assignments = stacks.flatMap(({ resources }) => [...resources.values()]).filter(({ type }) => type === 'AWS::SSO::Assignment');
+    const resources = stacks.flatMap((stack) => [...stack.resources.values()]);
+    const assignments = resources.filter(({ type }) => type === 'AWS::SSO::Assignment');
+    const updated = stacks.find(({ name }) => name === 'PermissionSets');
     return {
-      'The stack of the permission sets is UPDATE_COMPLETE': stacks.some(({ name, status }) => name === 'PermissionSets' && status === 'UPDATE_COMPLETE'),
+      'The stack of the permission sets is UPDATE_COMPLETE': updated?.status === 'UPDATE_COMPLETE',
       [`The assignment received the GroupId: ${group?.GroupId ?? 'none'}`]:
-        group !== undefined && assignments.length === 1 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
+        group !== undefined && assignments.length === 2 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
     };
   },
 };
@@ -97,7 +99,7 @@ const destroyed: Scene = {
     return {
       'Both stacks are DELETE_COMPLETE': stacks.length === 2 && stacks.every(({ status }) => status === 'DELETE_COMPLETE'),
       'Nothing is left: no permission set, no role, no log group':
-        aws.permissionSets.size + aws.iam.roles.size + aws.logGroups.size === 0,
+        aws.permissionSets.size + aws.logGroups.size === 0 && aws.iam.roles.size === aws.world.roles.length,
     };
   },
 };
@@ -127,7 +129,9 @@ function snapshot({ cloudFormation, permissionSets }: LocalAws): string {
   const ofStack = ({ name, outputs, resources }: Stack): unknown => [
     name,
     outputs,
-    [...resources.values()].filter(({ type }) => type.startsWith('AWS::SSO::')).map(({ physicalId, properties }) => [physicalId, properties]),
+    [...resources.values()]
+      .filter(({ type }) => type.startsWith('AWS::SSO::'))
+      .map(({ physicalId, properties }) => [physicalId, properties]),
   ];
   return JSON.stringify([cloudFormation.stacks.map(ofStack), [...permissionSets.values()]]);
 }

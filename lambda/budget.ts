@@ -3,7 +3,7 @@ export interface Budget {
   /** For the whole lookup: all calls and retries, and the wait for an instance that is being created. */
   readonly lookup: number;
   /** For one attempt of one call to a service. */
-  readonly serviceTry: number;
+  readonly attempt: number;
   /** For retries after AccessDenied, because a new role or policy needs time to take effect. */
   readonly settling: number;
   /** Extra time after `lookup` for a lookup that does not stop by itself, before it is stopped. */
@@ -11,7 +11,7 @@ export interface Budget {
   /** Reserved for the response, together with the time that the lookup does not use. */
   readonly response: number;
   /** For one attempt to send the response. */
-  readonly responseTry: number;
+  readonly responseAttempt: number;
   /** Not used, so that Lambda does not end the function in the middle of an attempt. */
   readonly margin: number;
 }
@@ -26,11 +26,11 @@ export function divide(remaining: number): Budget {
   const lookup = remaining - margin - response;
   return {
     lookup,
-    serviceTry: Math.min(10_000, lookup / 4),
+    attempt: Math.min(10_000, lookup / 4),
     settling: Math.min(30_000, lookup / 2),
     grace: response / 10,
     response,
-    responseTry: Math.min(5_000, response / 4),
+    responseAttempt: Math.min(5_000, response / 4),
     margin,
   };
 }

@@ -1,18 +1,19 @@
+import type { Credentials } from './aws/credentials';
 import { divide } from './budget';
+import { classify } from './calls/failure';
+import { timebox, TimedOutError, type Clock } from './calls/time';
+import { LookupError, type Reason } from './common/reason';
+import { lookUp } from './lookup/look-up';
+import type { LookupContext } from './lookup/lookup';
+import { lookupOf } from './lookups';
 import { deliver, NotDeliveredError, type Put } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
-import { classify } from './calls/failure';
 import { jsonLog } from './protocol/json-log';
-import type { Lookup, LookupContext } from './lookup/lookup';
-import { lookupOf } from './lookups';
 import { answeredId, answerIn, failedUpdateId, unansweredId } from './protocol/physical-id';
-import { crashed, cutOff, unknownRequestType } from './protocol/reasons';
-import { LookupError, type Reason } from './common/reason';
+import { crashed, timedOut, unknownRequestType } from './protocol/reasons';
 import { createRedactor, type Redactor } from './protocol/redact';
 import { renderReason } from './protocol/render-reason';
 import { renderResponse, type Outcome } from './protocol/response';
-import type { Services } from './aws/services';
-import { timebox, TimedOutError, type Clock } from './calls/time';
 
 /** In characters. */
 const LONGEST_LOGGED_REASON = 2_000;
@@ -21,7 +22,8 @@ const LONGEST_LOGGED_REASON = 2_000;
 export interface World {
   /** The Region of the function. */
   readonly region: string;
-  readonly services: Services;
+  /** The credentials of the role of the function. */
+  readonly credentials: Credentials;
   readonly clock: Clock;
   /** Writes one line of the log. */
   readonly write: (line: string) => void;
@@ -49,47 +51,49 @@ export function createHandler(world: World) {
     const started = clock.now();
     const event = readEvent(received);
     const budget = divide(invocation.getRemainingTimeInMillis());
-    const end = started + budget.lookup + budget.response;
     const redactor = createRedactor();
     redactor.hide(...world.secrets, ...secretsOf(event.responseUrl));
     const { requestType, requestId, logicalResourceId } = event;
     const log = jsonLog(world.write, redactor.redact, { requestType, requestId, logicalResourceId });
 
-    const uncaught = new AbortController();
+    // An error of something else in the process, such as a telemetry layer, does not fail a lookup that succeeds.
+    const uncaught: string[] = [];
     const stopWatching = world.onUncaught((error) => {
-      const { said } = classify(error);
-      log('ERROR', 'an error was not caught', { error: said });
-      uncaught.abort(error ?? new Error(said));
+      const { message } = classify(error);
+      log('WARN', 'an error was not caught', { error: message });
+      uncaught.push(message);
     });
     try {
       const outcome = await timebox((signal) => decide(event, {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
-        services: world.services,
+        credentials: world.credentials,
+        policies: { haveTakenEffect: false },
+        before: answerIn(event.physicalResourceId),
         clock,
         log,
         hide: redactor.hide,
-        until: started + budget.lookup,
+        deadline: started + budget.lookup,
         settledAt: started + budget.settling,
-        tryMs: budget.serviceTry,
+        attemptTimeoutMs: budget.attempt,
         signal,
-      }), budget.lookup + budget.grace, clock, uncaught.signal).catch((error: unknown) => failed(event, error));
+      }), budget.lookup + budget.grace, clock).catch((error: unknown) => failed(event, reasonOf(error, uncaught)));
       log('INFO', 'outcome decided', { ...logged(outcome, redactor), durationMs: clock.now() - started });
 
-      const { taken, statusCode } = await deliver(event.responseUrl, render(event, outcome, redactor), {
+      const { accepted, statusCode } = await deliver(event.responseUrl, render(event, outcome, redactor), {
         put: world.put,
         clock,
-        until: end,
-        tryMs: budget.responseTry,
-        onRetry: (error, tries, pauseMs) => log('WARN', 'response is sent again', { tries, pauseMs, error: classify(error).said }),
+        deadline: started + budget.lookup + budget.response,
+        attemptTimeoutMs: budget.responseAttempt,
+        onRetry: (error, attempts, pauseMs) => log('WARN', 'response is sent again', { attempts, pauseMs, error: classify(error).message }),
       });
       // No error, because the URL would refuse the response again if Lambda ran the event again.
-      if (taken) log('INFO', 'response delivered', { durationMs: clock.now() - started });
+      if (accepted) log('INFO', 'response delivered', { durationMs: clock.now() - started });
       else log('ERROR', 'response refused for good', { statusCode, durationMs: clock.now() - started });
     } catch (error) {
-      const said = redactor.redact(classify(error).said);
-      log('ERROR', 'response not delivered', { error: said, durationMs: clock.now() - started });
-      throw error instanceof NotDeliveredError ? error : new NotDeliveredError(said);
+      const message = redactor.redact(classify(error).message);
+      log('ERROR', 'response not delivered', { error: message, durationMs: clock.now() - started });
+      throw error instanceof NotDeliveredError ? error : new NotDeliveredError(message);
     } finally {
       stopWatching();
     }
@@ -101,61 +105,40 @@ async function decide(event: CustomResourceEvent, context: LookupContext): Promi
     case 'Delete':
       return { status: 'SUCCESS', physicalResourceId: event.physicalResourceId || unansweredId(event) };
     case 'Create':
-    case 'Update':
-      return answer(event, context);
+    case 'Update': {
+      const { result, question } = await lookUp(lookupOf(event.resourceType), event.properties, event.oldProperties, context);
+      return { status: 'SUCCESS', physicalResourceId: answeredId(event, result.answer, question), result };
+    }
     default:
       throw new LookupError(unknownRequestType(event.requestType));
   }
 }
 
-async function answer(event: CustomResourceEvent, context: LookupContext): Promise<Outcome> {
-  const lookup = await lookupOf(event.resourceType);
-  const request = lookup.readRequest(event.properties);
-  const found = await lookup.find(request, context);
-  const answer = lookup.identify(found);
-  const before = answerIn(event.physicalResourceId);
-  const changed = before !== undefined && before !== answer;
-  if (changed && !lookup.allowsChange(request) && askedTheSame(event, lookup)) {
-    throw new LookupError(lookup.changed(before, found, request));
-  }
-  return { status: 'SUCCESS', physicalResourceId: answeredId(event, answer, lookup.question(request)), answer: lookup.answer(found) };
-}
-
-/** Whether the selectors are the same as before. Old properties that cannot be read do not allow another result. */
-function askedTheSame({ properties, oldProperties }: CustomResourceEvent, lookup: Lookup): boolean {
-  try {
-    return lookup.asksTheSame(lookup.readRequest(properties), lookup.readRequest(oldProperties));
-  } catch {
-    return true;
-  }
-}
-
-function failed(event: CustomResourceEvent, error: unknown): Outcome {
+function failed(event: CustomResourceEvent, reason: Reason): Outcome {
   const physicalResourceId = event.requestType === 'Update' ? failedUpdateId(event) : event.physicalResourceId || unansweredId(event);
-  return { status: 'FAILED', physicalResourceId, reason: reasonOf(error) };
+  return { status: 'FAILED', physicalResourceId, reason };
 }
 
-function reasonOf(error: unknown): Reason {
+function reasonOf(error: unknown, uncaught: readonly string[]): Reason {
   if (error instanceof LookupError) return error.reason;
-  if (error instanceof TimedOutError) return cutOff(error.afterMs);
-  return crashed(classify(error).said);
+  if (error instanceof TimedOutError) return timedOut(error.afterMs, uncaught);
+  return crashed(classify(error).message);
 }
 
 function render(event: CustomResourceEvent, outcome: Outcome, { redact }: Redactor): string {
   try {
     return renderResponse(event, outcome, redact);
   } catch (error) {
-    return renderResponse(event, failed(event, error), redact);
+    return renderResponse(event, failed(event, reasonOf(error, [])), redact);
   }
 }
 
 /** An outcome as the log shows it. */
 function logged(outcome: Outcome, { redact }: Redactor): object {
   const { status, physicalResourceId } = outcome;
-  return {
-    status, physicalResourceId,
-    ...(status === 'FAILED' ? { code: outcome.reason.code, reason: renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON) } : { attributes: outcome.answer?.attributes }),
-  };
+  if (outcome.status === 'SUCCESS') return { status, physicalResourceId, attributes: outcome.result?.attributes };
+  const reason = renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON);
+  return { status, physicalResourceId, code: outcome.reason.code, reason };
 }
 
 /** The URL, and the signature in it. */

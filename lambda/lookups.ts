@@ -1,15 +1,22 @@
 import { RESOURCE_TYPE } from '../lib/private/wire/instance';
+import { PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
 import { LookupError } from './common/reason';
 import { instanceLookup } from './instance/instance-lookup';
 import type { Lookup } from './lookup/lookup';
+import { permissionSetLookup } from './permission-set/permission-set-lookup';
+import { permissionSetRoleLookup } from './permission-set-role/permission-set-role-lookup';
+import { groupLookup } from './principal/group-lookup';
+import { userLookup } from './principal/user-lookup';
 import { unknownResourceType } from './protocol/reasons';
 
-/** The lookups by the type of the custom resource. Those that not every stack uses are loaded when they are used. */
-const LOOKUPS = new Map<string, () => Lookup | Promise<Lookup>>([
-  [RESOURCE_TYPE, () => instanceLookup],
-  [GROUP_RESOURCE_TYPE, async () => (await import('./principal/group-lookup')).groupLookup],
-  [USER_RESOURCE_TYPE, async () => (await import('./principal/user-lookup')).userLookup],
+/** The lookups by the type of the custom resource. */
+const LOOKUPS: ReadonlyMap<string, Lookup> = new Map<string, Lookup>([
+  [RESOURCE_TYPE, instanceLookup],
+  [GROUP_RESOURCE_TYPE, groupLookup],
+  [USER_RESOURCE_TYPE, userLookup],
+  [PERMISSION_SET_RESOURCE_TYPE, permissionSetLookup],
+  [PERMISSION_SET_ROLE_RESOURCE_TYPE, permissionSetRoleLookup],
 ]);
 
 /**
@@ -17,8 +24,8 @@ const LOOKUPS = new Map<string, () => Lookup | Promise<Lookup>>([
  *
  * @throws LookupError if there is none
  */
-export async function lookupOf(resourceType: string): Promise<Lookup> {
-  const load = LOOKUPS.get(resourceType);
-  if (load === undefined) throw new LookupError(unknownResourceType(resourceType, [...LOOKUPS.keys()]));
-  return load();
+export function lookupOf(resourceType: string): Lookup {
+  const lookup = LOOKUPS.get(resourceType);
+  if (lookup === undefined) throw new LookupError(unknownResourceType(resourceType, [...LOOKUPS.keys()]));
+  return lookup;
 }

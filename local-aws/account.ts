@@ -1,8 +1,8 @@
-/** The account and Region of all stacks. */
+/** The account of all stacks, and the Region of those that name none. */
 export const ACCOUNT_ID = '111122223333';
 export const REGION = 'us-east-1';
 
-/** Returns an ARN in this account and Region. */
-export function arnOf(service: string, resource: string): string {
-  return `arn:aws:${service}:${service === 'iam' ? '' : REGION}:${ACCOUNT_ID}:${resource}`;
+/** Returns an ARN in this account. */
+export function arnOf(service: string, resource: string, region = REGION): string {
+  return `arn:aws:${service}:${service === 'iam' ? '' : region}:${ACCOUNT_ID}:${resource}`;
 }

@@ -12,6 +12,8 @@ interface Manifest {
 interface Artifact {
   readonly type: string;
   readonly dependencies?: readonly string[];
+  /** `aws://<account>/<Region>` */
+  readonly environment?: string;
   readonly properties?: { readonly file?: string; readonly templateFile?: string; readonly stackName?: string };
 }
 
@@ -44,9 +46,9 @@ export class Assembly {
   async deploy(aws: LocalAws): Promise<Stack[]> {
     await this.publish(aws);
     const deployed: Stack[] = [];
-    for (const [id, { properties }] of this.stacks()) {
+    for (const [id, { environment, properties }] of this.stacks()) {
       const template = await readJson<Template>(this.folder, properties?.templateFile ?? `${id}.template.json`);
-      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, template);
+      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, template, regionOf(environment));
       deployed.push(stack);
       if (!/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) break;
     }
@@ -67,7 +69,7 @@ export class Assembly {
 
   private async publish({ objects }: LocalAws): Promise<void> {
     const manifests = Object.values(this.manifest.artifacts).filter(({ type }) => type === 'cdk:asset-manifest');
-    for (const { properties } of manifests) {
+    for (const { environment, properties } of manifests) {
       const { files = {} } = await readJson<AssetManifest>(this.folder, properties?.file ?? '');
       for (const { source, destinations } of Object.values(files)) {
         const path = join(this.folder, source.path);
@@ -75,8 +77,8 @@ export class Assembly {
         for (const { bucketName, objectKey } of Object.values(destinations)) {
           const bucket = bucketName
             .replace('${AWS::AccountId}', ACCOUNT_ID)
-            .replace('${AWS::Region}', REGION);
-          objects.put(bucket, objectKey, object);
+            .replace('${AWS::Region}', regionOf(environment));
+          objects.set(`${bucket}/${objectKey}`, object);
         }
       }
     }
@@ -93,6 +95,12 @@ export class Assembly {
     Object.keys(this.manifest.artifacts).forEach(visit);
     return [...ordered];
   }
+}
+
+/** The Region of an environment, or the default Region. */
+function regionOf(environment = ''): string {
+  const region = environment.slice(environment.lastIndexOf('/') + 1);
+  return /^[a-z]+(-[a-z]+)+-\d$/.test(region) ? region : REGION;
 }
 
 async function readJson<T>(folder: string, file: string): Promise<T> {

@@ -3,33 +3,33 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nodeOfLambda } from './lambda-host/node-24';
+import { nodeOfLambda } from './lambda-host/node-of-lambda';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation/cloudformation';
-import { CustomResources } from './cloudformation/custom-resource';
-import { createEndpoint } from './services/endpoint';
+import { CustomResources } from './cloudformation/custom-resource/custom-resource';
+import { createEndpoint } from './services/protocol/endpoint';
 import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
 import { close, listen } from './http';
 import { Iam } from './services/iam';
+import { iamService } from './services/iam-api';
 import { IdentityStores } from './services/identity-store';
 import { LambdaFunctions } from './functions/lambda-functions';
-import { ObjectStore } from './services/object-store';
+import type { ObjectStore } from './services/object-store';
 import { organizations } from './services/organizations';
 import { parameterStore } from './services/parameter-store';
 import { assignment } from './cloudformation/resources/assignment';
-import { cdkMetadata } from './cloudformation/resources/cdk-metadata';
 import { lambdaFunction } from './cloudformation/resources/function';
 import { logGroup } from './cloudformation/resources/log-group';
-import { permissionSet, type PermissionSet } from './cloudformation/resources/permission-set';
-import { role } from './cloudformation/resources/role';
+import { permissionSet } from './cloudformation/resources/permission-set';
+import { role, rolePolicy } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
 import type { StackEvent } from './cloudformation/stack';
-import { ResponseServer } from './cloudformation/response-server';
+import { ResponseServer } from './cloudformation/custom-resource/response-server';
 import { SsoAdmin } from './services/sso-admin';
-import type { ApiCall } from './services/service';
+import type { ApiCall } from './services/protocol/service';
 import { stsService } from './services/sts';
-import { defaultWorld, type World } from './world';
+import { defaultWorld, type PermissionSet, type World } from './world';
 
 export interface LocalAwsOptions {
   /** @default - a member account that sees three instances */
@@ -58,11 +58,12 @@ export class LocalAws {
 
   /** Events, at the time at which they happen. */
   readonly events = new EventEmitter<{ stackEvent: [StackEvent]; call: [ApiCall] }>();
-  readonly objects = new ObjectStore();
+  readonly objects: ObjectStore = new Map();
   /** The values of the SSM parameters, by name. */
   readonly parameters = new Map<string, string>([BOOTSTRAP_VERSION]);
   /** The names of the log groups. */
   readonly logGroups = new Set<string>();
+  /** The permission sets that stacks created, by ARN. */
   readonly permissionSets = new Map<string, PermissionSet>();
   readonly iam: Iam;
   readonly ssoAdmin: SsoAdmin;
@@ -77,7 +78,8 @@ export class LocalAws {
 
   private constructor(
     readonly world: World,
-    private readonly folder: string,
+    /** A folder for files. It is removed at the end. */
+    readonly folder: string,
     private readonly responses: ResponseServer,
   ) {
     const { objects, parameters, permissionSets, environment } = this;
@@ -86,24 +88,25 @@ export class LocalAws {
     const execPath = nodeOfLambda() ?? process.execPath;
     this.functions = functions;
     this.iam = iam;
-    this.ssoAdmin = new SsoAdmin(world, iam);
+    this.ssoAdmin = new SsoAdmin(world, iam, permissionSets);
     this.customResources = new CustomResources(functions, responses, this.stopping.signal);
     this.cloudFormation = new CloudFormation({
       onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),
       handlers: {
-        'AWS::CDK::Metadata': cdkMetadata,
+        'AWS::IAM::Policy': rolePolicy(iam),
         'AWS::IAM::Role': role(iam),
         'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),
         'AWS::Logs::LogGroup': logGroup(this.logGroups),
         'AWS::SSM::Parameter': ssmParameter(parameters),
-        'AWS::SSO::Assignment': assignment(world, permissionSets),
+        'AWS::SSO::Assignment': assignment(world, permissionSets, iam),
         'AWS::SSO::PermissionSet': permissionSet(world, permissionSets),
         'Custom::': this.customResources,
       },
     });
     const services = {
       cloudformation: cloudFormationService(this.cloudFormation, objects),
+      iam: iamService(iam, world.pageSize),
       identitystore: new IdentityStores(world, iam).service,
       organizations: organizations(world, iam),
       s3: s3Service(objects),

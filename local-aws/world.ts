@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from './account';
-import type { Role } from './services/iam';
+import type { Role } from './services/policy';
 
 /** An instance as ListInstances returns it, with times in seconds. */
 export interface Instance {
@@ -40,17 +40,32 @@ export interface IdentityStore {
   readonly behindAdConnector?: boolean;
 }
 
+export interface PermissionSet {
+  readonly arn: string;
+  readonly name: string;
+  readonly instanceArn: string;
+}
+
 /** Everything that exists outside the stacks. It can change while the stand-in runs. */
 export interface World {
-  readonly organization: { readonly id: string; readonly managementAccountId: string };
+  readonly organization: {
+    readonly id: string;
+    readonly managementAccountId: string;
+    /** The accounts that administer IAM Identity Center for the management account. */
+    readonly delegatedAdministrators: readonly string[];
+  };
   /** The instances of each Region that is enabled. */
   readonly regions: Record<string, Instance[]>;
   /** The identity stores of the instances, by ID. A missing one is empty. */
   readonly identityStores: Readonly<Record<string, IdentityStore>>;
+  /** The permission sets that no stack created. */
+  readonly permissionSets: PermissionSet[];
+  /** Roles that no stack created, such as those of other accounts and of assigned permission sets. */
+  readonly roles: Role[];
   /** The maximum number of items on a page of a list operation. */
   readonly pageSize: number;
-  /** Roles of other accounts. */
-  readonly roles: Role[];
+  /** How many calls of the SSO API an account can make in any second. @default - any number */
+  readonly ssoCallsPerSecond?: number;
 }
 
 export const MANAGEMENT_ACCOUNT_ID = '444455556666';
@@ -89,15 +104,32 @@ const retired: Instance = {
   Status: 'DELETE_IN_PROGRESS',
 };
 
+/** Permission sets that AWS Control Tower creates. They are assigned in the account of the stacks. */
+const CONTROL_TOWER_SETS = [
+  { name: 'AWSAdministratorAccess', id: '7223a1b2c3d4e5f6' },
+  { name: 'AWSPowerUserAccess', id: '7223b2c3d4e5f6a1' },
+  { name: 'AWSReadOnlyAccess', id: '7223c3d4e5f6a1b2' },
+];
+
+/** The role that a permission set has in an account in which it is assigned, for an instance in us-east-1. */
+export function reservedRole(accountId: string, name: string, suffix: string): Role {
+  const arn = `arn:aws:iam::${accountId}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_${name}_${suffix}`;
+  return { arn, trustPolicy: { Statement: [] }, policies: [] };
+}
+
 /** A member account that sees its own instance, an instance that is being deleted, and the organization instance on the next page. */
 export function defaultWorld(): World {
   return {
-    organization: { id: 'o-exampleorgid', managementAccountId: MANAGEMENT_ACCOUNT_ID },
+    organization: { id: 'o-exampleorgid', managementAccountId: MANAGEMENT_ACCOUNT_ID, delegatedAdministrators: [ACCOUNT_ID] },
     regions: { 'us-east-1': [sandbox, retired, prod], 'eu-central-1': [] },
     identityStores: {
       [prod.IdentityStoreId]: {
         groups: [
-          { GroupId: '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666', DisplayName: 'Administrators', ExternalIds: [{ Issuer: ISSUER, Id: 'g-1' }] },
+          {
+            GroupId: '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666',
+            DisplayName: 'Administrators',
+            ExternalIds: [{ Issuer: ISSUER, Id: 'g-1' }],
+          },
           { GroupId: '9067f1a2b3-5b6c7d8e-1111-2222-3333-444455556666', DisplayName: 'Developers' },
           { GroupId: '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666', DisplayName: 'Auditors' },
         ],
@@ -115,8 +147,11 @@ export function defaultWorld(): World {
         users: [],
       },
     },
+    permissionSets: CONTROL_TOWER_SETS.map(({ name, id }) => {
+      return { arn: `arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-${id}`, name, instanceArn: prod.InstanceArn };
+    }),
+    roles: CONTROL_TOWER_SETS.map(({ name, id }) => reservedRole(ACCOUNT_ID, name, id)),
     pageSize: 2,
-    roles: [],
   };
 }
 

@@ -1,8 +1,6 @@
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import { managementAccountId } from '../lambda/aws/organizations';
-import type { AssumeRole, Services } from '../lambda/aws/services';
-import { ssoAdmin } from '../lambda/aws/sso-admin';
-import { assumeRole } from '../lambda/aws/sts';
+import type { AssumeRole, Credentials } from '../lambda/aws/credentials';
+import { organizations } from '../lambda/aws/organizations';
 import { processClock } from '../lambda/calls/process-clock';
 import { CallFailedError } from '../lambda/calls/reasons';
 import { timebox } from '../lambda/calls/time';
@@ -10,8 +8,9 @@ import { LookupError } from '../lambda/common/reason';
 import { attributesOf } from '../lambda/instance/attributes';
 import { readRequest } from '../lambda/instance/request';
 import { searchInstances } from '../lambda/instance/search-instances';
-import { callerOf } from '../lambda/lookup/caller';
+import { assumeRole } from '../lambda/lookup/assume-role';
 import type { LookupContext } from '../lambda/lookup/lookup';
+import { readAssumeRole, readProperties } from '../lambda/lookup/properties';
 import type { Arguments } from './arguments';
 import { callFailure } from './call-failure';
 import { configuredRegion, credentialsOf, identityOf, profileOf, requireProfile, type Identity } from './caller';
@@ -42,8 +41,10 @@ export interface Surroundings {
  * @throws PreflightError if there is no result
  */
 export async function ask({ properties, principals, profile: named }: Arguments, { progress, hide }: Surroundings): Promise<Report> {
-  const request = readRequest(properties);
-  const { assumeRole: role, searchRegions } = request;
+  const given = readProperties(properties);
+  const request = readRequest(given);
+  const role = readAssumeRole(given);
+  const { searchRegions } = request;
   const profile = profileOf(named, env);
   if (profile !== undefined) await requireProfile(profile, env);
   const region = searchRegions[0] ?? await configuredRegion(profile, env);
@@ -57,25 +58,25 @@ export async function ask({ properties, principals, profile: named }: Arguments,
     const own: LookupContext = {
       region,
       account: identity.account || 'unknown',
-      services: servicesOf(region, credentials),
+      credentials,
+      policies: { haveTakenEffect: false },
       clock: processClock,
       log: progress.log,
       hide,
-      until: now + LONGEST_MS,
+      deadline: now + LONGEST_MS,
       // No role or policy is new, so a denial is final at once.
       settledAt: now,
-      tryMs: LONGEST_TRY_MS,
+      attemptTimeoutMs: LONGEST_TRY_MS,
       signal: end.signal,
     };
-    const caller = await callerOf(role, own).catch((error: unknown) => {
-      throw inYourWords(error, { action: 'sts:AssumeRole', region, ifDenied: `Check that the trust policy of ${role?.roleArn ?? ''} trusts you, that the external ID is correct if the policy requires one, and that your own policies allow sts:AssumeRole.` });
+    const context = role === undefined ? own : await assumeRole(role, own).catch((error: unknown) => {
+      throw inYourWords(error, { action: 'sts:AssumeRole', region, ifDenied: `Check that the trust policy of ${role.roleArn} trusts you, that the external ID is correct if the policy requires one, and that your own policies allow sts:AssumeRole.` });
     });
-    const context = { ...own, services: { ...own.services, credentials: caller.credentials } };
     const [search, organization] = await Promise.all([
-      searchInstances({ ...request, assumeRole: undefined }, context).catch((error: unknown) => {
+      searchInstances(request, context).catch((error: unknown) => {
         throw inYourWords(error, { action: 'organizations:DescribeOrganization', region, ifDenied: '--instance-type needs this call. Use credentials that are allowed to make it, or another selector.' });
       }),
-      extra(async (signal) => ({ managementAccountId: await own.services.managementAccountId(caller.credentials, signal) }), end.signal),
+      extra(async (signal) => ({ managementAccountId: await managementAccountId(region, context.credentials, signal) }), end.signal),
     ]);
     const verdict = verdictOn(search, request, region);
     const found = 'selected' in verdict ? await findPrincipals(principals, attributesOf(verdict.selected), context) : [];
@@ -88,17 +89,16 @@ export async function ask({ properties, principals, profile: named }: Arguments,
 /** Returns the caller. If STS does not answer, only the caller is missing. */
 async function identify(role: AssumeRole | undefined, credentials: AwsCredentialIdentity, region: string, end: AbortSignal): Promise<Identity> {
   if (role !== undefined) return { account: role.roleArn.split(':')[4] ?? '', arn: role.roleArn };
-  return await extra((signal) => identityOf(credentials, region, env, signal), end) ?? { account: '', arn: '' };
+  return await extra((signal) => identityOf(credentials, region, signal), end) ?? { account: '', arn: '' };
 }
 
-function servicesOf(region: string, credentials: AwsCredentialIdentity): Services {
-  return {
-    credentials,
-    ssoAdmin: (searchRegion, caller) => ssoAdmin(searchRegion, caller, env),
-    assumeRole: (role, signal) => assumeRole(role, region, credentials, env, signal),
-    identityStore: async (storeRegion, caller) => (await import('../lambda/aws/identity-store')).identityStore(storeRegion, caller, env),
-    managementAccountId: (caller, signal) => managementAccountId(region, caller, env, signal),
-  };
+async function managementAccountId(region: string, credentials: Credentials, signal: AbortSignal): Promise<string | undefined> {
+  const api = organizations(region, credentials);
+  try {
+    return await api.managementAccountId(signal);
+  } finally {
+    api.close();
+  }
 }
 
 /** Runs an optional call with a time limit. Returns undefined if it fails. */

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../lambda/calls/failure';
+import type { FailureKind } from '../lambda/calls/failure-kinds';
 import { PreflightError, type FailureCode } from './failure';
 
 /** A failed call of the user. */
@@ -43,7 +43,7 @@ function describe({ action, region, kind, ifDenied }: FailedCall): [FailureCode,
     case 'timeout':
       return ['TimedOut', `${where} did not answer in time. Check your network connection, and run the command again.`];
     case 'server':
-    case 'cut':
+    case 'interrupted':
     case 'unreadable':
       return ['ServiceError', `${where} failed because the service did not return a valid answer. Run the command again, and check the AWS Health Dashboard if the error persists.`];
     case 'invalid':

@@ -5,12 +5,14 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types';
 import { loadConfig, loadSharedConfigFiles, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS } from '@smithy/core/config';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { clientConfig, type Environment } from '../lambda/aws/client-config';
+import { clientConfig } from '../lambda/aws/client-config';
 import { classify } from '../lambda/calls/failure';
 import { processClock } from '../lambda/calls/process-clock';
 import { timebox, TimedOutError } from '../lambda/calls/time';
 import { REGION } from '../lib/private/wire/formats';
 import { PreflightError } from './failure';
+
+type Environment = NodeJS.ProcessEnv;
 
 /** The time limit for a credential helper, which can ask for a code or open a browser. */
 const CREDENTIALS_MS = 30_000;
@@ -72,8 +74,8 @@ export interface Identity {
 }
 
 /** @throws the error of the call */
-export async function identityOf(credentials: AwsCredentialIdentity, region: string, env: Environment, abortSignal: AbortSignal): Promise<Identity> {
-  const client = new STSClient(clientConfig('STS', region, credentials, env));
+export async function identityOf(credentials: AwsCredentialIdentity, region: string, abortSignal: AbortSignal): Promise<Identity> {
+  const client = new STSClient(clientConfig(region, credentials));
   try {
     const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
     return { account, arn };
@@ -83,7 +85,7 @@ export async function identityOf(credentials: AwsCredentialIdentity, region: str
 }
 
 function credentialsFailure(profile: Profile | undefined, error: unknown): PreflightError {
-  const { said } = classify(error);
+  const { message: said } = classify(error);
   const details = [{ text: '', note: said }];
   const ofProfile = profile === undefined ? '' : ` of the profile ${JSON.stringify(profile.name)}`;
   if (error instanceof TimedOutError) {

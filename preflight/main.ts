@@ -31,7 +31,7 @@ async function reportOf(args: readonly string[], hide: Surroundings['hide']): Pr
     return await ask(readArguments(args), { progress, hide });
   } catch (error) {
     if (error instanceof PreflightError) return failedReport(error);
-    return failedReport(new PreflightError('Unexpected', 'The command failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup.', [{ text: '', note: classify(error).said }]));
+    return failedReport(new PreflightError('Unexpected', 'The command failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup.', [{ text: '', note: classify(error).message }]));
   } finally {
     progress.stop();
   }

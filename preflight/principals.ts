@@ -2,6 +2,7 @@ import type { LookupAttributes } from '../lib/private/wire/instance';
 import { CallFailedError } from '../lambda/calls/reasons';
 import { LookupError, ServiceFaultError } from '../lambda/common/reason';
 import type { LookupContext } from '../lambda/lookup/lookup';
+import { readProperties } from '../lambda/lookup/properties';
 import { groupLookup } from '../lambda/principal/group-lookup';
 import { userLookup } from '../lambda/principal/user-lookup';
 import { callFailure } from './call-failure';
@@ -27,9 +28,9 @@ export function findPrincipals(names: readonly PrincipalName[], instance: Instan
   }));
 }
 
-async function find({ type, name }: PrincipalName, { IdentityStoreId, LookupRegion: Region }: Instance, context: LookupContext): Promise<string> {
+async function find({ type, name }: PrincipalName, { IdentityStoreId, LookupRegion: region }: Instance, context: LookupContext): Promise<string> {
   const [lookup, property] = type === 'group' ? [groupLookup, 'DisplayName'] as const : [userLookup, 'UserName'] as const;
-  const { id } = await lookup.find(lookup.readRequest({ IdentityStoreId, Region, [property]: name }), context);
+  const { id } = await lookup.find(lookup.readRequest(readProperties({ IdentityStoreId, [property]: name })), { ...context, region });
   return id;
 }
 

@@ -2,7 +2,7 @@ import type { LookupAttributes } from '../lib/private/wire/instance';
 import { attributesOf } from '../lambda/instance/attributes';
 import type { SeenInstance } from '../lambda/instance/instance';
 import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
-import type { Selectors } from '../lambda/instance/selectors';
+import type { Selectors } from '../lambda/instance/request';
 import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lambda/instance/select';
 import { EXIT_STATUS, messageOf, type PreflightError, type ExitStatus, type FailureCode } from './failure';
 import type { Identity } from './caller';

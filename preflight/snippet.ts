@@ -1,4 +1,4 @@
-import type { Selectors } from '../lambda/instance/selectors';
+import type { Selectors } from '../lambda/instance/request';
 import type { LookupProperties } from '../lib/private/wire/instance';
 import { visible } from './visible';
 

@@ -1,4 +1,4 @@
-import type { Environment } from '../lambda/aws/client-config';
+type Environment = NodeJS.ProcessEnv;
 
 /** The properties of an output stream. */
 export interface Terminal {

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../lambda/calls/failure';
+import type { FailureKind } from '../lambda/calls/failure-kinds';
 import { LookupError } from '../lambda/common/reason';
 import { exactlyOne } from '../lambda/instance/exactly-one';
 import type { SeenInstance } from '../lambda/instance/instance';

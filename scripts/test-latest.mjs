@@ -6,7 +6,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 const FOLDER = '.latest';
 const COPIED = [
   '.jsii', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'assets', 'bin', 'build', 'jest.config.mjs', 'lambda', 'lib', 'scripts/latest',
-  'test/lib', 'test/package',
+  'test/lib', 'test/package', 'test/support',
 ];
 
 function run(command, ...args) {
@@ -19,8 +19,7 @@ await mkdir(FOLDER);
 for (const path of COPIED) await cp(path, `${FOLDER}/${path}`, { recursive: true });
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 // npm installs the peers in the newest versions that users can have.
-const { scripts: _, ...latest } = { ...manifest, devDependencies: { 'cdk-nag': '^3.0.2' } };
-await writeFile(`${FOLDER}/package.json`, JSON.stringify(latest, null, 2));
+await writeFile(`${FOLDER}/package.json`, JSON.stringify({ ...manifest, devDependencies: { 'cdk-nag': '^3.0.2' } }, null, 2));
 run('npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error');
 
 run('npm', 'ls', 'aws-cdk-lib', 'constructs', 'cdk-nag', '--depth=0');

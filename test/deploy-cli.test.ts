@@ -51,7 +51,7 @@ async function cdk(...args: string[]): Promise<string> {
   const { PATH } = process.env;
   const { stdout, stderr } = await run(
     process.execPath,
-    [join(packageFolder('aws-cdk'), 'bin', 'cdk'), '--app', 'node app.js', '--no-notices', ...args],
+    [join(packageFolder('aws-cdk'), 'bin', 'cdk'), '--app', 'node app.js', '--no-notices', '--no-version-reporting', ...args],
     {
       cwd: folder,
       env: {

@@ -1,10 +1,8 @@
-import { App, CfnOutput, Duration, Stack as CdkStack } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack as CdkStack } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PermissionSetStack } from '../bin/permission-set-stack';
 import {
   IdentityCenterInstance,
@@ -14,104 +12,64 @@ import {
   IdentityCenterLookupProvider,
   type IIdentityCenterInstance,
 } from '../build';
-import { Assembly } from '../local-aws/assembly';
 import { LocalAws } from '../local-aws/local-aws';
 import { allows } from '../local-aws/services/policy';
-import type { Stack } from '../local-aws/cloudformation/stack';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../local-aws/world';
+import { deployApp, deployStack, outputsOf, PROD, SANDBOX } from './local-aws/fixtures/deployed';
 
-const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
-const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';
-const ROLE = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
+const KEY = `arn:aws:kms:us-east-1:${MANAGEMENT_ACCOUNT_ID}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
+/** A role of the account that several functions share. */
+const SHARED = 'arn:aws:iam::111122223333:role/shared';
 
 let aws: LocalAws;
-let folder: string;
 
 beforeEach(async () => {
-  const [, , prod] = defaultWorld().regions['us-east-1'] ?? [];
+  const world = defaultWorld();
+  const [, , prod] = world.regions['us-east-1'] ?? [];
+  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: 'arn:aws:iam::111122223333:root' } } as const;
   aws = await LocalAws.start({
     world: {
-      ...defaultWorld(),
-      regions: { ...defaultWorld().regions, 'eu-central-1': prod ? [prod] : [] },
+      ...world,
+      regions: { ...world.regions, 'eu-central-1': prod ? [prod] : [] },
       roles: [
         {
-          arn: ROLE,
-          trustPolicy: {
-            Statement: {
-              Effect: 'Allow',
-              Action: 'sts:AssumeRole',
-              Principal: { AWS: 'arn:aws:iam::111122223333:root' },
-              Condition: { StringEquals: { 'sts:ExternalId': 'lookup' } },
-            },
-          },
+          arn: READER,
+          trustPolicy: { Statement: { ...trust, Condition: { StringEquals: { 'sts:ExternalId': 'lookup' } } } },
           policies: [{ Statement: { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' } }],
         },
+        { arn: SHARED, trustPolicy: { Statement: [] }, policies: [] },
       ],
     },
   });
-  folder = await mkdtemp(join(tmpdir(), 'deploy-features-'));
 });
 
-afterEach(async () => {
-  await aws.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterEach(() => aws.stop());
 
-/** Deploys an app, and returns its last stack. */
-async function deploy(build: (app: App) => void): Promise<Stack> {
-  const outdir = await mkdtemp(join(folder, 'app-'));
-  const app = new App({ outdir });
-  build(app);
-  app.synth();
-  const deployed = (await (await Assembly.load(outdir)).deploy(aws)).at(-1);
-  if (deployed === undefined) throw new Error('there is no stack');
-  return deployed;
-}
+const deleted = async (nameOrId: string): Promise<boolean> => (await aws.cloudFormation.delete(nameOrId)).status === 'DELETE_COMPLETE';
+const receivedArns = (): string[] => [...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn);
 
-async function lookUp(props: IdentityCenterLookupProps): Promise<Record<string, string>> {
-  const { outputs, status } = await deploy((app) => {
-    const stack = new CdkStack(app, 'Lookup');
-    const { instanceArn, lookupRegion } = new IdentityCenterLookup(stack, 'Lookup', props);
-    new CfnOutput(stack, 'InstanceArn', { value: instanceArn });
-    new CfnOutput(stack, 'LookupRegion', { value: lookupRegion });
+const prod = PROD.instanceArn;
+
+test.each<[string, (stack: CdkStack) => IdentityCenterLookupProps, string]>([
+  ['the account instance beside the organization instance', () => ({ instanceType: IdentityCenterInstanceType.ACCOUNT }), SANDBOX],
+  ['the only instance that a role of another account sees', () => ({ assumeRole: { roleArn: READER, externalId: 'lookup' } }), prod],
+  ['an instance by name, in its primary Region', () => ({ instanceName: 'prod', requirePrimaryRegion: true }), prod],
+  ['an instance in several Regions', () => ({ instanceName: 'prod', searchRegions: ['eu-central-1', 'us-east-1'] }), prod],
+  ['an instance that no key encrypts', (stack) => ({ instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', KEY) }), prod],
+])('%s is found', async (_what, propsIn, arn) => {
+  const stack = await deployStack(aws, (scope) => {
+    const { instanceArn, lookupRegion } = new IdentityCenterLookup(scope, 'Lookup', propsIn(scope));
+    new CfnOutput(scope, 'InstanceArn', { value: instanceArn });
+    new CfnOutput(scope, 'LookupRegion', { value: lookupRegion });
   });
-  expect(status).toBe('CREATE_COMPLETE');
-  return Object.fromEntries(outputs.map(({ key, value }) => [key, value]));
-}
-
-test('an account instance is distinguished from the organization instance', async () => {
-  const { InstanceArn } = await lookUp({ instanceType: IdentityCenterInstanceType.ACCOUNT });
-  expect(InstanceArn).toBe(SANDBOX);
-});
-
-test('several Regions are searched, and lookupRegion is the primary Region if it returned the instance', async () => {
-  const searchRegions = ['eu-central-1', 'us-east-1'];
-  expect(await lookUp({ searchRegions, instanceName: 'prod' })).toEqual({ InstanceArn: PROD, LookupRegion: 'us-east-1' });
-});
-
-test('a role in the management account sees only the organization instance', async () => {
-  const { InstanceArn } = await lookUp({ assumeRole: { roleArn: ROLE, externalId: 'lookup' } });
-  expect(InstanceArn).toBe(PROD);
-});
-
-test('a stack in the primary Region can require the primary Region', async () => {
-  const { InstanceArn } = await lookUp({ instanceName: 'prod', requirePrimaryRegion: true });
-  expect(InstanceArn).toBe(PROD);
-});
-
-test('a customer managed key does no harm if the service does not need it', async () => {
-  const keyArn = 'arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-  const { status } = await deploy((app) => {
-    const stack = new CdkStack(app, 'Lookup');
-    return new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', keyArn) });
-  });
-  expect(status).toBe('CREATE_COMPLETE');
+  expect([stack.status, outputsOf(stack)]).toEqual(['CREATE_COMPLETE', { InstanceArn: arn, LookupRegion: 'us-east-1' }]);
 });
 
 test('the function can write to its own log group only, and cannot create one', async () => {
-  await lookUp({ instanceName: 'prod' });
+  await deployStack(aws, (stack) => new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' }));
   const [logGroup] = aws.logGroups;
-  const role = [...aws.iam.roles.values()].find(({ arn }) => arn !== ROLE);
+  const role = [...aws.iam.roles.values()].at(-1);
   const mayWrite = (action: string, name = ''): boolean =>
     allows(role?.policies ?? [], { action, resource: `arn:aws:logs:us-east-1:111122223333:log-group:${name}:log-stream:stream` });
   for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
@@ -122,19 +80,31 @@ test('the function can write to its own log group only, and cannot create one', 
 });
 
 test('a lookup uses the provider of another stack, with its log group and time-out', async () => {
-  const { outputs, status } = await deploy((app) => {
+  const [, team] = await deployApp(aws, (app) => {
     const platform = new CdkStack(app, 'Platform');
-    const logGroup = new LogGroup(platform, 'Log');
+    const logGroup = new LogGroup(platform, 'Log', { removalPolicy: RemovalPolicy.DESTROY });
     const provider = new IdentityCenterLookupProvider(platform, 'Provider', { logGroup, timeout: Duration.seconds(60), memorySize: 512 });
-    const team = new CdkStack(app, 'Team');
-    const { instanceArn } = new IdentityCenterLookup(team, 'Lookup', { provider, instanceName: 'prod' });
-    new CfnOutput(team, 'InstanceArn', { value: instanceArn });
+    const stack = new CdkStack(app, 'Team');
+    const { instanceArn } = new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod' });
+    new CfnOutput(stack, 'InstanceArn', { value: instanceArn });
   });
-  expect([status, outputs.map(({ value }) => value)]).toEqual(['CREATE_COMPLETE', [PROD]]);
+  expect([team?.status, team && outputsOf(team)]).toEqual(['CREATE_COMPLETE', { InstanceArn: PROD.instanceArn }]);
   // CloudFormation keeps the function while another stack imports it.
-  expect((await aws.cloudFormation.delete('Platform')).status).not.toBe('DELETE_COMPLETE');
-  expect((await aws.cloudFormation.delete('Team')).status).toBe('DELETE_COMPLETE');
-  expect((await aws.cloudFormation.delete('Platform')).status).toBe('DELETE_COMPLETE');
+  expect([await deleted('Platform'), await deleted('Team'), await deleted('Platform')]).toEqual([false, true, true]);
+});
+
+test('two stacks of one name that share a role keep their permissions when one of them is deleted', async () => {
+  const deploy = (refreshToken: string, ...regions: string[]) => deployApp(aws, (app) => {
+    for (const region of regions) {
+      const stack = new CdkStack(app, region, { stackName: 'Shared', env: { account: '111122223333', region } });
+      const provider = new IdentityCenterLookupProvider(stack, 'Provider', { role: Role.fromRoleArn(stack, 'Role', SHARED) });
+      new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod', refreshToken });
+    }
+  });
+  const statuses = async (...regions: string[]) => (await deploy(String(regions.length), ...regions)).map(({ status }) => status);
+  expect(await statuses('eu-central-1', 'us-east-1')).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE']);
+  expect(await deleted('Shared')).toBe(true);
+  expect(await statuses('eu-central-1')).toEqual(['UPDATE_COMPLETE']);
 });
 
 describe.each([
@@ -142,23 +112,20 @@ describe.each([
     'exports',
     (lookup: IdentityCenterLookup) => lookup.exportValues('IdentityCenter'),
     (scope: Construct) => IdentityCenterInstance.fromExportedValues(scope, 'Instance', 'IdentityCenter'),
-    'CREATE_COMPLETE',
+    false,
   ],
   [
     'parameters',
     (lookup: IdentityCenterLookup) => lookup.storeInParameters('/identity-center'),
     (scope: Construct) => IdentityCenterInstance.fromParameters(scope, 'Instance', '/identity-center'),
-    'DELETE_COMPLETE',
+    true,
   ],
-])('by %s', (_what, share: (lookup: IdentityCenterLookup) => void, take: (scope: Construct) => IIdentityCenterInstance, end) => {
+])('by %s', (_what, share: (lookup: IdentityCenterLookup) => void, take: (scope: Construct) => IIdentityCenterInstance, canDelete) => {
   test('the permission sets of another app receive the instance', async () => {
-    await deploy((app) => {
-      share(new IdentityCenterLookup(new CdkStack(app, 'Shared'), 'Lookup', { instanceName: 'prod' }));
-    });
-    const taker = await deploy((app) => new PermissionSetStack(app, 'Taker', { instance: take }));
-    expect(taker.status).toBe('CREATE_COMPLETE');
-    expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([PROD, PROD]);
+    await deployStack(aws, (stack) => share(new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' })));
+    const [taker] = await deployApp(aws, (app) => new PermissionSetStack(app, 'Taker', { instance: take }));
+    expect([taker?.status, receivedArns()]).toEqual(['CREATE_COMPLETE', [PROD.instanceArn, PROD.instanceArn]]);
     // A stack whose exports are in use cannot be deleted. With parameters, it can.
-    expect((await aws.cloudFormation.delete('Shared')).status).toBe(end);
+    expect(await deleted('Stack')).toBe(canDelete);
   });
 });

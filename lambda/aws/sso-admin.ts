@@ -1,23 +1,31 @@
-import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import type { Agent } from 'node:https';
-import { clientConfig, type Environment } from './client-config';
-import { prepareClient } from './prepare-client';
-import type { Credentials, SsoAdmin } from './services';
+import { DescribePermissionSetCommand, ListInstancesCommand, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { apiOf, type Api } from './api';
+import { clientConfig } from './client-config';
+import type { Credentials } from './credentials';
+import { ignoreUnreadableDates } from './unreadable-dates';
 
 const MAX_RESULTS = 100;
 
-/**
- * The SSO Admin API of a Region.
- *
- * @param requestHandler sends the requests. @default - that of the SDK
- */
-export function ssoAdmin(region: string, credentials: Credentials, env: Environment, requestHandler?: { httpsAgent: Agent }): SsoAdmin {
-  const client = new SSOAdminClient({ ...clientConfig('SSO_ADMIN', region, credentials, env), requestHandler });
+/** The SSO Admin API of a Region. Each operation is called once, a list for one page. */
+export interface SsoAdmin extends Api {
+  listInstances(nextToken: string | undefined, signal: AbortSignal): Promise<unknown>;
+  listPermissionSets(instanceArn: string, nextToken: string | undefined, signal: AbortSignal): Promise<unknown>;
+  describePermissionSet(instanceArn: string, permissionSetArn: string, signal: AbortSignal): Promise<unknown>;
+}
+
+export function ssoAdmin(region: string, credentials: Credentials): SsoAdmin {
+  const client = new SSOAdminClient(clientConfig(region, credentials));
+  ignoreUnreadableDates(client);
   return {
-    endpoint: prepareClient(client),
-    listInstances: (nextToken, abortSignal) => (
-      client.send(new ListInstancesCommand({ MaxResults: MAX_RESULTS, NextToken: nextToken }), { abortSignal })
+    ...apiOf(client),
+    listInstances: (NextToken, abortSignal) => (
+      client.send(new ListInstancesCommand({ MaxResults: MAX_RESULTS, NextToken }), { abortSignal })
     ),
-    close: () => client.destroy(),
+    listPermissionSets: (InstanceArn, NextToken, abortSignal) => (
+      client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults: MAX_RESULTS, NextToken }), { abortSignal })
+    ),
+    describePermissionSet: (InstanceArn, PermissionSetArn, abortSignal) => (
+      client.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }), { abortSignal })
+    ),
   };
 }

@@ -1,23 +1,31 @@
-import { callFailed, CallFailedError, outOfTime } from './reasons';
-import { classify, UnusableAnswerError } from './failure';
+import type { Api } from '../aws/api';
+import type { Credentials } from '../aws/credentials';
 import type { Log } from '../common/log';
 import { LookupError } from '../common/reason';
-import { retry } from './retry';
+import { classify, UnusableAnswerError } from './failure';
+import { FAILURE_KINDS } from './failure-kinds';
+import type { Pace } from './pace';
+import { callFailed, CallFailedError, outOfTime } from './reasons';
+import { NEVER, retry, WHILE_TIME_LASTS } from './retry';
 import { TimedOutError, type Clock } from './time';
-import { tryAgainUntil } from './retry-policy';
 
-/** The account and the time limits of calls to services. */
+/** The attempts after a failure that is rarely temporary: about three seconds in all. */
+const FEW_ATTEMPTS = 6;
+
+/** Who calls, and the time limits of the calls. */
 export interface CallContext {
-  /** The account of the function. */
   readonly account: string;
+  readonly credentials: Credentials;
+  /** Whether a call with these credentials has succeeded, so that their policies have taken effect. */
+  readonly policies: { haveTakenEffect: boolean };
   readonly clock: Clock;
   readonly log: Log;
   /** The time of the clock at which all calls must have ended. */
-  readonly until: number;
+  readonly deadline: number;
   /** The time of the clock at which a new role or policy should have taken effect. */
   readonly settledAt: number;
   /** The maximum duration of one attempt of a call, in milliseconds. */
-  readonly tryMs: number;
+  readonly attemptTimeoutMs: number;
   /** Aborts the calls. */
   readonly signal: AbortSignal;
 }
@@ -31,8 +39,10 @@ export interface CalledAction {
   readonly region: string;
   /** What else to check when it is denied. */
   readonly hint: string;
-  readonly account?: string;
-  readonly endpoint?: () => string;
+  /** The client that makes the call. */
+  readonly api: Api;
+  /** The pace at which the calls begin. @default - each one at once */
+  readonly pace?: Pace;
 }
 
 /**
@@ -41,24 +51,50 @@ export interface CalledAction {
  * @throws CallFailedError if the call failed for good; UnusableAnswerError if every attempt returned such an answer
  */
 export async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Promise<T>, context: CallContext): Promise<T> {
-  const { clock, log, until, tryMs, settledAt, signal } = context;
-  const { action, service, region, hint, account = context.account, endpoint = () => 'its endpoint' } = called;
+  const { clock, log, deadline, attemptTimeoutMs, signal, account, policies } = context;
+  const { action, api, pace } = called;
+  let begunAt = 0;
   const started = clock.now();
   // Counted separately, so that other failures do not use up the attempts after an unusable answer.
   let unusable = 0;
   try {
-    return await retry(task, {
-      clock, until, tryMs, signal,
-      verdict: (error, tries) => tryAgainUntil(error, error instanceof UnusableAnswerError ? ++unusable : tries, settledAt),
-      onRetry: (error, tries, pauseMs) => log('WARN', 'call is tried again', { action, region, tries, pauseMs, error: classify(error).said }),
+    const answer = await retry(task, {
+      clock, deadline, attemptTimeoutMs, signal,
+      beforeAttempt: async (outer) => {
+        begunAt = await pace?.next(outer) ?? 0;
+      },
+      retryUntil: (error, attempts) => (error instanceof UnusableAnswerError
+        ? (++unusable < error.mostAttempts ? WHILE_TIME_LASTS : NEVER)
+        : retryUntil(error, attempts, context)),
+      onRetry: (error, attempts, pauseMs) => {
+        const { kind, message } = classify(error);
+        if (kind === 'throttled') pace?.throttled(begunAt);
+        log('WARN', 'call is tried again', { action, region: called.region, attempts, pauseMs, error: message });
+      },
     });
+    policies.haveTakenEffect = true;
+    pace?.succeeded();
+    return answer;
   } catch (error) {
     if (error instanceof LookupError || error instanceof UnusableAnswerError) throw error;
-    if (error instanceof TimedOutError && error.afterMs < tryMs) {
-      throw new CallFailedError(outOfTime({ action, region, account }), 'timeout', 'there was no time left');
+    const { endpoint = 'its endpoint', region = called.region } = api.lastRequest() ?? {};
+    const where = { action, account, region: region || called.region };
+    if (error instanceof TimedOutError && error.afterMs < attemptTimeoutMs) {
+      throw new CallFailedError(outOfTime(where), 'timeout', 'there was no time left');
     }
     const failure = classify(error);
-    const reason = callFailed({ action, service, region, account, hint, endpoint: endpoint(), triedForMs: clock.now() - started }, failure);
-    throw new CallFailedError(reason, failure.kind, failure.said);
+    const elapsed = `for ${((clock.now() - started) / 1000).toFixed(1)} s`;
+    throw new CallFailedError(callFailed({ ...called, ...where, endpoint, elapsed }, failure), failure.kind, failure.message);
+  }
+}
+
+/** Until when to retry a failed call. */
+function retryUntil(error: unknown, attempts: number, { settledAt, policies }: CallContext): number {
+  const { kind } = classify(error);
+  switch (FAILURE_KINDS[kind].retry) {
+    case 'while time lasts': return WHILE_TIME_LASTS;
+    case 'until settled': return kind === 'denied' && policies.haveTakenEffect ? NEVER : settledAt;
+    case 'a few times': return attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
+    case 'never': return NEVER;
   }
 }

@@ -1,49 +1,18 @@
 import { isRecord } from '../common/is-record';
-
-/** The kinds of failures of a call to a service. Each needs another reaction. */
-export type FailureKind =
-  | 'throttled' | 'server' | 'cut' | 'timeout' | 'unreadable'
-  | 'denied' | 'unknown-caller' | 'clock' | 'unresolvable' | 'unreachable'
-  | 'kms-denied' | 'kms-unusable' | 'kms-throttled'
-  | 'credentials' | 'invalid' | 'other';
+import { kindNamed, type FailureKind } from './failure-kinds';
 
 /** The failure of a call to a service. */
 export interface Failure {
   readonly kind: FailureKind;
   /** The name and the message of the error, as one readable text. */
-  readonly said: string;
+  readonly message: string;
 }
 
 /** An answer that cannot be used. A limited number of further attempts can return a better one. */
 export abstract class UnusableAnswerError extends Error {
   /** The maximum number of attempts. */
-  public abstract readonly mostTries: number;
+  public abstract readonly mostAttempts: number;
 }
-
-/** The kinds by the name of the error, the name of the KMS error in it, or the error code of Node.js. */
-const NAMES: Readonly<Partial<Record<FailureKind, readonly string[]>>> = {
-  'throttled': ['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded'],
-  'server': ['InternalServerException', 'ServiceException'],
-  'cut': ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'],
-  'timeout': ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'],
-  'unreadable': ['SyntaxError'],
-  'denied': ['AccessDeniedException', 'AccessDenied'],
-  'unknown-caller': ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'],
-  'clock': ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
-  'unresolvable': ['ENOTFOUND'],
-  'unreachable': ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  // The first name of each line is that of SSO Admin, the others are those of the identity store.
-  'kms-denied': ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
-  'kms-unusable': [
-    'KMS_DisabledException', 'KMS_InvalidStateException', 'KMS_InvalidKeyUsageException', 'KMS_NotFoundException',
-    'KMS_DISABLED', 'KMS_INVALID_STATE', 'KMS_INVALID_KEY_USAGE', 'KMS_INVALID_ARN', 'KMS_KEY_NOT_FOUND',
-  ],
-  'kms-throttled': ['KMS_ThrottlingException', 'KMS_THROTTLING'],
-  'credentials': ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'],
-  'invalid': ['ValidationException'],
-};
-
-const KIND_BY_NAME = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.map((name) => [name, kind as FailureKind])));
 
 /** A hint that the SDK adds to an answer that it cannot read. In the log and in a Reason, it is of no use. */
 const SDK_HINT = 'Deserialization error:';
@@ -53,23 +22,23 @@ export function classify(error: unknown): Failure {
   try {
     return read(error);
   } catch {
-    return { kind: 'other', said: 'an error that cannot be read' };
+    return { kind: 'other', message: 'an error that cannot be read' };
   }
 }
 
 function read(error: unknown): Failure {
-  if (!isRecord(error)) return { kind: 'other', said: `a value that is no error was thrown: ${readable(error)}` };
+  if (!isRecord(error)) return { kind: 'other', message: `a value that is no error was thrown: ${readable(error)}` };
   const name = textOf(error, 'name');
   const reason = textOf(error, 'Reason');
   // Before the name, because the SDK names a reset connection a TimeoutError.
   const code = textOf(error, 'code');
   const status = statusOf(error);
-  const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
-  const message = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
-  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, message].filter((part) => part !== '');
-  const said = parts.join(': ') || 'an error without a message';
+  const named = kindNamed(reason) ?? kindNamed(code) ?? kindNamed(name);
+  const told = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
+  const parts = [reason, name === 'Error' || kindNamed(code) !== undefined ? '' : name, told].filter((part) => part !== '');
+  const message = parts.join(': ') || 'an error without a message';
   const telling = status !== 0 && (named === undefined || named === 'unreadable');
-  return { kind: named ?? kindByStatus(error, status), said: telling ? `${said} (HTTP status ${status})` : said };
+  return { kind: named ?? kindByStatus(error, status), message: telling ? `${message} (HTTP status ${status})` : message };
 }
 
 /** Without a regular expression, because a service can send a hundred thousand spaces. */

@@ -11,38 +11,41 @@ export const WHILE_TIME_LASTS = Infinity;
 export interface RetryOptions {
   readonly clock: Clock;
   /** The time of the clock at which everything must have ended. */
-  readonly until: number;
+  readonly deadline: number;
   /** The maximum duration of one attempt, in milliseconds. */
-  readonly tryMs: number;
+  readonly attemptTimeoutMs: number;
   /** Returns the time of the clock until which to retry after an error. */
-  readonly verdict: (error: unknown, tries: number) => number;
+  readonly retryUntil: (error: unknown, attempts: number) => number;
+  /** Is awaited before each attempt. It does not count as time of the attempt. @default - nothing */
+  readonly beforeAttempt?: (signal: AbortSignal) => Promise<void>;
   /** Is called before each retry. */
-  readonly onRetry: (error: unknown, tries: number, pauseMs: number) => void;
+  readonly onRetry: (error: unknown, attempts: number, pauseMs: number) => void;
   /** Aborts the task. */
   readonly signal?: AbortSignal;
 }
 
 /** Runs a task until it succeeds, its error is final, or the time is over. The pauses between attempts grow, with jitter. */
 export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, options: RetryOptions): Promise<T> {
-  const { clock, until, tryMs, verdict, onRetry, signal = new AbortController().signal } = options;
+  const { clock, deadline, attemptTimeoutMs, retryUntil, beforeAttempt, onRetry, signal = new AbortController().signal } = options;
   let before: { readonly error: unknown } | undefined;
-  for (let tries = 1; ; tries++) {
-    const left = Math.max(0, until - clock.now());
+  for (let attempts = 1; ; attempts++) {
+    await beforeAttempt?.(signal);
+    const left = Math.max(0, deadline - clock.now());
     try {
-      return await timebox(task, Math.min(tryMs, left), clock, signal);
+      return await timebox(task, Math.min(attemptTimeoutMs, left), clock, signal);
     } catch (error) {
       // An attempt that was aborted at the end of the time says less than the attempt before it.
-      if (error instanceof TimedOutError && left < tryMs && before !== undefined) throw before.error;
+      if (error instanceof TimedOutError && left < attemptTimeoutMs && before !== undefined) throw before.error;
       before = { error };
-      const pauseMs = pauseAfter(tries, clock.random());
-      if (signal.aborted || clock.now() + pauseMs >= Math.min(until, verdict(error, tries))) throw error;
-      onRetry(error, tries, pauseMs);
+      const pauseMs = pauseAfter(attempts, clock.random());
+      if (signal.aborted || clock.now() + pauseMs >= Math.min(deadline, retryUntil(error, attempts))) throw error;
+      onRetry(error, attempts, pauseMs);
       await pause(pauseMs, clock, signal);
     }
   }
 }
 
 /** Returns half to the whole of a pause that doubles with each attempt, so that many lookups do not call at the same time. */
-export function pauseAfter(tries: number, random: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1)) * (0.5 + random / 2);
+export function pauseAfter(attempts: number, random: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1)) * (0.5 + random / 2);
 }

@@ -1,5 +1,5 @@
 /** Shortens a text to a number of characters, the last of which is then an ellipsis. */
-export function cut(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
   if (text.length <= length) return text;
   // A character has at most two code units, so there is no need to read the whole of a long text.
   const start = Array.from(text.slice(0, 2 * Math.max(0, length) + 2));
@@ -13,5 +13,5 @@ export function cut(text: string, length: number): string {
  * @param length the maximum number of characters, for a value that comes from the template
  */
 export function shown(value: unknown, length = Infinity): string {
-  return cut(value === undefined ? 'nothing' : JSON.stringify(value), length);
+  return truncate(value === undefined ? 'nothing' : JSON.stringify(value), length);
 }

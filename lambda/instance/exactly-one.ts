@@ -1,4 +1,4 @@
-import type { FailureKind } from '../calls/failure';
+import { FAILURE_KINDS } from '../calls/failure-kinds';
 import { LookupError, type Reason } from '../common/reason';
 import type { SeenInstance } from './instance';
 import * as reasons from './reasons';
@@ -6,12 +6,6 @@ import type { RegionReport } from './reasons';
 import type { InstanceRequest } from './request';
 import { isSearched, type FailedRegion, type InstanceSearch, type SearchedRegion } from './search-instances';
 import { distinguishingSelectors } from './select';
-
-/**
- * The failures of a Region that is closed to the account: denied, not enabled or not resolvable. Such a Region is skipped.
- * Every other failure can hide a second match.
- */
-const CLOSED: readonly FailureKind[] = ['denied', 'unknown-caller', 'unresolvable'];
 
 /**
  * Returns the only instance that matches.
@@ -66,7 +60,7 @@ export function withNotSearched(reason: Reason, regions: InstanceSearch['regions
 
 /** Whether a Region can have a match that the search did not find. */
 function mayHideAMatch(region: SearchedRegion | FailedRegion): boolean {
-  return isSearched(region) ? region.incomplete : !CLOSED.includes(region.error.kind);
+  return isSearched(region) ? region.incomplete : !FAILURE_KINDS[region.error.kind].closesRegion;
 }
 
 function reportOf(region: SearchedRegion | FailedRegion): RegionReport {

@@ -1,13 +1,12 @@
+import { organizations } from '../aws/organizations';
+import { ssoAdmin } from '../aws/sso-admin';
 import { call } from '../calls/call';
 import { CallFailedError } from '../calls/reasons';
 import { pauseAfter } from '../calls/retry';
 import { pause } from '../calls/time';
-import { callerOf, type Caller } from '../lookup/caller';
+import { listAll } from '../lookup/list';
 import type { LookupContext } from '../lookup/lookup';
-import { readPage } from '../lookup/pages';
-import { listInstances, type Listing } from './list-instances';
-import { mergeRegions } from './merge-regions';
-import { malformedAnswer } from './reasons';
+import { readInstance, type Instance, type SeenInstance } from './instance';
 import type { InstanceRequest } from './request';
 import { select, type Selection } from './select';
 
@@ -18,8 +17,11 @@ const CREATING_HEAD_START = 4;
 const MAX_LOGGED = 50;
 
 /** What a Region returned. */
-export interface SearchedRegion extends Listing {
+export interface SearchedRegion {
   readonly region: string;
+  readonly instances: readonly Instance[];
+  /** Whether an answer had no list of instances after all retries, which happens. */
+  readonly incomplete: boolean;
 }
 
 /** A Region that could not be searched, and why. */
@@ -38,40 +40,52 @@ export interface InstanceSearch {
 }
 
 /** Searches all Regions in parallel, and selects. Repeats this while a matching instance is still being created. */
-export async function searchInstances(request: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
-  const { region, services, clock, log, until, signal } = context;
-  const { selectors, searchRegions } = request;
+export async function searchInstances({ selectors, searchRegions }: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
+  const { region, account, clock, log, deadline, signal } = context;
   const names = searchRegions.length > 0 ? searchRegions : [region];
-  const caller = await callerOf(request.assumeRole, context);
-  const { account, credentials } = caller;
-  const organization = selectors.instanceType === undefined ? undefined : call(
-    { action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, account, hint: 'the account belongs to an organization' },
-    (trySignal) => services.managementAccountId(credentials, trySignal), context,
-  );
+  const organization = selectors.instanceType === undefined ? undefined : managementAccountId(context);
   for (let round = 1; ; round++) {
-    const [managementAccountId, ...regions] = await Promise.all([
-      organization, ...names.map((name) => searchRegion(name, caller, context)),
-    ]);
-    const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccountId);
+    const [managementAccount, ...regions] = await Promise.all([organization, ...names.map((name) => searchRegion(name, context))]);
+    const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccount);
     const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
-    if (selection.kind !== 'creating' || clock.now() + pauseMs >= until) return { account, regions, selection };
+    if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { account, regions, selection };
     log('INFO', 'instance is being created', { round, pauseMs });
     await pause(pauseMs, clock, signal);
   }
 }
 
-async function searchRegion(region: string, { account, credentials }: Caller, context: LookupContext): Promise<SearchedRegion | FailedRegion> {
-  const { services, clock, log } = context;
-  const started = clock.now();
-  const api = services.ssoAdmin(region, credentials);
+async function managementAccountId(context: LookupContext): Promise<string | undefined> {
+  const { region, credentials } = context;
+  const api = organizations(region, credentials);
   try {
-    const listing = await listInstances((nextToken) => call(
-      { action: 'sso:ListInstances', service: 'IAM Identity Center', region, account, hint: 'IAM Identity Center is enabled', endpoint: () => api.endpoint() },
-      async (trySignal) => readPage(await api.listInstances(nextToken, trySignal), 'Instances', (what) => malformedAnswer(region, what)), context,
-    ), region);
-    const { instances, pages, incomplete } = listing;
-    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns: instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn), durationMs: clock.now() - started });
-    return { region, ...listing };
+    return await call({
+      action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, api,
+      hint: 'the account belongs to an organization',
+    }, (signal) => api.managementAccountId(signal), context);
+  } finally {
+    api.close();
+  }
+}
+
+async function searchRegion(region: string, context: LookupContext): Promise<SearchedRegion | FailedRegion> {
+  const { account, credentials, clock, log } = context;
+  const started = clock.now();
+  const api = ssoAdmin(region, credentials);
+  const called = { operation: 'ListInstances', region, account };
+  try {
+    const { items: instances, pages, incomplete } = await listAll<Instance>({
+      ...called, member: 'Instances', mayLackMember: true,
+      askPage: (nextToken, read) => call(
+        { action: 'sso:ListInstances', service: 'IAM Identity Center', region, hint: 'IAM Identity Center is enabled', api },
+        async (signal) => read(await api.listInstances(nextToken, signal)), context,
+      ),
+      readItem: (metadata) => readInstance(metadata, called),
+      keyOf: ({ instanceArn }) => instanceArn,
+    });
+    const instanceArns = instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn);
+    const durationMs = clock.now() - started;
+    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns, durationMs });
+    return { region, instances, incomplete };
   } catch (error) {
     // `exactlyOne` decides what a Region that cannot be searched means. A malformed answer fails the lookup.
     if (!(error instanceof CallFailedError)) throw error;
@@ -80,6 +94,24 @@ async function searchRegion(region: string, { account, credentials }: Caller, co
   } finally {
     api.close();
   }
+}
+
+/**
+ * Merges the instances of several Regions. An instance that several Regions return counts once, with the data of its primary
+ * Region if that is one of them.
+ */
+export function mergeRegions(regions: readonly Pick<SearchedRegion, 'region' | 'instances'>[]): SeenInstance[] {
+  const seen = new Map<string, SeenInstance>();
+  for (const { region, instances } of regions) {
+    for (const instance of instances) {
+      const before = seen.get(instance.instanceArn);
+      seen.set(instance.instanceArn, {
+        instance: before === undefined || instance.primaryRegion === region ? instance : before.instance,
+        seenIn: [...(before?.seenIn ?? []), region],
+      });
+    }
+  }
+  return [...seen.values()];
 }
 
 /** Whether the Region could be searched. */

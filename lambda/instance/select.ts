@@ -1,5 +1,5 @@
 import type { Instance, PassedOver, SeenInstance } from './instance';
-import type { InstanceType, Selectors } from './selectors';
+import type { InstanceType, Selectors } from './request';
 
 /** The result of a selection. */
 export type Selection = { readonly matching: readonly SeenInstance[]; readonly passedOver: readonly PassedOver[] } & (
@@ -23,6 +23,8 @@ export function select(
   const passedOver: PassedOver[] = [];
   let unverifiable: { selector: keyof Selectors; instance: Instance } | undefined;
   let creating = false;
+  // Some emulators return no status at all, which then cannot be a criterion.
+  const hasStatus = instances.some(({ instance }) => instance.status !== '');
   for (const seen of [...instances].sort(byArn)) {
     const { instance } = seen;
     const mismatch = firstMismatch(instance, selectors, managementAccountId);
@@ -30,12 +32,13 @@ export function select(
       passedOver.push({ ...seen, why: mismatch });
       continue;
     }
-    const live = instance.status === 'ACTIVE' || instance.status === 'CREATE_IN_PROGRESS';
+    const active = instance.status === 'ACTIVE' || !hasStatus;
+    const live = active || instance.status === 'CREATE_IN_PROGRESS';
     const missing = live ? firstMissing(instance, selectors) : undefined;
     if (missing !== undefined) {
       unverifiable ??= { selector: missing, instance };
       passedOver.push({ ...seen, why: `its ${missing} cannot be verified` });
-    } else if (instance.status === 'ACTIVE') matching.push(seen);
+    } else if (active) matching.push(seen);
     else passedOver.push({ ...seen, why: `its status is ${instance.status === '' ? 'missing' : `"${instance.status}"`}` });
     creating ||= instance.status === 'CREATE_IN_PROGRESS';
   }

@@ -1,51 +1,47 @@
 import type { CallContext } from '../calls/call';
 import type { Reason } from '../common/reason';
-import type { Answer } from '../protocol/response';
-import type { Services } from '../aws/services';
+import type { Attributes } from '../protocol/response';
+import type { Given } from './properties';
 
 /** Everything that a lookup needs from outside. */
 export interface LookupContext extends CallContext {
-  /** The Region of the function. */
+  /** The Region to call: the property `Region`, or the Region of the function. */
   readonly region: string;
-  readonly services: Services;
+  /** The answer of the last deployment; undefined if there is none. */
+  readonly before?: string;
   /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
 
-/** A lookup: how custom resources of one type are handled. */
-export interface Lookup<Request = unknown, Found = unknown> {
+/** A lookup: how custom resources of one type are handled. What all lookups have in common is done in `lookUp`. */
+export interface Lookup<Request extends object = object, Found = unknown> {
   /**
-   * Reads and checks the resource properties. Unknown properties are ignored.
+   * Reads and checks the properties that only this lookup has. Lists without an order are sorted, so that a request identifies
+   * the question.
    *
    * @throws LookupError if a property is invalid
    */
-  readRequest(properties: unknown): Request;
+  readRequest(given: Given): Request;
 
   /**
-   * Finds exactly one match.
+   * Finds exactly what is asked for.
    *
-   * @throws LookupError if there is not exactly one match, or if it cannot be used
+   * @throws LookupError if it is not found, or if it cannot be used
    */
   find(request: Request, context: LookupContext): Promise<Found>;
 
-  /** Identifies the result. It is part of the physical ID, so that a later Update notices another result. */
-  identify(found: Found): string;
+  /** The part of a request that selects. If it changes, the answer may change as well. */
+  selector(request: Request): unknown;
 
-  /** The answer to CloudFormation. */
-  answer(found: Found): Answer;
+  /** The result for CloudFormation. */
+  result(found: Found, request: Request): Result;
 
-  /** Everything that a request asks, as JSON. Lists without an order are sorted. */
-  question(request: Request): unknown;
+  /** The Reason to refuse an answer other than before, for the same selector; undefined to accept it. */
+  changed(before: string, found: Found, request: Request): Reason | undefined;
+}
 
-  /**
-   * Whether two requests have the same selectors. Regions and roles do not count, nor do case, Unicode form and outer spaces of
-   * a selector.
-   */
-  asksTheSame(one: Request, other: Request): boolean;
-
-  /** Whether the same selectors can have another result than before. */
-  allowsChange(request: Request): boolean;
-
-  /** The Reason if another result than before is refused. */
-  changed(before: string, found: Found, request: Request): Reason;
+/** The result of a lookup. */
+export interface Result extends Attributes {
+  /** Identifies what was found. It is part of the physical ID, so that a later Update notices another answer. */
+  readonly answer: string;
 }

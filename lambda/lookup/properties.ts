@@ -1,8 +1,8 @@
-import { IDENTITY_STORE_ID, ROLE_ARN } from '../../lib/private/wire/formats';
-import type { AssumeRole } from '../aws/services';
+import { IDENTITY_STORE_ID, INSTANCE_ARN, ROLE_ARN } from '../../lib/private/wire/formats';
+import type { AssumeRole } from '../aws/credentials';
 import { isRecord } from '../common/is-record';
-import { LookupError, type Reason } from '../common/reason';
-import { shown } from '../common/text';
+import { LookupError } from '../common/reason';
+import { invalidProperty } from './reasons';
 
 const NOT_BLANK = 'a string that is not blank';
 
@@ -14,15 +14,21 @@ export interface TextRule {
   readonly expected?: string;
 }
 
+/** The format of the ARN of an instance. */
+export const INSTANCE: TextRule = { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' };
+
 /** The format of the ID of an identity store. */
 export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
+
+/** Returns a resource property by its name. */
+export type Given = (name: string) => unknown;
 
 /**
  * Returns a function that returns a resource property by its name. Inherited properties do not count.
  *
  * @throws LookupError if the properties are not an object
  */
-export function readProperties(properties: unknown): (name: string) => unknown {
+export function readProperties(properties: unknown): Given {
   if (!isRecord(properties)) throw new LookupError(invalidProperty('ResourceProperties', properties, 'an object'));
   return (name) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
@@ -51,17 +57,9 @@ export function readFlag(name: string, value: unknown): boolean {
 }
 
 /** @throws LookupError if the role to assume is invalid */
-export function readAssumeRole(given: (name: 'AssumeRoleArn' | 'AssumeRoleExternalId' | 'AssumeRoleSessionName') => unknown): AssumeRole | undefined {
+export function readAssumeRole(given: Given): AssumeRole | undefined {
   const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' });
   const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'));
   const sessionName = readText('AssumeRoleSessionName', given('AssumeRoleSessionName')) ?? 'IdentityCenterLookup';
   return roleArn === undefined ? undefined : { roleArn, externalId, sessionName };
-}
-
-export function invalidProperty(name: string, value: unknown, expected: string): Reason {
-  return {
-    code: 'InvalidProperty',
-    text: `The property ${name} is invalid: expected ${expected}. Correct it and deploy again.`,
-    details: [{ text: 'got ', note: shown(value) }],
-  };
 }

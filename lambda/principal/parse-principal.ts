@@ -1,22 +1,23 @@
 import { PRINCIPAL_ID } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
-import { ServiceFaultError } from '../common/reason';
-import { IncompleteAnswerError } from '../lookup/pages';
-import { principalMalformed, type Asked, type ListedPrincipal, type Operation } from './reasons';
+import { IncompleteAnswerError } from '../lookup/list';
+import { malformed } from '../lookup/reasons';
+import type { Asked, ListedPrincipal, PrincipalOperation } from './reasons';
 
 /**
  * Reads the ID of a principal from the answer of GetGroupId or GetUserId, or from an item of a list.
  *
- * @throws IncompleteAnswerError if it is missing; ServiceFaultError if it is malformed, or from another identity store
+ * @throws IncompleteAnswerError if a member is missing; ServiceFaultError if it is malformed, or from another identity store
  */
-export function readId(answer: unknown, operation: Operation, asked: Asked): string {
+export function readId(answer: unknown, operation: PrincipalOperation, asked: Asked): string {
   const { type, identityStoreId } = asked;
-  const malformed = (what: string, value: unknown) => new ServiceFaultError(principalMalformed(asked, operation, what, value));
+  const called = { ...asked, operation };
   const fields = isRecord(answer) ? answer : {};
-  const id = fields[type.id] ?? undefined;
-  if (id === undefined) throw new IncompleteAnswerError(type.id);
-  if (typeof id !== 'string' || !PRINCIPAL_ID.test(id)) throw malformed(`the ${type.id} is not an id of a ${type.noun}`, id);
-  if (fields.IdentityStoreId !== identityStoreId) throw malformed('it is of another identity store', fields.IdentityStoreId ?? 'none');
+  const { [type.id]: id, IdentityStoreId: store } = fields;
+  if (id === undefined || id === null) throw new IncompleteAnswerError(type.id);
+  if (typeof id !== 'string' || !PRINCIPAL_ID.test(id)) throw malformed(called, `the ${type.id} is not an id of a ${type.noun}`, id);
+  if (store === undefined || store === null) throw new IncompleteAnswerError('IdentityStoreId');
+  if (store !== identityStoreId) throw malformed(called, `it is of another identity store than ${identityStoreId}`, store);
   return id;
 }
 

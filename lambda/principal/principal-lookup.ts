@@ -1,21 +1,23 @@
 import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire/principal';
 import type { Lookup } from '../lookup/lookup';
+import { attributesTooLong } from '../lookup/reasons';
 import { findPrincipal } from './find-principal';
 import type { Principal, PrincipalType } from './principal';
-import { principalChanged, principalTooLong } from './reasons';
-import { asksTheSame, questionOf, readRequest, type PrincipalRequest } from './request';
+import { principalChanged } from './reasons';
+import { readRequest, type PrincipalRequest } from './request';
 
 /** Creates the lookup for a type of principal. */
 export function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, Principal> {
   return {
-    readRequest: (properties) => readRequest(type, properties),
+    readRequest: (given) => readRequest(type, given),
     find: (request, context) => findPrincipal(type, request, context),
-    identify: ({ id }) => id,
-    answer: (found) => ({ attributes: { ...attributesOf(type, found) }, tooLong: principalTooLong(found.id) }),
-    question: questionOf,
-    asksTheSame,
-    allowsChange: ({ allowChange }) => allowChange,
-    changed: (before, { id }, { selector, identityStoreId }) => principalChanged({ type, selector, identityStoreId }, before, id),
+    selector: (request) => request,
+    result: (found) => ({
+      answer: found.id,
+      attributes: { ...attributesOf(type, found) },
+      tooLong: attributesTooLong(found.id, 'Report this to the maintainers of cdk-identity-center-lookup.'),
+    }),
+    changed: (before, { id }, request) => principalChanged({ type, ...request }, before, id),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Detail, Reason } from '../common/reason';
-import { shown } from '../common/text';
+import type { Reason } from '../common/reason';
+import { and, describeOperation, named } from '../lookup/reasons';
 import type { PrincipalType } from './principal';
 import { describeSelector, type Selector } from './selector';
 
@@ -18,18 +18,18 @@ export interface ListedPrincipal {
   readonly name: string;
 }
 
-export type Operation = PrincipalType['getId'] | PrincipalType['list'];
-
-const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
+export type PrincipalOperation = PrincipalType['getId'] | PrincipalType['list'];
 
 /** Not exactly one property selects the principal. */
 export function selectorCount(properties: readonly string[], given: readonly string[]): Reason {
-  return { code: 'NotOneSelector', text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy again.`, details: [{ text: `got ${and(given) || 'none of them'}` }] };
+  return { code: 'NotOneSelector', text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy `
+    + 'again.', details: [{ text: `got ${and(given) || 'none of them'}` }] };
 }
 
 /** GetGroupId or GetUserId found nothing. */
 export function principalNotFound(asked: Asked): Reason {
-  return { code: 'NoMatch', text: `${none(asked)}: ${where(asked, asked.type.getId)} returned ResourceNotFoundException. ${remedy(asked)}` };
+  return { code: 'NoMatch', text: `${none(asked)}: ${describeOperation({ ...asked, operation: asked.type.getId })} returned `
+    + `ResourceNotFoundException. ${remedy(asked)}` };
 }
 
 /** ListGroups or ListUsers returned no principal with the same name. */
@@ -38,13 +38,16 @@ export function principalNotListed(asked: Asked, listed: readonly ListedPrincipa
   const others = listed.length === 1 ? `1 ${noun} with another name` : `${listed.length} ${noun}s with other names`;
   return {
     code: 'NoMatch',
-    text: `${none(asked)}: ${where(asked, list)} returned ${listed.length === 0 ? `no ${noun}` : others}. ${remedy(asked)}`,
-    details: listed.map(line),
+    text: `${none(asked)}: ${describeOperation({ ...asked, operation: list })} returned ${listed.length === 0 ? `no ${noun}` : others}. `
+      + remedy(asked),
+    details: listed.map(({ id, name }) => named(id, name)),
   };
 }
 
-export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, operation: Operation): Reason {
-  return { code: 'IdentityStoreNotFound', text: `${where(asked, operation)} did not find the identity store ${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in another Region, set region on the lookup.` };
+export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, operation: PrincipalOperation): Reason {
+  return { code: 'IdentityStoreNotFound', text: `${describeOperation({ ...asked, operation: operation })} did not find the identity store `
+    + `${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in `
+    + 'another Region, set region on the lookup.' };
 }
 
 /** ListGroups or ListUsers returned more than one principal with the same name. */
@@ -52,15 +55,19 @@ export function severalPrincipals(asked: Asked, matching: readonly ListedPrincip
   const { type: { noun, id, list }, selector, identityStoreId } = asked;
   return {
     code: 'SeveralMatch',
-    text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must match. Rename the others, or use the ${id} instead of the lookup. ${where(asked, list)} returned these ${noun}s.`,
-    details: matching.map(line),
+    text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must `
+      + `match. Rename the others, or use the ${id} instead of the lookup. ${describeOperation({ ...asked, operation: list })} returned `
+      + `these ${noun}s.`,
+    details: matching.map(({ id, name }) => named(id, name)),
   };
 }
 
 /** The identity store supports neither GetGroupId nor GetUserId, and there is no filter for the selector. */
 export function selectorNotSupported(asked: Asked): Reason {
   const { type: { noun, id, getId, list, attributes: [name] }, identityStoreId } = asked;
-  return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the ${id} instead of the lookup.` };
+  return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD `
+    + `Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the `
+    + `${id} instead of the lookup.` };
 }
 
 /** The identity store supports neither GetGroupId nor GetUserId, and accepts no filter. */
@@ -68,7 +75,8 @@ export function filterNotSupported(asked: Asked, said: string): Reason {
   const { type: { noun, id, getId, list }, selector, identityStoreId } = asked;
   return {
     code: 'FilterNotSupported',
-    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account ${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
+    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account `
+      + `${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
     details: [{ text: '', note: said }],
   };
 }
@@ -78,32 +86,19 @@ export function selectorInvalid(asked: Asked, said: string): Reason {
   const { type: { noun, getId }, selector, identityStoreId } = asked;
   return {
     code: 'SelectorRejected',
-    text: `${where(asked, getId)} rejected ${describeSelector(selector)} of the ${noun} in the identity store ${identityStoreId} as invalid. Correct it and deploy again.`,
+    text: `${describeOperation({ ...asked, operation: getId })} rejected ${describeSelector(selector)} of the ${noun} in the identity `
+      + `store ${identityStoreId} as invalid. Correct it and deploy again.`,
     details: [{ text: '', note: said }],
   };
-}
-
-export function principalMalformed(asked: Asked, operation: Operation, what: string, value?: unknown): Reason {
-  return {
-    code: 'MalformedAnswer',
-    text: `${where(asked, operation)} returned a malformed answer for the ${wanted(asked)}: ${what}. ${SERVICE_FAULT}`,
-    ...(value === undefined ? {} : { details: [{ text: 'got ', note: shown(value) }] }),
-  };
-}
-
-export function endlessList(asked: Asked, what: string): Reason {
-  return { code: 'EndlessPagination', text: `The pagination of ${asked.type.list} in ${asked.region} does not end: ${what}. ${SERVICE_FAULT}` };
 }
 
 /** The same selector selects another principal than before. */
 export function principalChanged(asked: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>, before: string, now: string): Reason {
   const { type: { noun, id } } = asked;
   const access = noun === 'group' ? 'the members of another group' : 'another user';
-  return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
-}
-
-export function principalTooLong(id: string): Reason {
-  return { code: 'AttributesTooLong', text: `The attributes of ${id} do not fit into the 4096 bytes that CloudFormation accepts. Report this to the maintainers of cdk-identity-center-lookup.` };
+  return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has `
+    + `the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has `
+    + `changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 function none({ type: { noun }, selector, identityStoreId }: Asked): string {
@@ -116,18 +111,6 @@ function wanted({ type: { noun }, selector, identityStoreId }: Pick<Asked, 'type
 
 function remedy({ type: { noun } }: Asked): string {
   return `Check the spelling, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
-}
-
-function where({ region, account }: Pick<Asked, 'region' | 'account'>, operation: Operation): string {
-  return `${operation} in ${region} (account ${account})`;
-}
-
-function line({ id, name }: ListedPrincipal): Detail {
-  return { text: id, note: ` named "${name}"` };
-}
-
-function and(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function camelCase(name = ''): string {

@@ -1,50 +1,24 @@
-import { MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH, REGION } from '../../lib/private/wire/formats';
-import type { GroupLookupProperties, UserLookupProperties } from '../../lib/private/wire/principal';
-import type { AssumeRole } from '../aws/services';
+import { MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
-import { IDENTITY_STORE, invalidProperty, readAssumeRole, readFlag, readProperties, readRequiredText, readText, type TextRule } from '../lookup/properties';
-import { sameSelector } from '../lookup/same-selector';
+import { IDENTITY_STORE, readProperties, readRequiredText, readText, type Given, type TextRule } from '../lookup/properties';
+import { invalidProperty } from '../lookup/reasons';
 import type { PrincipalType } from './principal';
 import { selectorCount } from './reasons';
 import { ATTRIBUTES, type Selector } from './selector';
 
-/** The resource properties, parsed. */
+/** The properties that only the lookups of groups and users have, parsed. All of it selects. */
 export interface PrincipalRequest {
   readonly identityStoreId: string;
   readonly selector: Selector;
-  /** Undefined: the Region of the function. */
-  readonly region?: string;
-  readonly assumeRole?: AssumeRole;
-  readonly allowChange: boolean;
 }
 
-type Given = (name: keyof GroupLookupProperties | keyof UserLookupProperties) => unknown;
-
-/**
- * Reads and checks the resource properties. Unknown properties are ignored.
- *
- * @throws LookupError if a property is invalid
- */
-export function readRequest(type: PrincipalType, properties: unknown): PrincipalRequest {
-  const given: Given = readProperties(properties);
+/** @throws LookupError if a property is invalid */
+export function readRequest(type: PrincipalType, given: Given): PrincipalRequest {
   return {
     identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
     selector: readSelector(type, given),
-    region: readText('Region', given('Region'), { pattern: REGION, expected: 'a Region code' }),
-    assumeRole: readAssumeRole(given),
-    allowChange: readFlag('AllowChange', given('AllowChange')),
   };
-}
-
-/** Everything that the request asks. */
-export function questionOf(request: PrincipalRequest): object {
-  return { ...request, allowChange: undefined };
-}
-
-/** Whether two requests have the same selector and identity store. Regions and roles do not count. */
-export function asksTheSame(one: PrincipalRequest, other: PrincipalRequest): boolean {
-  return one.identityStoreId === other.identityStoreId && sameSelector(one.selector, other.selector);
 }
 
 function readSelector({ attributes }: PrincipalType, given: Given): Selector {

@@ -1,5 +1,5 @@
 import { MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH } from '../../lib/private/wire/formats';
-import type { GetIdInput } from '../aws/services';
+import type { GetIdInput } from '../aws/identity-store';
 import { shown } from '../common/text';
 import type { AttributeName } from './principal';
 

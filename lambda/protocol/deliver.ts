@@ -6,7 +6,7 @@ import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
 /** Sends a body to a URL, and returns the status of the answer. */
 export type Put = (url: URL, body: Buffer, signal: AbortSignal) => Promise<number>;
 
-export interface DeliverOptions extends Omit<RetryOptions, 'verdict'> {
+export interface DeliverOptions extends Omit<RetryOptions, 'retryUntil'> {
   /** @default - an HTTP PUT */
   readonly put?: Put;
 }
@@ -15,14 +15,14 @@ export interface DeliverOptions extends Omit<RetryOptions, 'verdict'> {
 export class NotDeliveredError extends Error {
   public override readonly name = 'NotDeliveredError';
 
-  public constructor(said: string) {
-    super(`the response could not be delivered: ${said}`);
+  public constructor(message: string) {
+    super(`the response could not be delivered: ${message}`);
   }
 }
 
 /** The ResponseURL answered, but did not accept the response. */
-class NotTakenError extends Error {
-  public override readonly name = 'NotTakenError';
+class NotAcceptedError extends Error {
+  public override readonly name = 'NotAcceptedError';
 
   public constructor(statusCode: number) {
     super(`the ResponseURL answered with status ${statusCode}`);
@@ -31,7 +31,7 @@ class NotTakenError extends Error {
 
 /** The URL accepted the response, or refused it for good. */
 export interface Delivery {
-  readonly taken: boolean;
+  readonly accepted: boolean;
   readonly statusCode: number;
 }
 
@@ -45,12 +45,12 @@ export async function deliver(url: URL, body: string, { put = httpPut, ...option
   try {
     return await retry(async (signal) => {
       const statusCode = await put(url, bytes, signal);
-      const taken = statusCode >= 200 && statusCode < 300;
-      if (!taken && !isFinal(statusCode)) throw new NotTakenError(statusCode);
-      return { taken, statusCode };
-    }, { ...options, verdict: () => WHILE_TIME_LASTS });
+      const accepted = statusCode >= 200 && statusCode < 300;
+      if (!accepted && !isFinal(statusCode)) throw new NotAcceptedError(statusCode);
+      return { accepted, statusCode };
+    }, { ...options, retryUntil: () => WHILE_TIME_LASTS });
   } catch (error) {
-    throw new NotDeliveredError(classify(error).said);
+    throw new NotDeliveredError(classify(error).message);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Reason } from '../common/reason';
-import { cut } from '../common/text';
+import { truncate } from '../common/text';
 
 /** More than fit into a response. A lookup can return a hundred thousand instances. */
 const MOST_DETAILS = 200;
@@ -15,7 +15,7 @@ export function renderReason(reason: Reason, redact: (text: string) => string, f
   const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') }));
   const longest = details.reduce((length, { note }) => Math.max(length, note.length), 0);
   const render = (count: number, noteLength: number) => {
-    const shown = details.slice(0, count).map((detail) => detail.text + cut(detail.note, noteLength));
+    const shown = details.slice(0, count).map((detail) => detail.text + truncate(detail.note, noteLength));
     const more = all.length - count;
     if (all.length === 0) return `${text} ${code}`;
     return `${[text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n- ')}\n${code}`;
@@ -25,12 +25,12 @@ export function renderReason(reason: Reason, redact: (text: string) => string, f
   }
   const count = greatest(details.length, (length) => fits(render(length, 0)));
   const rendered = render(count, 0);
-  return fits(rendered) ? rendered : `${cutToFit(text, (start) => fits(`${start} ${code}`))} ${code}`;
+  return fits(rendered) ? rendered : `${truncateToFit(text, (start) => fits(`${start} ${code}`))} ${code}`;
 }
 
 /** Shortens a text to the greatest length for which `fits` returns true, and never within a character. */
-export function cutToFit(text: string, fits: (text: string) => boolean): string {
-  return cut(text, greatest(text.length, (length) => fits(cut(text, length))));
+export function truncateToFit(text: string, fits: (text: string) => boolean): string {
+  return truncate(text, greatest(text.length, (length) => fits(truncate(text, length))));
 }
 
 /** Returns the greatest number up to `most` for which the predicate holds, if it holds for all smaller ones; at least 0. */

@@ -1,23 +1,23 @@
 import type { CustomResourceEvent } from './event';
 import { LookupError, type Reason } from '../common/reason';
-import { cutToFit, renderReason } from './render-reason';
+import { truncateToFit, renderReason } from './render-reason';
 
 /** The maximum length of a response, in bytes of UTF-8. */
 export const MAX_RESPONSE_BYTES = 4096;
 
-/** The answer of a lookup. */
-export interface Answer {
+/** The attributes of a custom resource. */
+export interface Attributes {
   /** All attributes, as flat strings. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** The attribute that can be shortened. */
-  readonly mayBeCut?: string;
+  /** The attribute that can be shortened. @default - none */
+  readonly truncatable?: string;
   /** The Reason if the attributes are still too long. */
   readonly tooLong: Reason;
 }
 
 /** The outcome of an event. It is decided once. */
 export type Outcome =
-  | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly answer?: Answer }
+  | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly result?: Attributes }
   | { readonly status: 'FAILED'; readonly physicalResourceId: string; readonly reason: Reason };
 
 /**
@@ -26,24 +26,23 @@ export type Outcome =
  * @throws LookupError if the attributes do not fit
  */
 export function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
-  const body = (result: object) => JSON.stringify({
+  const body = (fields: object) => JSON.stringify({
     Status: outcome.status,
-    ...result,
+    ...fields,
     PhysicalResourceId: outcome.physicalResourceId,
     StackId: event.stackId,
     RequestId: event.requestId,
     LogicalResourceId: event.logicalResourceId,
   });
-  const fits = (result: object) => Buffer.byteLength(body(result)) <= MAX_RESPONSE_BYTES;
+  const fits = (fields: object) => Buffer.byteLength(body(fields)) <= MAX_RESPONSE_BYTES;
 
   if (outcome.status === 'FAILED') {
     return body({ Reason: renderReason(outcome.reason, redact, (text) => fits({ Reason: text })) });
   }
-  const { answer } = outcome;
-  if (answer === undefined) return body({});
-  const { attributes, mayBeCut = '', tooLong } = answer;
-  const cuttable = attributes[mayBeCut];
-  const data = (text: string) => ({ Data: { ...attributes, ...(cuttable === undefined ? {} : { [mayBeCut]: text }) } });
+  if (outcome.result === undefined) return body({});
+  const { attributes, truncatable = '', tooLong } = outcome.result;
+  const whole = attributes[truncatable];
+  const data = (text: string) => ({ Data: { ...attributes, ...(whole === undefined ? {} : { [truncatable]: text }) } });
   if (!fits(data(''))) throw new LookupError(tooLong);
-  return body(data(cutToFit(cuttable ?? '', (text) => fits(data(text)))));
+  return body(data(truncateToFit(whole ?? '', (text) => fits(data(text)))));
 }

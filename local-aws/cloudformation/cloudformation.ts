@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { deleteStack } from './deletion';
+import { REGION } from '../account';
 import { dependencyOrder } from './dependencies';
 import { Deployment } from './deployment';
 import { Exports } from './exports';
-import { resolveParameters } from './parameters';
 import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
-import { ServiceError } from '../services/service';
-import { Stack, type ParameterValues, type StackEvent } from './stack';
-import { StackScope } from './stack-scope';
+import { ServiceError } from '../services/protocol/service';
+import { Stack, type Output, type StackEvent } from './stack';
+import { resolveParameters, StackScope } from './stack-scope';
 import type { Template } from './template';
 
 export interface CloudFormationOptions {
@@ -39,24 +38,25 @@ export class CloudFormation {
     return this.all.filter(({ status }) => status !== 'DELETE_COMPLETE');
   }
 
-  /** Returns a stack by its name or ID. The ID also finds a deleted stack. */
-  find(nameOrId: string): Stack | undefined {
-    return this.stacks.find(({ name }) => name === nameOrId) ?? this.all.find(({ id }) => id === nameOrId);
+  /** Returns a stack by its name or ID. The ID also finds a stack of another Region, and a deleted stack. */
+  find(nameOrId: string, region = REGION): Stack | undefined {
+    const named = this.stacks.find((stack) => stack.name === nameOrId && stack.region === region);
+    return named ?? this.all.find(({ id }) => id === nameOrId);
   }
 
   /** Creates or updates a stack, and resolves at the end, even if the deployment failed. */
-  async deploy(name: string, template: Template): Promise<Stack> {
-    const { changed, stack, execute } = this.prepare(name, template);
+  async deploy(name: string, template: Template, region = REGION): Promise<Stack> {
+    const { changed, stack, execute } = this.prepare(name, template, region);
     return changed ? execute() : stack;
   }
 
   /** Validates a template, and creates the stack if it does not exist. */
-  prepare(name: string, template: Template): PreparedDeployment {
-    const existing = this.find(name);
+  prepare(name: string, template: Template, region = REGION): PreparedDeployment {
+    const existing = this.find(name, region);
     if (existing) this.checkUpdatable(existing);
-    const stack = existing ?? new Stack(name, this.options.onEvent);
+    const stack = existing ?? new Stack(name, this.options.onEvent, region);
     const parameters = resolveParameters(template, this.options.ssmParameter);
-    const scope = this.scopeOf(stack, template, parameters);
+    const scope = new StackScope(stack, parameters, (exportName) => this.exports.get(stack.region, exportName));
     this.check(template);
     if (!existing) this.all.push(stack);
     return {
@@ -66,25 +66,49 @@ export class CloudFormation {
       execute: () => {
         this.checkUpdatable(stack);
         const operations = this.operationsOf(stack);
-        const checkExports = this.exports.check.bind(this.exports, stack);
+        const checkExports = (outputs: readonly Output[]): void => this.exports.check(stack, outputs);
         return new Deployment({ stack, template, parameters, scope, operations, checkExports }).run();
       },
     };
   }
 
   /** Deletes a stack, and resolves at the end, even if the deletion failed. */
-  delete(name: string): Promise<Stack> {
-    const stack = this.find(name);
-    if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
-    return deleteStack(stack, this.operationsOf(stack), this.exports);
+  delete(nameOrId: string): Promise<Stack> {
+    const stack = this.find(nameOrId);
+    if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${nameOrId} does not exist`);
+    return this.deleteStack(stack);
+  }
+
+  /** Deletes the resources of a stack, each before its dependencies, unless another stack imports an export. */
+  private async deleteStack(stack: Stack): Promise<Stack> {
+    try {
+      this.exports.check(stack, []);
+    } catch (error) {
+      stack.setStatus(stack.status, messageOf(error));
+      return stack;
+    }
+    stack.setStatus('DELETE_IN_PROGRESS');
+    const operations = this.operationsOf(stack);
+    for (const logicalId of dependencyOrder(stack.template).reverse()) {
+      const resource = stack.resources.get(logicalId);
+      if (resource !== undefined) await operations.delete(resource);
+      stack.resources.delete(logicalId);
+    }
+    Object.assign(stack, { outputs: [], imports: new Set() });
+    stack.setStatus('DELETE_COMPLETE');
+    return stack;
   }
 
   private check(template: Template): void {
     try {
-      Object.values(template.Resources).forEach(({ Type }) => handlerOf(this.options.handlers, Type));
+      for (const { Type, DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } of Object.values(template.Resources)) {
+        handlerOf(this.options.handlers, Type);
+        const policy = [DeletionPolicy, UpdateReplacePolicy].find((each) => each !== 'Delete');
+        if (policy !== undefined) throw new Error(`Template error: the policy ${policy} is not known here`);
+      }
       dependencyOrder(template);
       // Rules are ignored. The AWS CDK uses them to check the version of the bootstrap stack.
-      [template.Conditions, template.Resources, template.Outputs].forEach(checkFunctions);
+      [template.Resources, template.Outputs].forEach(checkFunctions);
     } catch (error) {
       throw new ServiceError('ValidationError', messageOf(error));
     }
@@ -94,11 +118,6 @@ export class CloudFormation {
     if (!/^REVIEW_IN_PROGRESS$|^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/.test(status)) {
       throw new ServiceError('ValidationError', `Stack:${id} is in ${status} state and can not be updated.`);
     }
-  }
-
-  private scopeOf(stack: Stack, template: Template, parameters: ParameterValues): StackScope {
-    const readExport = this.exports.get.bind(this.exports);
-    return new StackScope(stack, template, parameters, readExport);
   }
 
   private operationsOf(stack: Stack): ResourceOperations {

@@ -35,7 +35,7 @@ export class Deployment {
     stack.setStatus(isNew ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS');
     try {
       for (const logicalId of dependencyOrder(template)) {
-        if (scope.creates(logicalId)) await this.apply(logicalId);
+        await this.apply(logicalId);
       }
       const outputs = resolveOutputs(template, scope);
       checkExports(outputs);
@@ -89,8 +89,7 @@ export class Deployment {
       return after;
     };
     try {
-      const inPlace = before !== undefined && !operations.replaces(before, target);
-      return record(await (inPlace ? operations.update(target, before) : operations.create(target, before)));
+      return record(await operations.apply(target, before));
     } catch (error) {
       if (error instanceof ResourceFailure && error.physicalId !== undefined) {
         // For CloudFormation, a custom resource that failed exists: it is updated back, or deleted.
@@ -100,20 +99,18 @@ export class Deployment {
     }
   }
 
-  /** Deletes resources that the update replaced or removed. A resource that cannot be deleted remains. */
+  /** Deletes resources that the update replaced or removed. A resource that cannot be deleted is left behind. */
   private async cleanUp(previous: Template): Promise<void> {
-    const { stack, template, operations, scope } = this.options;
-    const kept = new Set(Object.keys(template.Resources).filter((logicalId) => scope.creates(logicalId)));
+    const { stack, template, operations } = this.options;
     const replaced = new Map(this.changes.filter(isReplacement).map(({ before }) => [before.logicalId, before]));
-    const obsolete = dependencyOrder(previous).reverse().flatMap((logicalId) => {
-      const resource = kept.has(logicalId) ? replaced.get(logicalId) : this.before.get(logicalId);
-      return resource ?? [];
-    });
+    const isKept = (logicalId: string): boolean => Object.hasOwn(template.Resources, logicalId);
+    const obsolete = dependencyOrder(previous).reverse().flatMap((logicalId) => (
+      (isKept(logicalId) ? replaced : this.before).get(logicalId) ?? []
+    ));
     if (obsolete.length > 0) stack.setStatus('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
     for (const resource of obsolete) {
-      const policy = kept.has(resource.logicalId) ? 'UpdateReplacePolicy' : 'DeletionPolicy';
-      await operations.delete(resource, policy).catch(() => undefined);
-      if (policy === 'DeletionPolicy') stack.resources.delete(resource.logicalId);
+      await operations.delete(resource).catch(() => undefined);
+      if (!isKept(resource.logicalId)) stack.resources.delete(resource.logicalId);
     }
   }
 }

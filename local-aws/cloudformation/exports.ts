@@ -3,37 +3,26 @@ import type { Output, Stack } from './stack';
 import type { StackScope } from './stack-scope';
 import { isScalar, type Template } from './template';
 
-/** The exports of all stacks. A name exists once, and an export cannot change or be deleted while another stack imports it. */
+/** The exports of all stacks. A name exists once in a Region, and an export cannot change or be deleted while another stack imports it. */
 export class Exports {
   constructor(private readonly stacks: () => readonly Stack[]) {}
 
-  list(): { name: string; value: string; stackId: string }[] {
-    return this.stacks().flatMap(({ id, outputs }) =>
-      outputs.flatMap(({ exportName: name, value }) => (name === undefined ? [] : [{ name, value, stackId: id }])),
-    );
-  }
-
-  get(name: string): string | undefined {
-    return this.list().find((each) => each.name === name)?.value;
-  }
-
-  readers(name: string): string[] {
-    return this.stacks()
-      .filter(({ imports }) => imports.has(name))
-      .map((stack) => stack.name);
+  get(region: string, name: string): string | undefined {
+    return this.in(region).flatMap(({ outputs }) => outputs).find(({ exportName }) => exportName === name)?.value;
   }
 
   /** Throws if the exports of the stack cannot change to those of these outputs. */
   check(stack: Stack, outputs: readonly Output[]): void {
-    const others = this.list().filter(({ stackId }) => stackId !== stack.id);
+    const others = this.in(stack.region).filter(({ id }) => id !== stack.id);
+    const taken = new Set(others.flatMap((other) => other.outputs.map(({ exportName }) => exportName)));
     for (const { exportName } of outputs) {
-      if (others.some(({ name }) => name === exportName)) {
+      if (exportName !== undefined && taken.has(exportName)) {
         throw new Error(`Export with name ${exportName} is already exported by another stack.`);
       }
     }
     for (const { exportName, value } of stack.outputs) {
       if (exportName === undefined) continue;
-      const readers = this.readers(exportName).join(', ');
+      const readers = others.filter(({ imports }) => imports.has(exportName)).map(({ name }) => name).join(', ');
       if (readers === '') continue;
       const successor = outputs.find((output) => output.exportName === exportName);
       if (successor === undefined) {
@@ -43,6 +32,10 @@ export class Exports {
         throw new Error(`Export ${exportName} cannot be updated as it is in use by ${readers}`);
       }
     }
+  }
+
+  private in(region: string): Stack[] {
+    return this.stacks().filter((stack) => stack.region === region);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject, isScalar } from './template';
+import { isObject } from './template';
 
 /** The values that the intrinsic functions of a template refer to. */
 export interface Scope {
@@ -6,7 +6,6 @@ export interface Scope {
   ref(name: string): unknown;
   getAtt(logicalId: string, attribute: string): unknown;
   importValue(exportName: string): unknown;
-  condition(name: string): boolean;
 }
 
 const NO_VALUE = Symbol('AWS::NoValue');
@@ -16,33 +15,23 @@ type Intrinsic = (argument: unknown, scope: Scope) => unknown;
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(String(name))),
   'Fn::GetAtt': (argument, scope) => scope.getAtt(...attributeOf(argument)),
+  'Fn::ImportValue': (name, scope) => scope.importValue(String(resolve(name, scope))),
   'Fn::Join': (argument, scope) => {
-    const [delimiter, parts] = pair('Fn::Join', argument);
-    return list('Fn::Join', resolve(parts, scope)).map((part) => text('Fn::Join', part)).join(String(delimiter));
-  },
-  'Fn::Split': (argument, scope) => {
-    const [delimiter, whole] = pair('Fn::Split', argument);
-    return text('Fn::Split', resolve(whole, scope)).split(String(delimiter));
+    const [delimiter, parts] = argument as [string, unknown];
+    return (resolve(parts, scope) as string[]).join(delimiter);
   },
   'Fn::Select': (argument, scope) => {
-    const [index, choices] = pair('Fn::Select', argument);
-    const chosen = list('Fn::Select', resolve(choices, scope))[Number(resolve(index, scope))];
+    const [index, choices] = argument as [unknown, unknown];
+    const chosen = (resolve(choices, scope) as unknown[])[Number(index)];
     if (chosen === undefined) throw new Error('Template error: Fn::Select cannot select a value that does not exist');
     return chosen;
   },
-  'Fn::Sub': (template, scope) =>
-    placeholders(text('Fn::Sub', template))
-      .map((part) => (typeof part === 'string' ? part : text('Fn::Sub', substitute(part.name, scope))))
-      .join(''),
-  'Fn::ImportValue': (name, scope) => scope.importValue(text('Fn::ImportValue', resolve(name, scope))),
-};
-
-const CONDITIONS: Readonly<Record<string, (argument: unknown, scope: Scope) => boolean>> = {
-  'Fn::Equals': (argument, scope) => {
-    const [one, other] = pair('Fn::Equals', argument).map((side) => resolve(side, scope));
-    return String(one) === String(other);
+  'Fn::Split': (argument, scope) => {
+    const [delimiter, whole] = argument as [string, unknown];
+    return String(resolve(whole, scope)).split(delimiter);
   },
-  'Fn::Or': (argument, scope) => list('Fn::Or', argument).some((each) => evaluate(each, scope)),
+  'Fn::Sub': (template, scope) =>
+    placeholders(String(template)).map((part) => (typeof part === 'string' ? part : String(substitute(part.name, scope)))).join(''),
 };
 
 /** Evaluates all functions in a value of the template. */
@@ -60,14 +49,6 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return Object.fromEntries(entries.filter(([, item]) => item !== NO_VALUE));
 }
 
-/** Whether a condition holds. */
-export function evaluate(value: unknown, scope: Scope): boolean {
-  const [name = '', argument] = (isObject(value) && Object.entries(value)[0]) || [];
-  const condition = CONDITIONS[name];
-  if (condition === undefined) throw unknownFunction(name);
-  return condition(argument, scope);
-}
-
 /** Returns the function call that an object of the template represents, if it does. */
 export function functionOf(value: Readonly<Record<string, unknown>>): { name: string; argument: unknown } | undefined {
   const name = Object.keys(value).find((key) => key === 'Ref' || key.startsWith('Fn::'));
@@ -81,7 +62,7 @@ export function checkFunctions(value: unknown): void {
   if (Array.isArray(value)) value.forEach(checkFunctions);
   if (!isObject(value)) return;
   const name = functionOf(value)?.name;
-  if (name !== undefined && !Object.hasOwn({ ...INTRINSICS, ...CONDITIONS }, name)) throw unknownFunction(name);
+  if (name !== undefined && !Object.hasOwn(INTRINSICS, name)) throw unknownFunction(name);
   Object.values(value).forEach(checkFunctions);
 }
 
@@ -105,22 +86,6 @@ export function attributeOf(argument: unknown): [string, string] {
 
 function substitute(name: string, scope: Scope): unknown {
   return name.includes('.') ? scope.getAtt(...attributeOf(name)) : scope.ref(name);
-}
-
-function pair(name: string, argument: unknown): [unknown, unknown] {
-  const [first, second, ...rest] = list(name, argument);
-  if (second === undefined || rest.length > 0) throw new Error(`Template error: ${name} takes two arguments`);
-  return [first, second];
-}
-
-function list(name: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Error(`Template error: ${name} takes a list`);
-  return value as readonly unknown[];
-}
-
-function text(name: string, value: unknown): string {
-  if (!isScalar(value)) throw new Error(`Template error: ${name} takes strings`);
-  return String(value);
 }
 
 function unknownFunction(name: string): Error {

@@ -1,4 +1,5 @@
-import { ServiceError } from '../services/service';
+import { isDeepStrictEqual } from 'node:util';
+import { ServiceError } from '../services/protocol/service';
 import { ResourceFailure, type ResourceHandler } from './resource-handler';
 import type { Resource, Stack } from './stack';
 import type { Properties, TemplateResource } from './template';
@@ -22,32 +23,29 @@ export class ResourceOperations {
     private readonly handlers: ResourceHandlers,
   ) {}
 
-  /** Whether a change requires a replacement. */
-  replaces(before: Resource, { definition, properties }: ResourceTarget): boolean {
-    if (before.type !== definition.Type) return true;
-    const { replacedBy } = handlerOf(this.handlers, before.type);
-    if (replacedBy === 'any') return true;
-    return replacedBy.some((name) => JSON.stringify(before.properties[name]) !== JSON.stringify(properties[name]));
-  }
-
-  async create(target: ResourceTarget, before?: Resource): Promise<Resource> {
+  /** Creates a resource, or changes it in place or by a replacement. */
+  async apply({ logicalId, definition, properties }: ResourceTarget, before?: Resource): Promise<Resource> {
+    const type = definition.Type;
     const verb = before === undefined ? 'CREATE' : 'UPDATE';
-    return this.track(verb, target, before?.physicalId, before && NEW_RESOURCE, (handler) =>
-      handler.create(this.request(target)),
+    const inPlace = before !== undefined && !this.replaces(before, definition, properties);
+    const record = (physicalId: string, status: string, reason?: string): void => (
+      this.stack.record({ logicalId, type, physicalId }, `${verb}_${status}`, reason)
     );
-  }
-
-  async update(target: ResourceTarget, current: Resource): Promise<Resource> {
-    return this.track('UPDATE', target, current.physicalId, undefined, (handler) =>
-      handler.update(this.request(target), current),
-    );
-  }
-
-  async delete(resource: Resource, policy: 'DeletionPolicy' | 'UpdateReplacePolicy'): Promise<void> {
-    if (resource.definition[policy] === 'Retain') {
-      this.stack.record(resource, 'DELETE_SKIPPED');
-      return;
+    record(before?.physicalId ?? '', 'IN_PROGRESS', before !== undefined && !inPlace ? NEW_RESOURCE : undefined);
+    try {
+      const handler = handlerOf(this.handlers, type);
+      const request = { stack: this.stack, logicalId, type, properties };
+      const { physicalId, attributes = {} } = await (inPlace ? handler.update(request, before) : handler.create(request));
+      record(physicalId, 'COMPLETE');
+      return { logicalId, type, physicalId, properties, attributes, definition };
+    } catch (error) {
+      const id = (error instanceof ResourceFailure ? error.physicalId : undefined) ?? before?.physicalId ?? '';
+      record(id, 'FAILED', messageOf(error));
+      throw error;
     }
+  }
+
+  async delete(resource: Resource): Promise<void> {
     this.stack.record(resource, 'DELETE_IN_PROGRESS');
     try {
       await handlerOf(this.handlers, resource.type).delete(this.stack, resource);
@@ -58,30 +56,11 @@ export class ResourceOperations {
     this.stack.record(resource, 'DELETE_COMPLETE');
   }
 
-  private async track(
-    verb: 'CREATE' | 'UPDATE',
-    target: ResourceTarget,
-    physicalId: string | undefined,
-    reason: string | undefined,
-    operate: (handler: ResourceHandler) => ReturnType<ResourceHandler['create']>,
-  ): Promise<Resource> {
-    const { logicalId, definition, properties } = target;
-    const type = definition.Type;
-    this.stack.record({ logicalId, type, physicalId: physicalId ?? '' }, `${verb}_IN_PROGRESS`, reason);
-    try {
-      const state = await operate(handlerOf(this.handlers, type));
-      this.stack.record({ logicalId, type, physicalId: state.physicalId }, `${verb}_COMPLETE`);
-      const { attributes = {} } = state;
-      return { logicalId, type, physicalId: state.physicalId, properties, attributes, definition };
-    } catch (error) {
-      const id = (error instanceof ResourceFailure ? error.physicalId : undefined) ?? physicalId ?? '';
-      this.stack.record({ logicalId, type, physicalId: id }, `${verb}_FAILED`, messageOf(error));
-      throw error;
-    }
-  }
-
-  private request({ logicalId, definition, properties }: ResourceTarget): Parameters<ResourceHandler['create']>[0] {
-    return { stack: this.stack, logicalId, type: definition.Type, properties };
+  private replaces(before: Resource, { Type }: TemplateResource, properties: Properties): boolean {
+    if (before.type !== Type) return true;
+    const { replacedBy } = handlerOf(this.handlers, Type);
+    if (replacedBy === 'any') return true;
+    return replacedBy.some((name) => !isDeepStrictEqual(before.properties[name], properties[name]));
   }
 }
 

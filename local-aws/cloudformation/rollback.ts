@@ -28,13 +28,7 @@ export function isReplacement(change: Change): change is Change & { readonly bef
 export async function rollBackCreation({ stack, operations, changes }: Recovery, reason: string): Promise<void> {
   stack.setStatus('ROLLBACK_IN_PROGRESS', `${reason} Rollback requested by user.`);
   for (const { after } of [...changes].reverse()) {
-    try {
-      await operations.delete(after, 'DeletionPolicy');
-    } catch {
-      stack.resources.set(after.logicalId, after);
-      stack.setStatus('ROLLBACK_FAILED', `The following resource(s) failed to delete: [${after.logicalId}].`);
-      return;
-    }
+    await operations.delete(after);
     stack.resources.delete(after.logicalId);
   }
   stack.setStatus('ROLLBACK_COMPLETE');
@@ -61,7 +55,7 @@ export async function rollBackUpdate(recovery: Recovery, reason?: string): Promi
   }
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
   for (const resource of leftovers.reverse()) {
-    await operations.delete(resource, 'DeletionPolicy').catch(() => undefined);
+    await operations.delete(resource).catch(() => undefined);
     if (!before.has(resource.logicalId)) stack.resources.delete(resource.logicalId);
   }
   stack.setStatus('UPDATE_ROLLBACK_COMPLETE');
@@ -78,7 +72,7 @@ async function restore(
     stack.record(resource, 'UPDATE_COMPLETE');
     return resource;
   }
-  const restored = await operations.update(resource, change.after);
+  const restored = await operations.apply(resource, change.after);
   if (restored.physicalId !== change.after.physicalId) leftovers.push(change.after);
   return restored;
 }

@@ -1,7 +1,10 @@
-import { ACCOUNT_ID, REGION } from '../account';
-import { evaluate, type Scope } from './intrinsics';
+import { ACCOUNT_ID } from '../account';
+import { ServiceError } from '../services/protocol/service';
+import type { Scope } from './intrinsics';
 import type { ParameterValues, Stack } from './stack';
 import type { Template } from './template';
+
+const SSM_STRING = 'AWS::SSM::Parameter::Value<String>';
 
 /** The values that the functions of a template refer to during its deployment. */
 export class StackScope implements Scope {
@@ -11,7 +14,6 @@ export class StackScope implements Scope {
 
   constructor(
     private readonly stack: Stack,
-    private readonly template: Template,
     private readonly parameters: ParameterValues,
     private readonly exports: (name: string) => string | undefined,
   ) {
@@ -19,7 +21,7 @@ export class StackScope implements Scope {
       'AWS::AccountId': ACCOUNT_ID,
       'AWS::NotificationARNs': [],
       'AWS::Partition': 'aws',
-      'AWS::Region': REGION,
+      'AWS::Region': stack.region,
       'AWS::StackId': stack.id,
       'AWS::StackName': stack.name,
       'AWS::URLSuffix': 'amazonaws.com',
@@ -52,16 +54,25 @@ export class StackScope implements Scope {
     this.imports.add(exportName);
     return value;
   }
+}
 
-  condition(name: string): boolean {
-    const condition = this.template.Conditions?.[name];
-    if (condition === undefined) throw new Error(`Template error: the condition ${name} is not in the template`);
-    return evaluate(condition, this);
-  }
+/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
+/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
+export function resolveParameters(
+  { Parameters = {} }: Template,
+  ssm: (name: string) => string | undefined,
+): ParameterValues {
+  const resolved = Object.entries(Parameters).map(([name, { Type, Default }]) => {
+    if (Type !== SSM_STRING || Default === undefined) throw invalid(`Parameters: [${name}]: a ${Type} is not known here`);
+    const value = ssm(Default);
+    if (value === undefined) {
+      throw invalid(`Unable to fetch parameters [${Default}] from parameter store for this account.`);
+    }
+    return [name, value];
+  });
+  return Object.fromEntries(resolved) as ParameterValues;
+}
 
-  /** The resources whose condition is true. */
-  creates(logicalId: string): boolean {
-    const condition = this.template.Resources[logicalId]?.Condition;
-    return condition === undefined || this.condition(condition);
-  }
+function invalid(message: string): ServiceError {
+  return new ServiceError('ValidationError', message);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { arnOf } from '../account';
+import { arnOf, REGION } from '../account';
 import type { Properties, Template, TemplateResource } from './template';
 
 /** An existing resource of a stack. */
@@ -51,8 +51,9 @@ export class Stack {
   constructor(
     readonly name: string,
     private readonly onEvent: (event: StackEvent) => void,
+    readonly region = REGION,
   ) {
-    this.id = arnOf('cloudformation', `stack/${name}/${randomUUID()}`);
+    this.id = arnOf('cloudformation', `stack/${name}/${randomUUID()}`, region);
   }
 
   setStatus(status: string, reason?: string): void {

@@ -1,7 +1,6 @@
 /** The supported part of a template. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
-  readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
 }
@@ -15,9 +14,8 @@ export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: Properties;
   readonly DependsOn?: string | readonly string[];
-  readonly Condition?: string;
-  readonly DeletionPolicy?: 'Delete' | 'Retain';
-  readonly UpdateReplacePolicy?: 'Delete' | 'Retain';
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 export interface TemplateOutput {

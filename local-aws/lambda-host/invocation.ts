@@ -4,6 +4,8 @@ export interface Invocation {
   readonly outcome: Outcome;
   /** The time from the arrival of the event until the promise of the handler settles, in milliseconds. */
   readonly durationMs: number;
+  /** The time of the CPU that it took, in milliseconds; undefined if the process ended before. */
+  readonly cpuMs?: number;
   /** The lines that were written to stdout and stderr in this time. */
   readonly logs: readonly string[];
   /** What kept the event loop busy after the end of the handler; undefined if the process ended before. */
@@ -26,7 +28,9 @@ export interface InvocationError {
 export type RuntimeMessage =
   | { readonly type: 'loaded'; readonly loadMs: number }
   | { readonly type: 'load-failed'; readonly error: InvocationError }
-  | { readonly type: 'response'; readonly outcome: Outcome; readonly durationMs: number }
+  | { readonly type: 'response'; readonly outcome: Outcome; readonly durationMs: number; readonly cpuMs: number }
+  /** The time-out of the function has passed, in a process with a time of its own. */
+  | { readonly type: 'timeout' }
   | {
       readonly type: 'settled';
       readonly activeResources: readonly string[];

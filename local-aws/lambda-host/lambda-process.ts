@@ -15,6 +15,8 @@ import { LogLines } from './log-lines';
 export interface LambdaProcessOptions extends EnvironmentOptions {
   /** The time-out of the function, in milliseconds. The process is killed if an invocation takes longer. */
   readonly timeoutMs: number;
+  /** Whether the process itself tells when the time-out has passed, because it has a time of its own. @default false */
+  readonly ownTime?: boolean;
   /** @default - the Node.js binary of this process */
   readonly execPath?: string;
   /** @default - none */
@@ -29,6 +31,12 @@ export interface InvokeOptions {
   /** The remaining part of the time-out, in milliseconds. @default - the whole time-out */
   readonly remainingMs?: number;
 }
+
+/** A message to or from other code that is loaded into the process with `execArgv`. */
+export type Post = Readonly<Record<string, unknown>>;
+
+/** In real time, in milliseconds. A process with a time of its own that takes longer hangs. */
+const LONGEST_OF_OWN_TIME_MS = 60_000;
 
 interface Exit {
   readonly status: number | NodeJS.Signals;
@@ -90,6 +98,16 @@ export class LambdaProcess {
     return invocation;
   }
 
+  post(message: Post): void {
+    if (this.child.connected) this.child.send(message, () => undefined);
+  }
+
+  /** Calls back on every message of the process, until you call the returned function. */
+  onPost(callback: (message: Post) => void): () => void {
+    this.child.on('message', callback);
+    return () => this.child.off('message', callback);
+  }
+
   async stop(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.closed;
@@ -115,15 +133,16 @@ export class LambdaProcess {
     const firstLine = this.logs.length;
     const started = performance.now();
     const limit: { error?: InvocationError } = {};
-    const timer = setTimeout(() => {
+    const end = () => {
       limit.error = this.timeout();
       this.child.kill('SIGKILL');
-    }, remainingMs);
-    this.child.send({ event, context: this.context(awsRequestId, remainingMs, options) });
+    };
+    const timer = setTimeout(end, this.options.ownTime === true ? LONGEST_OF_OWN_TIME_MS : remainingMs);
+    this.child.send({ type: 'invoke', event, context: this.context(awsRequestId, remainingMs, options) });
 
     let outcome: Outcome | undefined;
     let crash: InvocationError | undefined;
-    let durationMs: number | undefined;
+    let measured: { readonly durationMs: number; readonly cpuMs?: number } | undefined;
     try {
       for (;;) {
         const message = await this.next();
@@ -132,20 +151,23 @@ export class LambdaProcess {
           return {
             awsRequestId,
             outcome: outcome ?? { ok: false, error },
-            durationMs: durationMs ?? performance.now() - started,
+            ...(measured ?? { durationMs: performance.now() - started }),
             logs: this.logs.slice(firstLine),
             exit: message.status,
           };
         }
         if (message.type === 'response') {
-          ({ outcome, durationMs } = message);
+          outcome = message.outcome;
+          measured = { durationMs: message.durationMs, cpuMs: message.cpuMs };
           clearTimeout(timer);
+        } else if (message.type === 'timeout') {
+          end();
         } else if (message.type === 'crash') {
           crash = message.error;
-        } else if (message.type === 'settled' && outcome !== undefined && durationMs !== undefined) {
+        } else if (message.type === 'settled' && outcome !== undefined && measured !== undefined) {
           const { activeResources, memoryUsage, marked } = message;
           await Promise.all(marked.map(async (name) => this.streams[name].end(awsRequestId)));
-          return { awsRequestId, outcome, durationMs, logs: this.logs.slice(firstLine), activeResources, memoryUsage };
+          return { awsRequestId, outcome, ...measured, logs: this.logs.slice(firstLine), activeResources, memoryUsage };
         }
       }
     } finally {

@@ -43,8 +43,10 @@ async function load() {
   }
 }
 
-async function serve({ event, context: given }) {
+async function serve({ type, event, context: given }) {
+  if (type !== 'invoke') return;
   const started = performance.now();
+  const cpuBefore = process.cpuUsage();
   current = given.awsRequestId;
   const { remainingMs, ...fields } = given;
   const context = {
@@ -56,7 +58,8 @@ async function serve({ event, context: given }) {
     getRemainingTimeInMillis: () => Math.max(0, Math.round(remainingMs - (performance.now() - started))),
   };
   const outcome = await run(event, context);
-  send({ type: 'response', outcome, durationMs: performance.now() - started });
+  const { user, system } = process.cpuUsage(cpuBefore);
+  send({ type: 'response', outcome, durationMs: performance.now() - started, cpuMs: (user + system) / 1000 });
   await turnOfEventLoop();
   await turnOfEventLoop();
   current = undefined;

@@ -1,8 +1,7 @@
-import { REGION } from '../account';
 import type { CloudFormation, PreparedDeployment } from '../cloudformation/cloudformation';
 import type { ObjectStore } from './object-store';
-import { queryService, required, type XmlValue } from './query';
-import { ServiceError, type Service } from './service';
+import { queryService, required, type XmlValue } from './protocol/query';
+import { ServiceError, type Service, type ServiceRequest } from './protocol/service';
 import type { Stack, StackEvent } from '../cloudformation/stack';
 import type { Template } from '../cloudformation/template';
 
@@ -10,30 +9,30 @@ import type { Template } from '../cloudformation/template';
 export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {
   /** The change sets by ID, until they are executed. */
   const changeSets = new Map<string, PreparedDeployment>();
-  const stackOf = (input: URLSearchParams): Stack => {
+  const stackOf = (input: URLSearchParams, { region }: ServiceRequest): Stack => {
     const name = required(input, 'StackName');
-    const stack = cloudFormation.find(name);
+    const stack = cloudFormation.find(name, region);
     if (stack === undefined) throw new ServiceError('ValidationError', `Stack with id ${name} does not exist`);
     return stack;
   };
-  const changeSetOf = (input: URLSearchParams): { id: string; deployment: PreparedDeployment } => {
+  const changeSetOf = (input: URLSearchParams, request: ServiceRequest): { id: string; deployment: PreparedDeployment } => {
     const name = required(input, 'ChangeSetName');
-    const id = name.startsWith('arn:') ? name : changeSetId(stackOf(input), name);
+    const id = name.startsWith('arn:') ? name : changeSetId(stackOf(input, request), name);
     const deployment = changeSets.get(id);
     if (deployment === undefined) throw new ServiceError('ChangeSetNotFound', `ChangeSet [${name}] does not exist`, 404);
     return { id, deployment };
   };
 
-  const service = queryService('http://cloudformation.amazonaws.com/doc/2010-05-15/', {
-    CreateChangeSet: (input) => {
+  return queryService('http://cloudformation.amazonaws.com/doc/2010-05-15/', {
+    CreateChangeSet: (input, { region }) => {
       const template = templateAt(new URL(required(input, 'TemplateURL')), objects);
-      const deployment = cloudFormation.prepare(required(input, 'StackName'), template);
+      const deployment = cloudFormation.prepare(required(input, 'StackName'), template, region);
       const id = changeSetId(deployment.stack, required(input, 'ChangeSetName'));
       changeSets.set(id, deployment);
       return { Id: id, StackId: deployment.stack.id };
     },
-    DescribeChangeSet: (input) => {
-      const { id, deployment } = changeSetOf(input);
+    DescribeChangeSet: (input, request) => {
+      const { id, deployment } = changeSetOf(input, request);
       const { stack, template } = deployment;
       return {
         ChangeSetId: id,
@@ -46,28 +45,21 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
         Changes: Object.keys(template.Resources).map(() => ({ Type: 'Resource' })),
       };
     },
-    ExecuteChangeSet: (input) => {
-      const { id, deployment } = changeSetOf(input);
+    ExecuteChangeSet: (input, request) => {
+      const { id, deployment } = changeSetOf(input, request);
       changeSets.delete(id);
       // The events of the stack say how it continues.
       void deployment.execute();
       return {};
     },
-    DeleteStack: (input) => {
-      const { name } = stackOf(input);
-      void cloudFormation.delete(name);
+    DeleteStack: (input, request) => {
+      void cloudFormation.delete(stackOf(input, request).id);
       return {};
     },
-    DescribeStackEvents: (input) => ({ StackEvents: [...stackOf(input).events].reverse().map(describeEvent) }),
-    DescribeStacks: (input) => ({
-      Stacks: (input.has('StackName') ? [stackOf(input)] : cloudFormation.stacks).map(describeStack),
-    }),
-    GetTemplate: (input) => ({ TemplateBody: JSON.stringify(stackOf(input).template) }),
+    DescribeStackEvents: (input, request) => ({ StackEvents: [...stackOf(input, request).events].reverse().map(describeEvent) }),
+    DescribeStacks: (input, request) => ({ Stacks: [describeStack(stackOf(input, request))] }),
+    GetTemplate: (input, request) => ({ TemplateBody: JSON.stringify(stackOf(input, request).template) }),
   });
-  return (request) => {
-    if (request.region === REGION) return service(request);
-    return { status: 501, body: `stacks are deployed in ${REGION} alone, not in ${request.region}` };
-  };
 }
 
 function changeSetId({ id }: Stack, name: string): string {
@@ -78,7 +70,7 @@ function changeSetId({ id }: Stack, name: string): string {
 function templateAt({ hostname, href, pathname }: URL, objects: ObjectStore): Template {
   const path = pathname.slice(1).split('/');
   const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1] ?? path.shift() ?? '';
-  const object = objects.get(bucket, path.join('/'));
+  const object = objects.get(`${bucket}/${path.join('/')}`);
   if (!Buffer.isBuffer(object)) throw new ServiceError('ValidationError', `S3 error: ${href} does not exist`);
   return JSON.parse(object.toString()) as Template;
 }

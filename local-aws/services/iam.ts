@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { allows, type PolicyDocument } from './policy';
-import { ServiceError, type ServiceRequest } from './service';
+import { ACCOUNT_ID } from '../account';
+import { allows, type PolicyDocument, type Role } from './policy';
+import { ServiceError, type ServiceRequest } from './protocol/service';
 import type { World } from '../world';
-
-export interface Role {
-  readonly arn: string;
-  readonly trustPolicy: PolicyDocument;
-  readonly policies: readonly PolicyDocument[];
-}
 
 export interface AccessKey {
   readonly accessKeyId: string;
@@ -18,6 +13,8 @@ export interface AccessKey {
 /** The caller of a request: a session of a role. */
 export interface Caller {
   readonly role: Role;
+  /** All policies of the role. */
+  readonly policies: readonly PolicyDocument[];
   readonly accountId: string;
   /** The ARN of the session. */
   readonly arn: string;
@@ -26,10 +23,27 @@ export interface Caller {
 /** Roles, and the access keys that were issued for them. */
 export class Iam {
   readonly roles = new Map<string, Role>();
+  /** The policies that were put into a role by a name, which a role has once. They are the same in all Regions. */
+  private readonly named = new Map<string, Map<string, PolicyDocument>>();
   private readonly sessions = new Map<string, { roleArn: string; sessionName: string }>();
 
   constructor(private readonly world: World) {
     world.roles.forEach((role) => this.roles.set(role.arn, role));
+  }
+
+  putRolePolicy(roleName: string, policyName: string, document: PolicyDocument): void {
+    const arn = this.arnOfRole(roleName);
+    this.named.set(arn, (this.named.get(arn) ?? new Map<string, PolicyDocument>()).set(policyName, document));
+  }
+
+  deleteRolePolicy(roleName: string, policyName: string): void {
+    this.named.get(this.arnOfRole(roleName))?.delete(policyName);
+  }
+
+  private arnOfRole(name: string): string {
+    const arn = [...this.roles.keys()].find((each) => accountOf(each) === ACCOUNT_ID && each.endsWith(`/${name}`));
+    if (arn === undefined) throw new ServiceError('NoSuchEntity', `The role with name ${name} cannot be found.`, 404);
+    return arn;
   }
 
   issueKey(roleArn: string, sessionName: string): AccessKey {
@@ -48,7 +62,8 @@ export class Iam {
     const role = session && this.roles.get(session.roleArn);
     if (!session || !role) return undefined;
     const arn = `${role.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${session.sessionName}`;
-    return { role, arn, accountId: accountOf(role.arn) };
+    const policies = [...role.policies, ...(this.named.get(role.arn)?.values() ?? [])];
+    return { role, policies, arn, accountId: accountOf(role.arn) };
   }
 
   /** Returns the caller if its policies allow the action on all of the resources, and throws otherwise. */
@@ -57,7 +72,7 @@ export class Iam {
     if (caller === undefined || this.world.regions[region] === undefined) {
       throw new ServiceError('UnrecognizedClientException', 'The security token included in the request is invalid.');
     }
-    const denied = resources.filter((resource) => !allows(caller.role.policies, { action, resource }));
+    const denied = resources.filter((resource) => !allows(caller.policies, { action, resource }));
     if (denied.length > 0) {
       const reasons = denied.map(
         (resource) =>

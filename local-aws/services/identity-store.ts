@@ -1,31 +1,34 @@
 import type { Iam } from './iam';
-import { Paging } from './paging';
-import { jsonService, ServiceError, type Service, type ServiceRequest } from './service';
+import { Paging } from './protocol/paging';
+import { jsonService, ServiceError, type JsonOperation, type Service, type ServiceRequest } from './protocol/service';
 import { isObject } from '../cloudformation/template';
 import { identityStoreOf, visibleInstances, type ExternalId, type Group, type IdentityStore, type User, type World } from '../world';
 
 type Input = Readonly<Record<string, unknown>>;
 type Attributes<P> = Readonly<Record<string, (principal: P) => readonly string[]>>;
 
-/** The operations for groups or users, with their differences. */
+/** Groups or users, with their differences. */
 interface Kind<P> {
-  readonly type: 'GROUP' | 'USER';
+  readonly name: 'Group' | 'User';
   readonly of: (store: IdentityStore) => readonly P[];
+  readonly idOf: (principal: P) => string;
   /** The paths of the Get operation and of the filter of the List operation. They differ. */
   readonly uniqueAttributes: Attributes<P>;
   readonly filters: Attributes<P>;
 }
 
 const GROUPS: Kind<Group> = {
-  type: 'GROUP',
+  name: 'Group',
   of: ({ groups }) => groups,
+  idOf: ({ GroupId }) => GroupId,
   uniqueAttributes: { displayName: ({ DisplayName }) => [DisplayName] },
   filters: { DisplayName: ({ DisplayName }) => [DisplayName] },
 };
 
 const USERS: Kind<User> = {
-  type: 'USER',
+  name: 'User',
   of: ({ users }) => users,
+  idOf: ({ UserId }) => UserId,
   uniqueAttributes: {
     userName: ({ UserName }) => [UserName],
     'emails.value': ({ Emails = [] }) => Emails.map(({ Value }) => Value),
@@ -45,46 +48,34 @@ export class IdentityStores {
   }
 
   get service(): Service {
-    return jsonService('1.1', 'AWSIdentityStore', {
-      GetGroupId: (input, request) => ({
-        GroupId: this.get('GetGroupId', GROUPS, input, request).GroupId,
-        IdentityStoreId: input.IdentityStoreId,
-      }),
-      GetUserId: (input, request) => ({
-        UserId: this.get('GetUserId', USERS, input, request).UserId,
-        IdentityStoreId: input.IdentityStoreId,
-      }),
-      ListGroups: (input, request) => {
-        const { items: Groups, nextToken: NextToken } = this.list('ListGroups', GROUPS, input, request);
-        return { Groups, NextToken };
-      },
-      ListUsers: (input, request) => {
-        const { items: Users, nextToken: NextToken } = this.list('ListUsers', USERS, input, request);
-        return { Users, NextToken };
-      },
-    });
+    return jsonService('1.1', 'AWSIdentityStore', { ...this.operations(GROUPS), ...this.operations(USERS) });
   }
 
-  private get<P extends Group | User>(operation: string, kind: Kind<P>, input: Input, request: ServiceRequest): P {
-    const store = this.storeFor(operation, kind.type, input, request);
-    if (store.behindAdConnector) throw new ServiceError('UnknownOperationException', '');
-    const isMeant = alternateIdentifier(kind, input.AlternateIdentifier);
-    const found = kind.of(store).find(isMeant);
-    if (found === undefined) throw notFound(kind.type);
-    return found;
-  }
-
-  private list<P extends Group | User>(operation: string, kind: Kind<P>, input: Input, request: ServiceRequest) {
-    const store = this.storeFor(operation, kind.type, input, request);
-    const { Filters = [], IdentityStoreId } = input;
-    if (!Array.isArray(Filters) || Filters.length > 1) throw invalid("'filters' must have at most one member");
-    const [isMeant = () => true] = Filters.map((filter) => matcher(kind.filters, filter));
-    const principals = kind.of(store).filter(isMeant).map((principal) => ({ ...principal, IdentityStoreId }));
-    return this.paging.page(principals, input, JSON.stringify([operation, request.region, IdentityStoreId, Filters]));
+  private operations<P extends Group | User>(kind: Kind<P>): Record<string, JsonOperation> {
+    const { name } = kind;
+    return {
+      [`Get${name}Id`]: (input, request) => {
+        const store = this.storeFor(`Get${name}Id`, name, input, request);
+        if (store.behindAdConnector) throw new ServiceError('UnknownOperationException', '');
+        const found = kind.of(store).find(alternateIdentifier(kind, input.AlternateIdentifier));
+        if (found === undefined) throw notFound(name.toUpperCase());
+        return { [`${name}Id`]: kind.idOf(found), IdentityStoreId: input.IdentityStoreId };
+      },
+      [`List${name}s`]: (input, request) => {
+        const store = this.storeFor(`List${name}s`, name, input, request);
+        const { Filters = [], IdentityStoreId } = input;
+        if (!Array.isArray(Filters) || Filters.length > 1) throw invalid("'filters' must have at most one member");
+        const [isMeant = () => true] = Filters.map((filter) => matcher(kind.filters, filter));
+        const principals = kind.of(store).filter(isMeant).map((principal) => ({ ...principal, IdentityStoreId }));
+        const list = JSON.stringify([name, request.region, IdentityStoreId, Filters]);
+        const { items, nextToken } = this.paging.page(principals, input, list);
+        return { [`${name}s`]: items, NextToken: nextToken };
+      },
+    };
   }
 
   /** Returns the identity store of the input, if its instance is enabled in the Region and visible to the caller. */
-  private storeFor(operation: string, type: 'GROUP' | 'USER', { IdentityStoreId: id }: Input, request: ServiceRequest): IdentityStore {
+  private storeFor(operation: string, kind: string, { IdentityStoreId: id }: Input, request: ServiceRequest): IdentityStore {
     if (typeof id !== 'string' || !/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(id)) {
       throw invalid(`Value '${String(id)}' at 'identityStoreId' failed to satisfy constraint`);
     }
@@ -96,7 +87,7 @@ export class IdentityStores {
       request,
       `identitystore:${operation}`,
       `arn:aws:identitystore::${owner}:identitystore/${id}`,
-      `arn:aws:identitystore:::${type.toLowerCase()}/*`,
+      `arn:aws:identitystore:::${kind.toLowerCase()}/*`,
     );
     if (instance === undefined) throw notFound('IDENTITY_STORE');
     return identityStoreOf(this.world, id);
@@ -122,7 +113,7 @@ function matcher<P>(attributes: Attributes<P>, selector: unknown): (principal: P
   return (principal) => attribute(principal).includes(value);
 }
 
-function notFound(type: 'GROUP' | 'USER' | 'IDENTITY_STORE'): ServiceError {
+function notFound(type: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `${type} not found.`, 400, { ResourceType: type });
 }
 

@@ -1,5 +1,5 @@
 import type { Iam } from './iam';
-import { jsonService, type Service } from './service';
+import { jsonService, type Service } from './protocol/service';
 import type { World } from '../world';
 
 /** The part of AWS Organizations that answers DescribeOrganization. */

@@ -1,4 +1,4 @@
-import { jsonService, ServiceError, type Service } from './service';
+import { jsonService, ServiceError, type Service } from './protocol/service';
 
 /** The part of SSM that returns the value of a parameter. */
 export function parameterStore(parameters: ReadonlyMap<string, string>): Service {

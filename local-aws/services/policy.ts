@@ -3,6 +3,13 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[] | Statement;
 }
 
+/** A role, with the policies that say who may assume it and what it may do. */
+export interface Role {
+  readonly arn: string;
+  readonly trustPolicy: PolicyDocument;
+  readonly policies: readonly PolicyDocument[];
+}
+
 interface Statement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Action: string | readonly string[];

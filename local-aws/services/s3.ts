@@ -1,6 +1,6 @@
 import type { ObjectStore } from './object-store';
-import { escapeXml } from './query';
-import type { Reply, Service } from './service';
+import { escapeXml } from './protocol/query';
+import type { Reply, Service } from './protocol/service';
 
 /** The part of S3 that stores assets, with path-style URLs. Every bucket exists, and belongs to the account. */
 export function s3Service(objects: ObjectStore): Service {
@@ -9,12 +9,13 @@ export function s3Service(objects: ObjectStore): Service {
     const key = path.join('/');
     if (key === '') {
       const prefix = url.searchParams.get('prefix');
+      const names = [...objects.keys()].filter((name) => name.startsWith(`${bucket}/${prefix}`));
       return method === 'GET' && prefix !== null
-        ? listReply(bucket, objects.keys(bucket, prefix))
+        ? listReply(bucket, names.map((name) => name.slice(bucket.length + 1)))
         : bucketReply(method, url.searchParams);
     }
     if (method !== 'PUT') return unknown(`${method} ${url.pathname}`);
-    objects.put(bucket, key, body);
+    objects.set(`${bucket}/${key}`, body);
     return { headers: { etag: '"0"' } };
   };
 }

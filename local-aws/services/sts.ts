@@ -1,8 +1,8 @@
 import { ACCOUNT_ID, arnOf } from '../account';
 import { accountOf, type Iam } from './iam';
 import { allows } from './policy';
-import { queryService, required } from './query';
-import { ServiceError, type Service } from './service';
+import { queryService, required } from './protocol/query';
+import { ServiceError, type Service } from './protocol/service';
 
 const SESSION_MS = 3_600_000;
 
@@ -32,7 +32,7 @@ export function stsService(iam: Iam): Service {
           principals: [accountId, `arn:aws:iam::${accountId}:root`, caller?.role.arn ?? deployerArn],
           keys: { 'sts:ExternalId': input.get('ExternalId') ?? undefined },
         });
-      const permitted = !caller || allows(caller.role.policies, { action: 'sts:AssumeRole', resource: roleArn });
+      const permitted = !caller || allows(caller.policies, { action: 'sts:AssumeRole', resource: roleArn });
       if (!trusted || !permitted) {
         const arn = caller?.arn ?? deployerArn;
         const message = `User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;

@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 import { cold } from './cold';
 import { handlersOn } from './handlers';
 import { size } from './size';

@@ -11,7 +11,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
-import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 import { groupIdOf, type QuotaReport } from './quota-group';
 import { median } from './statistics';
 import { count, printTable } from './table';

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
-import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 
 type Protocol = 'http' | 'https';
 

@@ -7,7 +7,7 @@ export type Metadata = Readonly<Record<string, unknown>>;
 export const ACCOUNT = '111122223333';
 export const MANAGEMENT_ACCOUNT = '999988887777';
 export const REGION = 'us-east-1';
-/** The external ID of the role. No log can contain it. */
+/** The external ID of the role, which is no secret. */
 export const EXTERNAL_ID = 'external:id/of=the+example';
 
 const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };
@@ -26,7 +26,7 @@ export const PROD: Metadata = {
 };
 
 /** The attributes of the lookup for it. */
-export const PROD_ATTRIBUTES: LookupAttributes = {
+export const PROD_ATTRIBUTES = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
   IdentityStoreId: 'd-9067aaaa01',
   IdentityStoreArn: 'arn:aws:identitystore::999988887777:identitystore/d-9067aaaa01',
@@ -39,7 +39,7 @@ export const PROD_ATTRIBUTES: LookupAttributes = {
   Regions: 'eu-west-1,us-east-1',
   LookupRegion: REGION,
   AccessPortalUrl: 'https://d-9067aaaa01.awsapps.com/start',
-};
+} as const satisfies LookupAttributes;
 
 /** An account instance of the account. */
 export const SANDBOX: Metadata = {

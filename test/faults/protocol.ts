@@ -1,12 +1,11 @@
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
-import { ROLE_CREDENTIALS } from './aws-endpoint';
-import { EXTERNAL_ID } from './fixtures';
-import type { Observation } from './worker';
+import { ROLE_CREDENTIALS } from './endpoints/aws-endpoint';
+import type { Observation } from './process/worker';
 
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
 const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
-const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken, EXTERNAL_ID];
+const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken];
 /** Secrets that no log and no response can contain, in any form, not even half of one. */
 const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret), encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
 /** The maximum length of the log of an event, in characters. */

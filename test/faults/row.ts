@@ -1,6 +1,3 @@
-import type { LookupAttributes } from '../../lib/private/wire/instance';
-import type { GroupLookupAttributes, UserLookupAttributes } from '../../lib/private/wire/principal';
-
 /** The answer of an endpoint to one request. */
 export interface Answer {
   /** @default 200 */
@@ -48,6 +45,12 @@ export interface Services {
   readonly listGroups?: RegionalAnswers;
   /** @default - ValidationException, as AWS has deprecated the filter */
   readonly listUsers?: RegionalAnswers;
+  /** @default - no permission sets */
+  readonly listPermissionSets?: Answers;
+  /** @default - the permission set Admins */
+  readonly describePermissionSet?: Answers;
+  /** @default - no roles */
+  readonly listRoles?: Answers;
   /** @default - credentials of the role */
   readonly assumeRole?: Answers;
   /** @default - an organization with the management account MANAGEMENT_ACCOUNT */
@@ -78,25 +81,26 @@ export interface Expected {
   readonly outcome: 'SUCCESS' | 'FAILED' | 'either' | 'throws';
   /** The Status of what is sent although the outcome is "throws". */
   readonly status?: 'SUCCESS' | 'FAILED';
-  readonly attributes?: Partial<LookupAttributes & GroupLookupAttributes & UserLookupAttributes>;
-  /** The literal text; `{s}` and `{ms}` stand for durations, `{endpoint}` for the URL of the services, `{*}` for what varies. */
-  readonly reason?: string;
-  /** Text that a shortened Reason must contain. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The code of the Reason. */
+  readonly code?: string;
+  /** Parts of the Reason. */
   readonly reasonHas?: readonly string[];
-  /** The message of the thrown error, with the same placeholders as `reason`. */
+  /** The beginning of the message of the thrown error. */
   readonly message?: string;
+  /** The physical ID, without the digest of the question. */
   readonly physicalResourceId?: string;
   /** The inputs of the calls to the identity store. */
   readonly inputs?: readonly object[];
-  /** The number of calls to services: exact, or a range. */
-  readonly calls?: number | readonly [number, number];
-  readonly puts?: number | readonly [number, number];
+  /** The number of calls to services. */
+  readonly calls?: number;
+  readonly puts?: number;
   /** A message of the log. */
   readonly logHas?: string;
   /** The length of the response. */
   readonly bytes?: number;
-  /** The maximum duration of the handler, in milliseconds. */
-  readonly withinMs?: number;
+  /** The duration of the handler, in milliseconds: exact in virtual time, the shortest in real time. */
+  readonly durationMs?: number;
 }
 
 /** One fault, as data. */
@@ -116,6 +120,8 @@ export interface Row {
   readonly remainingMs?: number;
   /** Environment variables. A row that has some runs in its own process. @default - none */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether the row runs in real time, in its own process. @default - in virtual time, see process/virtual-clock.mjs */
+  readonly realTime?: boolean;
   readonly happening?: Happening;
   /** Whether the same event is sent twice, and must have the same response. @default false */
   readonly twice?: boolean;

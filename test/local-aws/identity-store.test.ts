@@ -44,7 +44,9 @@ const listGroups = (input: object, as = client()) => as.send(new ListGroupsComma
 /** Filters are deprecated in the SDK, but an identity store behind AD Connector supports nothing else. */
 const filter = (AttributePath: string, AttributeValue: string): object => ({ Filters: [{ AttributePath, AttributeValue }] });
 
-const notFound = (ResourceType: string): object => ({ name: 'ResourceNotFoundException', message: `${ResourceType} not found.`, ResourceType });
+const notFound = (ResourceType: string): object => (
+  { name: 'ResourceNotFoundException', message: `${ResourceType} not found.`, ResourceType }
+);
 
 describe('GetGroupId and GetUserId', () => {
   test('find a group by its display name or its external id, in the store that is asked', async () => {
@@ -150,8 +152,9 @@ describe('the identity store', () => {
     await expect(groupId(named('Administrators'), PROD_STORE, as(STORE_ARN))).rejects.toMatchObject(denied(groups));
     await expect(groupId(named('Administrators'), PROD_STORE, as(groups))).rejects.toMatchObject(denied(STORE_ARN));
     await expect(groupId(named('Administrators'), PROD_STORE, as('arn:aws:s3:::bucket'))).rejects.toMatchObject(denied(STORE_ARN, groups));
-    await expect(userId(named('jane', 'userName'), PROD_STORE, as(STORE_ARN, groups))).rejects.toMatchObject({ name: 'AccessDeniedException' });
-    await expect(listGroups({}, as(STORE_ARN, groups))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const other = { name: 'AccessDeniedException' };
+    await expect(userId(named('jane', 'userName'), PROD_STORE, as(STORE_ARN, groups))).rejects.toMatchObject(other);
+    await expect(listGroups({}, as(STORE_ARN, groups))).rejects.toMatchObject(other);
   });
 });
 
@@ -183,6 +186,7 @@ describe('an assignment', () => {
   ])('of %s fails', async (_what, type, id) => {
     const { events, status } = await deploy(type, id);
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(events.map(({ reason }) => reason)).toContain(`${type} ${id} not found in identity store ${PROD_STORE} (ResourceNotFoundException)`);
+    const reason = `${type} ${id} not found in identity store ${PROD_STORE} (ResourceNotFoundException)`;
+    expect(events.map((event) => event.reason)).toContain(reason);
   });
 });

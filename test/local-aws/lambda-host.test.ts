@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LambdaProcess } from '../../local-aws/lambda-host/lambda-process';
-import { nodeOfLambda } from '../../local-aws/lambda-host/node-24';
+import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 
 const HANDLER = `
 let calls = 0;

@@ -71,14 +71,15 @@ describe('ListInstances', () => {
     ['another target', { 'x-amz-target': 'SWBExternalService.ListAll' }, 404],
     ['another content type', { 'content-type': 'application/json' }, 404],
   ])('refuses %s', async (_what, headers, status) => {
-    const signed = { authorization: `AWS4-HMAC-SHA256 Credential=AKIA/20261101/us-east-1/sso/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}` };
+    const scope = 'AKIA/20261101/us-east-1/sso/aws4_request';
+    const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
     const response = await fetch(aws.endpointUrl, {
       method: 'POST',
       body: '{}',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': 'SWBExternalService.ListInstances',
-        ...(status !== 403 && signed),
+        ...(status !== 403 && { authorization }),
         ...headers,
       },
     });

@@ -1,4 +1,4 @@
-import { arnOf, REGION } from '../../account';
+import { arnOf } from '../../account';
 import type { Iam } from '../../services/iam';
 import type { FunctionConfiguration, LambdaFunctions } from '../../functions/lambda-functions';
 import type { ObjectStore, StoredObject } from '../../services/object-store';
@@ -20,7 +20,7 @@ export interface FunctionOptions {
 export function lambdaFunction(options: FunctionOptions): ResourceHandler {
   const { functions } = options;
   const put = async (request: ResourceRequest, name: string): Promise<ResourceState> => {
-    const arn = arnOf('lambda', `function:${name}`);
+    const arn = arnOf('lambda', `function:${name}`, request.stack.region);
     await functions.put(configurationOf(options, request, name, arn));
     return { physicalId: name, attributes: { Arn: arn } };
   };
@@ -51,7 +51,7 @@ function configurationOf(
     handler: required(request, 'Handler'),
     timeoutMs: Number(Timeout) * 1000,
     memorySize: Number(MemorySize),
-    region: REGION,
+    region: request.stack.region,
     execPath,
     ...(typeof LogGroup === 'string' && { logGroupName: LogGroup }),
     environment: {
@@ -65,7 +65,7 @@ function configurationOf(
 }
 
 function codeOf({ S3Bucket, S3Key }: Properties, objects: ObjectStore): StoredObject {
-  const object = objects.get(String(S3Bucket), String(S3Key));
+  const object = objects.get(`${String(S3Bucket)}/${String(S3Key)}`);
   if (object === undefined) {
     throw new ResourceFailure(
       'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.',

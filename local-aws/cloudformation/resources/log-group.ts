@@ -10,7 +10,7 @@ export function logGroup(names: Set<string>): ResourceHandler {
       const name = nameOf(request, 'LogGroupName', 512);
       if (names.has(name)) throw new ResourceFailure(`Resource of type '${request.type}' with identifier '${name}' already exists.`);
       names.add(name);
-      return { physicalId: name, attributes: { Arn: arnOf('logs', `log-group:${name}:*`) } };
+      return { physicalId: name, attributes: { Arn: arnOf('logs', `log-group:${name}:*`, request.stack.region) } };
     },
     update: (_request, current) => current,
     delete: (_stack, { physicalId }) => {

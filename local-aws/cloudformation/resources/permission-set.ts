@@ -1,30 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { ACCOUNT_ID, REGION } from '../../account';
+import { ACCOUNT_ID } from '../../account';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import type { Properties } from '../template';
-import { visibleInstances, type World } from '../../world';
+import { visibleInstances, type PermissionSet, type World } from '../../world';
 import { required } from './names';
-
-export interface PermissionSet {
-  readonly arn: string;
-  readonly name: string;
-  readonly instanceArn: string;
-  readonly properties: Properties;
-}
 
 /** AWS::SSO::PermissionSet, in an ACTIVE organization instance. Account instances have no permission sets. */
 export function permissionSet(world: World, permissionSets: Map<string, PermissionSet>): ResourceHandler {
   const put = (request: ResourceRequest, arn: string): ResourceState => {
-    const { properties } = request;
     const instanceArn = required(request, 'InstanceArn');
-    permissionSets.set(arn, { arn, instanceArn, name: required(request, 'Name'), properties });
+    permissionSets.set(arn, { arn, instanceArn, name: required(request, 'Name') });
     return { physicalId: `${instanceArn}|${arn}`, attributes: { PermissionSetArn: arn } };
   };
   return {
     replacedBy: ['InstanceArn', 'Name'],
     create: (request) => {
       const instanceArn = required(request, 'InstanceArn');
-      checkInstance(world, instanceArn);
+      checkInstance(world, request.stack.region, instanceArn);
       const instanceId = instanceArn.slice(instanceArn.indexOf('/') + 1);
       return put(request, `arn:aws:sso:::permissionSet/${instanceId}/ps-${randomBytes(8).toString('hex')}`);
     },
@@ -35,8 +26,8 @@ export function permissionSet(world: World, permissionSets: Map<string, Permissi
   };
 }
 
-function checkInstance(world: World, instanceArn: string): void {
-  const instance = visibleInstances(world, REGION, ACCOUNT_ID).find(({ InstanceArn }) => InstanceArn === instanceArn);
+function checkInstance(world: World, region: string, instanceArn: string): void {
+  const instance = visibleInstances(world, region, ACCOUNT_ID).find(({ InstanceArn }) => InstanceArn === instanceArn);
   if (instance?.Status !== 'ACTIVE') {
     throw new ResourceFailure(`Instance ${instanceArn} does not exist (ResourceNotFoundException)`);
   }

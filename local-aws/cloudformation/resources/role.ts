@@ -2,7 +2,8 @@ import { arnOf } from '../../account';
 import type { Iam } from '../../services/iam';
 import type { PolicyDocument } from '../../services/policy';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
-import { nameOf } from './names';
+import type { Properties } from '../template';
+import { generatedName, nameOf, required } from './names';
 
 interface InlinePolicy {
   readonly PolicyDocument: PolicyDocument;
@@ -24,6 +25,24 @@ export function role(iam: Iam): ResourceHandler {
     update: (request, { physicalId }) => put(request, physicalId),
     delete: (_stack, { physicalId }) => {
       iam.roles.delete(arnOf('iam', `role/${physicalId}`));
+    },
+  };
+}
+
+/** AWS::IAM::Policy: a policy inline in existing roles. */
+export function rolePolicy(iam: Iam): ResourceHandler {
+  const rolesOf = ({ Roles = [] }: Properties): string[] => Roles as string[];
+  const put = (request: ResourceRequest, physicalId: string): ResourceState => {
+    const document = request.properties.PolicyDocument as PolicyDocument;
+    rolesOf(request.properties).forEach((name) => iam.putRolePolicy(name, required(request, 'PolicyName'), document));
+    return { physicalId };
+  };
+  return {
+    replacedBy: ['PolicyName', 'Roles'],
+    create: (request) => put(request, generatedName(request, 128)),
+    update: (request, { physicalId }) => put(request, physicalId),
+    delete: (_stack, { properties }) => {
+      rolesOf(properties).forEach((name) => iam.deleteRolePolicy(name, String(properties.PolicyName)));
     },
   };
 }

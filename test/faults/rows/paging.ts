@@ -1,75 +1,33 @@
 import { error, json, page, PROD, PROD_ATTRIBUTES, SANDBOX } from '../fixtures';
 import type { Answer, Row } from '../row';
 
-const ENDLESS = 'This is a fault of the service: deploy again, and report it if it persists.';
-const REPEATED = `The pagination of ListInstances in us-east-1 does not end: page {ms} returned a NextToken that an earlier page had returned. ${ENDLESS}`;
-const NO_LIST = 'No instance of IAM Identity Center was found: the answer of ListInstances in us-east-1 (account 111122223333) has no list of instances. Check that IAM Identity Center is enabled, and deploy again.';
-const MALFORMED = 'This is a fault of the service: deploy again, and report it if it persists.';
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
+const ENDLESS = { outcome: 'FAILED', code: 'EndlessPagination' } as const;
+const MALFORMED = { outcome: 'FAILED', code: 'MalformedAnswer' } as const;
 
+const row = (fault: Row['fault'], name: string, answers: readonly Answer[], expected: Row['expected'], more: Partial<Row> = {}): Row => (
+  { fault, name, services: { listInstances: answers }, expected, ...more });
 const raw = (body: string): Answer => ({ headers: { 'content-type': 'application/x-amz-json-1.1' }, body });
 
 /** Pages, tokens, and answers that are not pages. */
 export const PAGING: readonly Row[] = [
-  { fault: 1, name: 'the same token again and again fails, though the first page had a match',
-    services: { listInstances: [page([PROD], 'A'), page([], 'A')] },
-    expected: { outcome: 'FAILED', reason: REPEATED.replace('{ms}', '2'), calls: 2 } },
-  { fault: 1, name: 'the same page with the same token again and again fails',
-    services: { listInstances: [page([PROD], 'A')] },
-    expected: { outcome: 'FAILED', reason: REPEATED, calls: [2, 3] } },
-  { fault: 2, name: 'a cycle of tokens fails',
-    services: { listInstances: [page([PROD], 'A'), page([], 'B'), page([], 'C'), page([], 'A')] },
-    expected: { outcome: 'FAILED', reason: REPEATED.replace('{ms}', '4'), calls: 4 } },
-  { fault: 3, name: 'ever-new tokens fail at the most pages there can be',
-    services: { listInstances: [page([], 'token-{call}')] },
-    expected: { outcome: 'FAILED', reason: `The pagination of ListInstances in us-east-1 does not end: there are more pages after 1000. ${ENDLESS}`, calls: 1000 } },
-  { fault: 3, name: 'ever-new tokens that come slowly fail before the deadline',
-    services: { listInstances: [page([PROD], 'token-{call}', { delayMs: 100 })] }, remainingMs: 4000,
-    expected: { outcome: 'FAILED', reason: 'sso:ListInstances in us-east-1 (account 111122223333) did not finish: earlier calls used up the time of the function. Deploy again.' } },
-  { fault: 4, name: 'an empty first page with a token is followed',
-    services: { listInstances: [page([], 'A'), page([PROD])] }, expected: { ...OK, calls: 2 } },
-  { fault: 4, name: 'several empty pages, first, amid and last, are followed',
-    services: { listInstances: [page([], 'A'), page([], 'B'), page([PROD], 'C'), page([], 'D'), page([])] }, expected: { ...OK, calls: 5 } },
-  { fault: 5, name: 'an empty NextToken is the end', services: { listInstances: [page([PROD], '')] }, expected: { ...OK, calls: 1 } },
-  { fault: 5, name: 'a NextToken of null is the end', services: { listInstances: [page([PROD], null)] }, expected: { ...OK, calls: 1 } },
-  { fault: 6, name: 'Instances missing once is asked again', services: { listInstances: [json({}), page([PROD])] }, expected: { ...OK, calls: 2 } },
-  { fault: 6, name: 'Instances null twice is asked again', services: { listInstances: [json({ Instances: null }), json({ Instances: null }), page([PROD])] }, expected: { ...OK, calls: 3 } },
-  { fault: 6, name: 'an empty body once is asked again', services: { listInstances: [raw(''), page([PROD])] }, expected: { ...OK, calls: 2 } },
-  { fault: 6, name: 'a body of null once is asked again', services: { listInstances: [raw('null'), page([PROD])] }, expected: { ...OK, calls: 2 } },
-  { fault: 6, name: 'Instances missing once after other faults is asked again',
-    services: { listInstances: [error('ThrottlingException', 'Rate exceeded'), { status: 500 }, json({}), page([PROD])] }, expected: { ...OK, calls: 4 } },
-  { fault: 6, name: 'Instances missing for ever on a page with a token is an empty page',
-    services: { listInstances: [json({ NextToken: 'A' }), json({ NextToken: 'A' }), json({ NextToken: 'A' }), page([PROD])] }, expected: { ...OK, calls: 4 } },
-  { fault: 6, name: 'Instances missing for ever fails, naming Region and account',
-    services: { listInstances: [json({})] }, expected: { outcome: 'FAILED', reason: NO_LIST, calls: 3 } },
-  { fault: 7, name: 'Instances that are an object are malformed',
-    services: { listInstances: [json({ Instances: { 0: PROD } })] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: Instances is not a list. ${MALFORMED}`, calls: 1 } },
-  { fault: 7, name: 'Instances that are a text are malformed',
-    services: { listInstances: [json({ Instances: 'none' })] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: Instances is not a list. ${MALFORMED}` } },
-  { fault: 7, name: 'an instance of null is malformed',
-    services: { listInstances: [page([PROD, null])] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: an instance is not an object. ${MALFORMED}` } },
-  { fault: 7, name: 'an instance that is a text is malformed',
-    services: { listInstances: [page([PROD, 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001'])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed'] } },
-  { fault: 7, name: 'an instance that is a list is malformed',
-    services: { listInstances: [page([[PROD]])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed'] } },
-  { fault: 7, name: 'a malformed instance on the last page fails, though another matches',
-    services: { listInstances: [page([PROD], 'A'), page([42])] }, expected: { outcome: 'FAILED', reasonHas: ['malformed'], calls: 2 } },
-  { fault: 22, name: 'the match on the first of three pages is found', services: { listInstances: [page([PROD], 'A'), page([], 'B'), page([{ ...SANDBOX, Status: 'CREATE_FAILED' }])] }, expected: OK },
-  { fault: 22, name: 'the match on the second of three pages is found', services: { listInstances: [page([], 'A'), page([PROD], 'B'), page([{ ...SANDBOX, Status: 'CREATE_FAILED' }])] }, expected: OK },
-  { fault: 22, name: 'the match on the last of three pages is found', services: { listInstances: [page([{ ...SANDBOX, Status: 'CREATE_FAILED' }], 'A'), page([], 'B'), page([PROD])] }, expected: OK },
-  { fault: '+', name: 'a NextToken that is a number is malformed',
-    services: { listInstances: [page([PROD], 7)] },
-    expected: { outcome: 'FAILED', reason: `ListInstances in us-east-1 returned a malformed answer: NextToken is not a string. ${MALFORMED}` } },
-  { fault: '+', name: 'a token of 8 KB in Unicode is handed back as it is',
-    services: { listInstances: [page([], '\u{1F511}"\\\u2028'.repeat(1000)), page([PROD])] }, expected: { ...OK, calls: 2 } },
-  { fault: '+', name: 'a token that the service has forgotten fails and is not followed',
-    services: { listInstances: [page([PROD], 'A'), error('ValidationException', 'The pagination token is invalid')] }, expected: { outcome: 'FAILED', reasonHas: ['The pagination token is invalid'], calls: 2 } },
-  { fault: '+', name: 'a body that is a JSON list is asked again', services: { listInstances: [raw('[]'), page([PROD])] }, expected: OK },
-  { fault: '+', name: 'a body that is a JSON text is asked again', services: { listInstances: [raw('"Instances"'), page([PROD])] }, expected: OK },
-  { fault: '+', name: 'a body that is half a JSON text is asked again', services: { listInstances: [raw('{"Instances": [{"Instan'), page([PROD])] }, expected: OK },
-  { fault: '+', name: 'an error amid the pages is tried again on the same page',
-    services: { listInstances: [page([], 'A'), error('ThrottlingException', 'Rate exceeded'), page([], 'B'), error('InternalServerException', 'oops', 500), page([PROD])] }, expected: { ...OK, calls: 5 } },
+  row(1, 'the same token again and again fails, though the first page has a match', [page([PROD], 'A'), page([], 'A')], { ...ENDLESS, calls: 2 }),
+  row(2, 'a cycle of tokens fails', [page([PROD], 'A'), page([], 'B'), page([], 'C'), page([], 'A')], { ...ENDLESS, calls: 4 }),
+  row(3, 'new tokens without end fail before the deadline', [page([PROD], 'token-{call}', { delayMs: 100 })],
+    { outcome: 'FAILED', code: 'OutOfTime', durationMs: 2800, calls: 28 }, { remainingMs: 4000 }),
+  row(4, 'empty pages are followed', [page([], 'A'), page([], 'B'), page([PROD], 'C'), page([], 'D'), page([])], { ...OK, calls: 5 }),
+  row(5, 'an empty NextToken is the end', [page([PROD], '')], { ...OK, calls: 1 }),
+  row(6, 'a page without Instances is requested again', [json({}), json({ Instances: null }), page([PROD])], { ...OK, calls: 3 }),
+  row(6, 'an empty body is requested again', [raw(''), page([PROD])], { ...OK, calls: 2 }),
+  row(6, 'half a body is requested again', [raw('{"Instances": [{"Instan'), page([PROD])], { ...OK, calls: 2 }),
+  row(6, 'a page that never has Instances fails', [json({})], { outcome: 'FAILED', code: 'NoInstanceList', calls: 3 }),
+  row(7, 'Instances that are an object are malformed', [json({ Instances: { 0: PROD } })], { ...MALFORMED, calls: 1 }),
+  row(7, 'a malformed instance on the last page fails, though another matches', [page([PROD], 'A'), page([null])], { ...MALFORMED, calls: 2 }),
+  row(22, 'the match can be on any page', [page([], 'A'), page([PROD], 'B'), page([{ ...SANDBOX, Status: 'CREATE_FAILED' }])], OK),
+  row('+', 'a token of 8 KB in Unicode is returned as it is', [page([], '\u{1F511}"\\\u2028'.repeat(1000)), page([PROD])], { ...OK, calls: 2 }),
+  row('+', 'a token that the service does not know fails at once', [page([PROD], 'A'), error('ValidationException', 'The pagination token is invalid')],
+    { outcome: 'FAILED', code: 'InvalidRequest', calls: 2 }),
+  row('+', 'an error between pages is retried on the same page',
+    [page([], 'A'), error('ThrottlingException', 'Rate exceeded'), page([], 'B'), error('InternalServerException', 'oops', 500), page([PROD])],
+    { ...OK, calls: 5 }),
 ];

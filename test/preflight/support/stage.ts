@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { LocalAws } from '../../../local-aws/local-aws';
-import type { Role } from '../../../local-aws/services/iam';
+import type { Role } from '../../../local-aws/services/policy';
 import { LoopbackServer, type Answer, type Received } from '../../lambda/support/loopback-server';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
 

@@ -1,0 +1,37 @@
+import { isRecord } from '../common/is-record';
+import { malformed, type Operation } from '../lookup/reasons';
+
+/** The path of all roles of IAM Identity Center. The Region of the instance follows, unless it is us-east-1. */
+export const PATH_PREFIX = '/aws-reserved/sso.amazonaws.com/';
+
+const ROLE_ARN = new RegExp(
+  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
+  + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
+);
+
+/** The role of a permission set in an account. */
+export interface ReservedRole {
+  readonly arn: string;
+  /** What the ARNs of all these roles of the account begin with. */
+  readonly arnPrefix: string;
+  /** The Region in the path, with a slash after it; `""` for us-east-1. */
+  readonly path: string;
+  /** The name of the permission set. */
+  readonly permissionSet: string;
+  /** Sixteen hexadecimal digits, which change when the permission set is assigned again. */
+  readonly suffix: string;
+}
+
+/**
+ * Reads a role from the answer of ListRoles.
+ *
+ * @returns undefined if it is the role of something else
+ * @throws ServiceFaultError if it is malformed
+ */
+export function readRole(role: unknown, called: Operation): ReservedRole | undefined {
+  const { Arn: arn } = isRecord(role) ? role : {};
+  if (typeof arn !== 'string') throw malformed(called, 'a role has no Arn', role);
+  const [, arnPrefix, path, permissionSet, suffix] = ROLE_ARN.exec(arn) ?? [];
+  if (arnPrefix === undefined || path === undefined || permissionSet === undefined || suffix === undefined) return undefined;
+  return { arn, arnPrefix, path, permissionSet, suffix };
+}

@@ -1,0 +1,135 @@
+import { CfnOutput, type Stack as CdkStack } from 'aws-cdk-lib';
+import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
+import {
+  IdentityCenterGroupLookup,
+  IdentityCenterInstance,
+  IdentityCenterInstanceType,
+  IdentityCenterLookup,
+  type IdentityCenterLookupProps,
+  IdentityCenterUserLookup,
+} from '../build';
+import { LocalAws } from '../local-aws/local-aws';
+import type { Stack } from '../local-aws/cloudformation/stack';
+import { identityStoreOf, type IdentityStore, type Instance } from '../local-aws/world';
+import { ADMINISTRATORS, deployStack, JANE, outputsOf, PROD } from './local-aws/fixtures/deployed';
+import { requests } from './local-aws/fixtures/observe';
+
+/*
+ * An update asks something else and succeeds, and another resource fails. The rollback keeps the resource of before without
+ * running the lookup, which could now find something else, or nothing.
+ */
+
+let aws: LocalAws;
+
+beforeEach(async () => {
+  aws = await LocalAws.start();
+  aws.world.regions['us-east-1'] = instances('prod');
+});
+
+afterEach(() => aws.stop());
+
+/** Instances of the organization with these names. The first one is always the same. */
+function instances(...names: string[]): Instance[] {
+  const arns = [PROD.instanceArn, 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc'];
+  return names.map((Name, index) => ({
+    InstanceArn: arns[index] ?? '',
+    IdentityStoreId: PROD.identityStoreId,
+    OwnerAccountId: index === 0 ? '444455556666' : '111122223333',
+    Name,
+    Status: 'ACTIVE',
+  }));
+}
+
+const store = (): IdentityStore => identityStoreOf(aws.world, PROD.identityStoreId);
+const group = (DisplayName: string, GroupId = ADMINISTRATORS) => ({ DisplayName, GroupId });
+const user = (UserName: string, UserId = JANE) => ({ UserName, UserId });
+const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
+
+/** What a lookup finds, for the question of before and for that of the update. */
+type LookUp = (stack: CdkStack, updated: boolean) => { readonly instanceArn: string; readonly GROUP?: string; readonly USER?: string };
+
+const groupByName: LookUp = (stack, updated) => {
+  const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
+  const displayName = updated ? 'Platform Admins' : 'Administrators';
+  const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', { instance, displayName });
+  return { instanceArn: PROD.instanceArn, GROUP: groupId };
+};
+
+const userByName: LookUp = (stack, updated) => {
+  const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
+  const { userId } = new IdentityCenterUserLookup(stack, 'Lookup', { instance, userName: updated ? 'jane.doe' : 'jane' });
+  return { instanceArn: PROD.instanceArn, USER: userId };
+};
+
+const instanceBy = (before: IdentityCenterLookupProps, after: IdentityCenterLookupProps): LookUp => (stack, updated) => {
+  const { instanceArn } = new IdentityCenterLookup(stack, 'Lookup', updated ? after : before);
+  return { instanceArn };
+};
+
+const instanceByName = instanceBy({ instanceName: 'prod' }, { instanceName: 'main' });
+const onlyInstance = instanceBy({}, { instanceType: IdentityCenterInstanceType.ORGANIZATION });
+
+/** Deploys the lookup, a permission set and an assignment for what it finds, and maybe a resource that fails after it. */
+function deploy(lookUp: LookUp, { updated = false, failing = false, note = '1' } = {}): Promise<Stack> {
+  return deployStack(aws, (stack) => {
+    const { instanceArn, ...principal } = lookUp(stack, updated);
+    const { attrPermissionSetArn: permissionSetArn } = new CfnPermissionSet(stack, 'PermissionSet', { instanceArn, name: 'Operators' });
+    for (const [principalType, principalId] of Object.entries(principal)) {
+      const target = { targetType: 'AWS_ACCOUNT', targetId: '111122223333' };
+      new CfnAssignment(stack, 'Assignment', { instanceArn, permissionSetArn, principalType, principalId, ...target });
+    }
+    if (failing) new CfnPermissionSet(stack, 'Failing', { instanceArn, name: '' }).node.addDependency(stack.node.findChild('Lookup'));
+    new CfnOutput(stack, 'Note', { value: note });
+    new CfnOutput(stack, 'Answer', { value: principal.GROUP ?? principal.USER ?? instanceArn });
+  });
+}
+
+/** The lookup, and what the stack made from its result. */
+function resultOf({ resources }: Stack): unknown {
+  return [...resources.values()].map(({ logicalId, physicalId, attributes }) => [logicalId, physicalId, attributes]);
+}
+
+describe.each<[string, LookUp, () => void, string]>([
+  ['a group whose name somebody takes', groupByName, () => {
+    store().groups = [group('Platform Admins'), group('Administrators', OTHER)];
+  }, ADMINISTRATORS],
+  ['a group whose name is gone', groupByName, () => {
+    store().groups = [group('Platform Admins')];
+  }, ADMINISTRATORS],
+  ['a user whose name somebody takes', userByName, () => {
+    store().users = [user('jane.doe'), user('jane', OTHER)];
+  }, JANE],
+  ['a user whose name is gone', userByName, () => {
+    store().users = [user('jane.doe')];
+  }, JANE],
+  ['an instance whose name another one takes', instanceByName, () => {
+    aws.world.regions['us-east-1'] = instances('main', 'prod');
+  }, PROD.instanceArn],
+  ['an instance that is no longer the only one', onlyInstance, () => {
+    aws.world.regions['us-east-1'] = instances('prod', 'sandbox');
+  }, PROD.instanceArn],
+])('%s', (_what, lookUp, happen, answer) => {
+  test('stays the result when an update that asks something else is rolled back, and is found by that update later', async () => {
+    const before = resultOf(await deploy(lookUp));
+    happen();
+
+    const rolledBack = await deploy(lookUp, { updated: true, failing: true });
+    expect(rolledBack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(outputsOf(rolledBack).Answer).toBe(answer);
+    expect(resultOf(rolledBack)).toEqual(before);
+    const [, update, undo, ...more] = aws.customResources.exchanges.map(({ event }) => event);
+    expect([update?.RequestType, undo?.RequestType, more]).toEqual(['Update', 'Delete', []]);
+    expect(undo?.PhysicalResourceId).not.toBe(update?.PhysicalResourceId);
+
+    const abandoned = await deploy(lookUp, { note: '2' });
+    expect(abandoned.status).toBe('UPDATE_COMPLETE');
+    expect(resultOf(abandoned)).toEqual(before);
+    expect(requests(aws)).toHaveLength(3);
+
+    const updated = await deploy(lookUp, { updated: true });
+    expect(updated.status).toBe('UPDATE_COMPLETE');
+    expect(outputsOf(updated).Answer).toBe(answer);
+    expect(aws.customResources.exchanges.slice(3).map(({ event }) => event.RequestType)).toEqual(['Update', 'Delete']);
+    expect(aws.customResources.exchanges.at(-1)?.event.PhysicalResourceId).toBe(update?.PhysicalResourceId);
+  }, 30_000);
+});
