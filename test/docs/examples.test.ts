@@ -6,7 +6,8 @@ import { EXAMPLES, synthesizeExample } from './synthesize-example';
 const LOOKUP = 'Custom::IdentityCenterLookup';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const PARAMETER = 'AWS::SSM::Parameter';
-const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'regulated', 'several-instances'];
+const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'regulated', 'several-instances', 'typescript'];
+const OTHER_LANGUAGES = ['dotnet', 'go', 'java', 'python'];
 
 jest.setTimeout(60_000);
 
@@ -35,7 +36,7 @@ function imported(stack: string, id: string, name: string): object {
 
 test('every example is here', async () => {
   const entries = await readdir(EXAMPLES, { withFileTypes: true });
-  expect(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()).toEqual([...TYPESCRIPT, 'python', 'two-apps'].sort());
+  expect(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()).toEqual([...TYPESCRIPT, ...OTHER_LANGUAGES, 'two-apps'].sort());
 });
 
 test.each([...TYPESCRIPT, 'two-apps/platform', 'two-apps/team'])('%s is run by tsx', async (example) => {
