@@ -70,10 +70,11 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
     : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`;
   return {
     code: 'NoMatch',
-    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length, 'instance')}. Check the selectors, the Region and the status `
-      + `of each instance.`,
-    details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: `
-      + `${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
+    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length, 'instance')}. `
+      + 'Check the selectors, the Region and the status of each instance.',
+    details: [...regions, ...passedOver.map(({ instance, why }) => (
+      describe(instance, `: ${why}${instance.statusReason && ` (${instance.statusReason})`}`)
+    ))],
   };
 }
 
@@ -155,6 +156,6 @@ function given(selectors: Selectors): [string, unknown][] {
 }
 
 function describe(instance: Instance, then = ''): Detail {
-  return { text: `${instance.instanceArn} of `
-    + (instance.ownerAccountId || 'an unknown owner'), note: `${instance.name && ` named "${instance.name}"`}${then}` };
+  const { instanceArn, ownerAccountId, name } = instance;
+  return { text: `${instanceArn} of ${ownerAccountId || 'an unknown owner'}`, note: `${name && ` named "${name}"`}${then}` };
 }

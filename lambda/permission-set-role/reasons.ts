@@ -7,8 +7,8 @@ export function rolesNotFound(asked: Operation, missing: readonly string[], seen
   return {
     code: 'NoMatch',
     text: `The account ${asked.account} has no role of a permission set named ${or(missing)}: ${describeOperation(asked)} returned the `
-      + `roles of ${count(seen.length, 'permission set')}. A permission set has a role in an account only while it is assigned there. Check the `
-      + `spelling, in which case counts, assign the permission set in the account ${asked.account}, and deploy again.`,
+      + `roles of ${count(seen.length, 'permission set')}. A permission set has a role in an account only while it is assigned there. `
+      + `Check the spelling, in which case counts, assign the permission set in the account ${asked.account}, and deploy again.`,
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };
 }
