@@ -48,7 +48,7 @@ export default tseslint.config(
   },
   {
     files: ['lambda/**/*.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NO_CDK] }] },
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [NO_CDK] }], 'max-len': ['error', { code: 140 }] },
   },
   room('common'),
   room('calls', 'common', 'aws'),

@@ -9,6 +9,7 @@ const { instance } = new LookupStack(app, 'IdentityCenterLookup');
 
 new PermissionSetStack(app, 'PermissionSets', {
   instance,
-  // cdk deploy --all -c group=Administrators assigns the first permission set to that group
+  // cdk deploy --all -c group=Administrators assigns the first permission set to that group, and with -c existing=<name> another one
   groupName: app.node.tryGetContext('group') as string | undefined,
+  existingPermissionSet: app.node.tryGetContext('existing') as string | undefined,
 });

@@ -1,5 +1,5 @@
 import { aws_sso as sso, Stack, type StackProps } from 'aws-cdk-lib';
-import { IdentityCenterGroupLookup, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
+import { IdentityCenterGroupLookup, IdentityCenterPermissionSetLookup, type IIdentityCenterInstance } from 'cdk-identity-center-lookup';
 import type { Construct } from 'constructs';
 
 export interface PermissionSetStackProps extends StackProps {
@@ -17,18 +17,25 @@ export interface PermissionSetStackProps extends StackProps {
   readonly groupName?: string;
 
   /**
-   * The account of the assignment.
+   * The name of an existing permission set, such as one of AWS Control Tower, to assign to the same group.
+   *
+   * @default - no assignment
+   */
+  readonly existingPermissionSet?: string;
+
+  /**
+   * The account of the assignments.
    *
    * @default - the account of the stack
    */
   readonly accountId?: string;
 }
 
-/** Two permission sets, and an assignment to a group that a lookup finds by its name. */
+/** Two permission sets, and assignments to a group that a lookup finds by its name, of one of them and of an existing one. */
 export class PermissionSetStack extends Stack {
   constructor(scope: Construct, id: string, props: PermissionSetStackProps) {
     super(scope, id, props);
-    const { groupName, accountId = this.account } = props;
+    const { groupName, existingPermissionSet, accountId = this.account } = props;
     const instance = typeof props.instance === 'function' ? props.instance(this) : props.instance;
     const { instanceArn } = instance;
 
@@ -45,21 +52,27 @@ export class PermissionSetStack extends Stack {
       sessionDuration: 'PT8H',
     });
 
-    if (groupName !== undefined) {
-      const group = new IdentityCenterGroupLookup(this, 'AdministratorsGroup', {
-        instance,
-        displayName: groupName,
-        // cdk deploy --all -c refresh=<any new text> runs the lookup again
-        refreshToken: this.node.tryGetContext('refresh') as string | undefined,
+    if (groupName === undefined) return;
+    const group = new IdentityCenterGroupLookup(this, 'AdministratorsGroup', {
+      instance,
+      displayName: groupName,
+      // cdk deploy --all -c refresh=<any new text> runs the lookup again
+      refreshToken: this.node.tryGetContext('refresh') as string | undefined,
+    });
+    const assign = (assignment: string, permissionSetArn: string) => new sso.CfnAssignment(this, assignment, {
+      instanceArn,
+      permissionSetArn,
+      principalType: 'GROUP',
+      principalId: group.groupId,
+      targetType: 'AWS_ACCOUNT',
+      targetId: accountId,
+    });
+    assign('AdministratorsAssignment', administrators.attrPermissionSetArn);
+    if (existingPermissionSet !== undefined) {
+      const sets = new IdentityCenterPermissionSetLookup(this, 'ExistingPermissionSets', {
+        instance, permissionSetNames: [existingPermissionSet],
       });
-      new sso.CfnAssignment(this, 'AdministratorsAssignment', {
-        instanceArn,
-        permissionSetArn: administrators.attrPermissionSetArn,
-        principalType: 'GROUP',
-        principalId: group.groupId,
-        targetType: 'AWS_ACCOUNT',
-        targetId: accountId,
-      });
+      assign('ExistingAssignment', sets.permissionSetArn(existingPermissionSet));
     }
   }
 }

@@ -17,8 +17,8 @@ async function demo(): Promise<void> {
     introduce(aws);
     const [app, appWithGroup, appRefreshed] = await Promise.all([
       synthesize(join(folder, 'app')),
-      synthesize(join(folder, 'group'), { group: 'Administrators' }),
-      synthesize(join(folder, 'refreshed'), { group: 'Administrators', refresh: '2' }),
+      synthesize(join(folder, 'group'), { group: 'Administrators', existing: 'AWSReadOnlyAccess' }),
+      synthesize(join(folder, 'refreshed'), { group: 'Administrators', existing: 'AWSReadOnlyAccess', refresh: '2' }),
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
     const failed = await play({ aws, app, appWithGroup, appRefreshed });

@@ -49,8 +49,8 @@ const deployed: Scene = {
 };
 
 const assigned: Scene = {
-  title: `The group ${GROUP} is found by its name, and assigned to a permission set`,
-  summary: 'a group found by its name and assigned',
+  title: `The group ${GROUP} is found by its name, and assigned to the new and to an existing permission set`,
+  summary: 'a group and an existing permission set found by name, and assigned',
   play: async ({ aws, appWithGroup }) => {
     const group = groupsOf(aws).find(({ DisplayName }) => DisplayName === GROUP);
     const stacks = await appWithGroup.deploy(aws);
@@ -60,7 +60,7 @@ const assigned: Scene = {
     return {
       'The stack of the permission sets is UPDATE_COMPLETE': updated?.status === 'UPDATE_COMPLETE',
       [`The assignment received the GroupId: ${group?.GroupId ?? 'none'}`]:
-        group !== undefined && assignments.length === 1 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
+        group !== undefined && assignments.length === 2 && assignments.every(({ properties }) => properties.PrincipalId === group.GroupId),
     };
   },
 };

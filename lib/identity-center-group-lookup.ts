@@ -1,10 +1,11 @@
-import { type CfnResource, Resource } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
 import { check, checkedScope } from './private/check';
-import { externalIdOf, principalLookup } from './private/principal-lookup';
-import { GROUP_LOOKUP_PROPS } from './private/props';
+import { displayText } from './private/common-rules';
+import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
+import { allOf, exactlyOne, optional, propsOf } from './private/rules';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
@@ -28,6 +29,15 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
   readonly externalId?: ExternalId;
 }
 
+const PROPS = allOf(
+  propsOf<IdentityCenterGroupLookupProps>({
+    ...PRINCIPAL_OPTIONS,
+    displayName: optional(displayText('a name')),
+    externalId: optional(EXTERNAL_ID),
+  }),
+  exactlyOne('displayName', 'externalId'),
+);
+
 /**
  * Looks up a group of IAM Identity Center when the stack is deployed.
  *
@@ -40,7 +50,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
  * @resource Custom::IdentityCenterGroupLookup
  */
 export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
-  private readonly resource: CfnResource;
+  private readonly attribute: (name: keyof GroupLookupAttributes) => string;
 
   /**
    * @param scope the scope, usually `this`
@@ -50,9 +60,9 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, GROUP_LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
     const selection = { DisplayName: props.displayName, ExternalId: externalIdOf(props.externalId) };
-    this.resource = principalLookup(this, props, {
+    this.attribute = principalLookup(this, props, {
       type: GROUP_RESOURCE_TYPE, actions: ['identitystore:GetGroupId', 'identitystore:ListGroups'], resource: 'group', selection,
     });
   }
@@ -81,9 +91,5 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    */
   public get groupRef(): GroupReference {
     return { groupId: this.groupId, identityStoreId: this.identityStoreId };
-  }
-
-  private attribute(name: keyof GroupLookupAttributes): string {
-    return this.resource.getAtt(name).toString();
   }
 }

@@ -1,31 +1,11 @@
-import { CfnParameter, Fn, Resource, type IResource } from 'aws-cdk-lib';
-import type { IInstanceRef, InstanceReference } from 'aws-cdk-lib/aws-sso';
+import { CfnParameter, Fn, Resource } from 'aws-cdk-lib';
+import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { check, checkedScope } from './private/check';
-import { EXPORT_PREFIX, INSTANCE_ATTRIBUTES, PARAMETER_REFERENCE } from './private/props';
-import { exportName, parameterName, type SharedValue } from './private/sharing';
-
-/**
- * An instance of IAM Identity Center, with the values that permission sets, assignments, groups and users need.
- *
- * It is also an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and `CfnAssignment` accept a string: use `instanceArn` for
- * these.
- */
-export interface IIdentityCenterInstance extends IResource, IInstanceRef {
-  /**
-   * The ARN of the instance, such as `arn:aws:sso:::instance/ssoins-0123456789abcdef`.
-   *
-   * @attribute
-   */
-  readonly instanceArn: string;
-
-  /**
-   * The ID of the identity store that has the users and groups of the instance, such as `d-1234567890`.
-   *
-   * @attribute
-   */
-  readonly identityStoreId: string;
-}
+import { IDENTITY_STORE, INSTANCE } from './private/common-rules';
+import { propsOf } from './private/rules';
+import { EXPORT_PREFIX, exportName, PARAMETER_REFERENCE, parameterName, type SharedValue } from './private/sharing';
 
 /** The known values of an instance of IAM Identity Center. */
 export interface IdentityCenterInstanceAttributes {
@@ -35,6 +15,8 @@ export interface IdentityCenterInstanceAttributes {
   /** The ID of the identity store. */
   readonly identityStoreId: string;
 }
+
+const ATTRIBUTES = propsOf<IdentityCenterInstanceAttributes>({ instanceArn: INSTANCE, identityStoreId: IDENTITY_STORE });
 
 /** Imports an instance of IAM Identity Center. */
 export class IdentityCenterInstance {
@@ -50,7 +32,7 @@ export class IdentityCenterInstance {
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
   ): IIdentityCenterInstance {
     const instance = new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? attributes.instanceArn : attributes.identityStoreId));
-    check(instance, 'attributes', attributes, INSTANCE_ATTRIBUTES);
+    check(instance, 'attributes', attributes, ATTRIBUTES);
     return instance;
   }
 

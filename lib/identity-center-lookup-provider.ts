@@ -1,15 +1,14 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Effect, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Code, Function, type FunctionOptions, type IFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { type IResolvable, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IRole, Policy } from 'aws-cdk-lib/aws-iam';
+import { type CfnFunction, Code, Function, type FunctionOptions, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { type CfnLogGroup, type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct, type IConstruct } from 'constructs';
 import * as path from 'path';
-import { acknowledgeWildcard, acknowledgeWildcards } from './private/acknowledge-wildcards';
-import { checkedScope } from './private/check';
-import { DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions, withoutTypeErrors } from './private/function-options';
-import { functionRole, type FunctionRole, type Permission } from './private/function-role';
-import { logStreamsOf } from './private/log-streams';
-import { requireNoCycle, requireReach } from './private/provider-reach';
+import { logStreamsOf, writtenTimeout } from './private/function-as-written';
+import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/function-options';
+import { functionRole, noteNeeded, type Permission } from './private/function-role';
+import { Permissions } from './private/permissions';
+import { checkedProviderScope, isProvider, PROVIDER, requireReach } from './private/provider-rules';
 
 const ID = 'IdentityCenterLookupProvider';
 const CODE = path.join(__dirname, '..', 'assets', 'lookup.zip');
@@ -26,8 +25,8 @@ const VPC_ACTIONS = [
  * The defaults are those of `lambda.Function`, with these exceptions:
  *
  * - `timeout`: 120 seconds. It can be 30 seconds to 15 minutes. `ServiceTimeout` of the lookups is twice as long, plus one
- *   minute.
- * - `memorySize`: 512 MB.
+ *   minute, and at least 15 minutes.
+ * - `memorySize`: 1024 MB.
  * - `description`: a description of the function.
  * - `logGroup`: a new log group, whose name CloudFormation generates. It keeps the log for a week, and is removed with the
  *   stack.
@@ -45,7 +44,14 @@ const VPC_ACTIONS = [
  * - `deadLetterQueue`, `onFailure` and similar destinations receive the event, and with it the URL for the response, which is
  *   valid for two hours.
  */
-export interface IdentityCenterLookupProviderProps extends FunctionOptions {}
+export interface IdentityCenterLookupProviderProps extends FunctionOptions {
+  /**
+   * The runtime of the function: Node.js 22 or later.
+   *
+   * @default Runtime.NODEJS_24_X
+   */
+  readonly runtime?: Runtime;
+}
 
 /**
  * The function of the lookups, with its role and its log group.
@@ -62,15 +68,21 @@ export class IdentityCenterLookupProvider extends Construct {
    * The provider that the lookups of a stack use by default. The first call in a stack creates it.
    *
    * @param scope any construct of the stack
+   * @throws if another construct of the stack has the ID `IdentityCenterLookupProvider`
    */
   public static of(scope: Construct): IdentityCenterLookupProvider {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(ID);
-    return existing instanceof IdentityCenterLookupProvider ? existing : new IdentityCenterLookupProvider(stack, ID);
+    if (existing === undefined) return new IdentityCenterLookupProvider(stack, ID);
+    if (isIdentityCenterLookupProvider(existing)) return existing;
+    throw new Error(
+      `the provider of the stack cannot be created: ${existing.node.path} has its ID, and is not an IdentityCenterLookupProvider. `
+      + `Give that construct another ID, or create a provider and pass it to the lookup (at ${scope.node.path})`,
+    );
   }
 
   /** The function, for example for alarms and for security group rules. */
-  public readonly lambdaFunction: IFunction;
+  public readonly lambdaFunction: Function;
 
   /** The role of the function: the one that you passed, or the one that the provider created. */
   public readonly role: IRole;
@@ -78,10 +90,8 @@ export class IdentityCenterLookupProvider extends Construct {
   /** The log group of the function: the one that you passed, or the one that the provider created. */
   public readonly logGroup: ILogGroup;
 
-  private readonly functionRole: FunctionRole;
-  private readonly serviceTimeout: number;
-  private readonly allowed = new Set<string>();
-  private readonly lookups = new Set<Construct>();
+  private readonly permissions: Permissions;
+  private readonly serviceTimeout: IResolvable;
 
   /**
    * @param scope the scope, usually `this`
@@ -90,73 +100,72 @@ export class IdentityCenterLookupProvider extends Construct {
    * @throws if an option would break a lookup, or has an invalid type
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProviderProps = {}) {
-    super(checkedScope(scope, id), id);
+    super(checkedProviderScope(scope, id), id);
+    Object.defineProperty(this, PROVIDER, { value: true });
     validateFunctionOptions(this, props);
-    const { timeout = DEFAULT_TIMEOUT } = props;
-    this.serviceTimeout = serviceTimeoutOf(timeout);
 
-    let logStreams: string;
-    if (props.logGroup === undefined) {
-      // CloudFormation generates the name, so that a log group that was retained never blocks the next deployment.
-      const logGroup = new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY });
-      this.logGroup = logGroup;
-      logStreams = logStreamsOf(logGroup);
-    } else {
-      this.logGroup = asLogGroup(this, props.logGroup);
-      logStreams = this.logGroup.logGroupArn;
-    }
+    // CloudFormation generates the name, so that a log group that was retained never blocks the next deployment.
+    this.logGroup = props.logGroup === undefined
+      ? new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY })
+      : asLogGroup(this, props.logGroup);
+    const ownLogGroup = props.logGroup === undefined ? this.logGroup.node.defaultChild as CfnLogGroup : undefined;
 
-    const inVpc = props.vpc !== undefined;
-    this.functionRole = functionRole(this, props.role);
-    this.role = props.role ?? this.functionRole.role;
+    const role = functionRole(this, props.role);
+    this.role = props.role ?? role.role;
+    this.permissions = new Permissions(this, role);
+    const logStreams = Lazy.uncachedString({ produce: () => logStreamsOf(this.resource, this.logGroup, ownLogGroup) });
     // The role can write to the log group, but not create it: a late event would create it again after its deletion.
-    this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resource: logStreams });
-    if (inVpc) this.allow({ actions: VPC_ACTIONS, resource: '*' });
+    this.permissions.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logStreams] });
+    if (props.vpc !== undefined) this.permissions.allow({ actions: VPC_ACTIONS, resources: ['*'] });
 
-    this.lambdaFunction = withoutTypeErrors(this, () => new Function(this, 'Function', {
+    this.lambdaFunction = new Function(this, 'Function', {
       ...props,
       description: props.description ?? 'Looks up the instance of IAM Identity Center for CloudFormation',
       code: Code.fromAsset(CODE),
       handler: 'index.handler',
-      runtime: Runtime.NODEJS_24_X,
-      memorySize: props.memorySize ?? 512,
-      timeout,
+      runtime: props.runtime ?? Runtime.NODEJS_24_X,
+      memorySize: props.memorySize ?? DEFAULT_MEMORY,
+      timeout: props.timeout ?? DEFAULT_TIMEOUT,
       logGroup: this.logGroup,
-      role: this.functionRole.role,
-    }));
-    const { holder } = this.functionRole;
-    if (holder !== undefined) {
+      role: role.role,
+    });
+    this.serviceTimeout = Lazy.uncachedAny({ produce: () => serviceTimeoutOf(Stack.of(this).resolve(writtenTimeout(this.resource))) });
+    if (role.holder === undefined) {
+      // At the end, when all lookups are known.
+      this.node.addValidation({ validate: () => noteNeeded(this.lambdaFunction, role) });
+    } else {
       // Lookups depend on the function, and so on its permissions. Its children do not, because permissions can refer to them.
-      this.lambdaFunction.node.defaultChild?.node.addDependency(holder);
-      acknowledgeWildcards(holder, logStreams, inVpc);
+      this.resource.node.addDependency(role.holder);
     }
   }
 
   /**
-   * Grants the function the permissions that a lookup needs.
+   * Grants the function the permissions that a lookup needs. Another copy of this package in the app can call it as well.
    *
-   * @returns the properties of the custom resource that refer to the function
+   * @returns the properties of the custom resource that refer to the function, and the policies that the custom resource needs
    * @internal
    */
-  public _serve(lookup: Construct, permissions: readonly Permission[]): { readonly ServiceToken: string; readonly ServiceTimeout: number } {
+  public _serve(lookup: Construct, permissions: readonly Permission[]): Served {
     requireReach(lookup, this);
-    this.lookups.add(lookup);
-    for (const permission of permissions) {
-      requireNoCycle(lookup, this, this.lookups, permission);
-      this.allow(permission);
-    }
-    return { ServiceToken: this.lambdaFunction.functionArn, ServiceTimeout: this.serviceTimeout };
+    const policies = this.permissions.allowLookup(lookup, permissions);
+    return { serviceToken: this.lambdaFunction.functionArn, serviceTimeout: this.serviceTimeout, policies };
   }
 
-  /** Grants the function a permission that it does not have yet. */
-  private allow({ actions, resource, conditions, wildcard }: Permission): void {
-    const permission = JSON.stringify([actions, resource, conditions]);
-    if (this.allowed.has(permission)) return;
-    this.allowed.add(permission);
-    this.functionRole.add(new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource], conditions }));
-    const { holder } = this.functionRole;
-    if (holder !== undefined && wildcard !== undefined) acknowledgeWildcard(holder, resource, wildcard);
+  private get resource(): CfnFunction {
+    return this.lambdaFunction.node.defaultChild as CfnFunction;
   }
+}
+
+/** What a lookup needs of its provider. */
+interface Served {
+  readonly serviceToken: string;
+  readonly serviceTimeout: IResolvable;
+  readonly policies: readonly Policy[];
+}
+
+/** Also of another copy of this package in the app, whose members are the same. */
+function isIdentityCenterLookupProvider(construct: IConstruct): construct is IdentityCenterLookupProvider {
+  return isProvider(construct);
 }
 
 /** Newer versions of aws-cdk-lib accept a `CfnLogGroup` as well. */

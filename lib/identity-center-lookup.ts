@@ -1,14 +1,32 @@
-import { Aws, CfnResource, Fn, Resource } from 'aws-cdk-lib';
+import { Aws, Fn, Resource } from 'aws-cdk-lib';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
-import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupProps, SharedOutputs, SharedParameters, StoreInParametersOptions } from './identity-center-lookup-props';
-import { IdentityCenterLookupProvider } from './identity-center-lookup-provider';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
+import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
 import { check, checkedScope } from './private/check';
+import { IDENTITY_STORE, INSTANCE, KEY_OPTIONS } from './private/common-rules';
 import type { Permission } from './private/function-role';
-import { LOOKUP_PROPS } from './private/props';
+import { lookupResource, type Own } from './private/lookup-resource';
+import { INSTANCE_TYPE } from './private/permission-set-rules';
+import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
-import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
+import { ACCOUNT_ID, MAX_NAME_LENGTH } from './private/wire/formats';
+import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
+import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
+
+const INSTANCE_NAME = new RegExp(`^(?=.*\\S).{1,${MAX_NAME_LENGTH}}$`, 'su');
+
+const PROPS = propsOf<IdentityCenterLookupProps>({
+  instanceArn: optional(INSTANCE),
+  identityStoreId: optional(IDENTITY_STORE),
+  instanceName: optional(text(INSTANCE_NAME, `a name of at most ${MAX_NAME_LENGTH} characters that is not blank`)),
+  ownerAccountId: optional(text(ACCOUNT_ID, 'twelve digits')),
+  instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
+  searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
+  requirePrimaryRegion: optional(flag),
+  allowChange: optional(flag),
+  ...KEY_OPTIONS,
+});
 
 /**
  * Looks up an instance of IAM Identity Center when the stack is deployed.
@@ -19,7 +37,7 @@ import { ATTRIBUTE_SET, RESOURCE_TYPE, type LookupAttributes, type LookupPropert
  * @resource Custom::IdentityCenterLookup
  */
 export class IdentityCenterLookup extends Resource implements IIdentityCenterInstance {
-  private readonly resource: CfnResource;
+  private readonly attribute: (name: keyof LookupAttributes) => string;
 
   /**
    * @param scope the scope, usually `this`
@@ -29,12 +47,15 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
+    Object.defineProperty(this, INSTANCE_TYPE, { value: props.instanceType });
 
-    const provider = props.provider ?? IdentityCenterLookupProvider.of(this);
-    this.resource = new CfnResource(this, 'Resource', {
+    this.attribute = lookupResource(this, props, {
       type: RESOURCE_TYPE,
-      properties: { ...provider._serve(this, permissionsOf(props)), ...propertiesOf(props) },
+      properties: propertiesOf(props),
+      permissions: permissionsOf(props),
+      decryption: { service: 'sso', context: { 'aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*` } },
+      addedIn: ATTRIBUTE_ADDED_IN,
     });
   }
 
@@ -181,33 +202,14 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): SharedParameters {
     return storeInParameters(this, prefix, options);
   }
-
-  private attribute(name: keyof LookupAttributes): string {
-    return this.resource.getAtt(name).toString();
-  }
 }
 
-/** The permissions that a lookup needs. With `assumeRole`, that role makes all other calls. */
-function permissionsOf({ assumeRole, instanceType, encryptionKey }: IdentityCenterLookupProps): Permission[] {
-  if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
-  const permissions: Permission[] = [{ actions: ['sso:ListInstances'], resource: '*' }];
-  if (instanceType !== undefined) permissions.push({ actions: ['organizations:DescribeOrganization'], resource: '*' });
-  if (encryptionKey !== undefined) {
-    permissions.push({
-      actions: ['kms:Decrypt'],
-      resource: encryptionKey.keyRef.keyArn,
-      conditions: {
-        StringLike: {
-          'kms:ViaService': `sso.*.${Aws.URL_SUFFIX}`,
-          'kms:EncryptionContext:aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*`,
-        },
-      },
-    });
-  }
-  return permissions;
+function permissionsOf({ instanceType }: IdentityCenterLookupProps): Permission[] {
+  const list = { actions: ['sso:ListInstances'], resources: ['*'] };
+  return instanceType === undefined ? [list] : [list, { actions: ['organizations:DescribeOrganization'], resources: ['*'] }];
 }
 
-function propertiesOf(props: IdentityCenterLookupProps): LookupProperties {
+function propertiesOf(props: IdentityCenterLookupProps): Own<LookupProperties> {
   return {
     InstanceArn: props.instanceArn,
     IdentityStoreId: props.identityStoreId,
@@ -216,11 +218,5 @@ function propertiesOf(props: IdentityCenterLookupProps): LookupProperties {
     InstanceType: props.instanceType,
     SearchRegions: props.searchRegions,
     RequirePrimaryRegion: props.requirePrimaryRegion ? 'true' : undefined,
-    AssumeRoleArn: props.assumeRole?.roleArn,
-    AssumeRoleExternalId: props.assumeRole?.externalId,
-    AssumeRoleSessionName: props.assumeRole?.sessionName,
-    RefreshToken: props.refreshToken,
-    AllowChange: props.allowChange ? 'true' : undefined,
-    AttributeSet: ATTRIBUTE_SET,
   };
 }

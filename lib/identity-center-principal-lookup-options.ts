@@ -1,5 +1,5 @@
-import type { IIdentityCenterInstance } from './identity-center-instance';
-import type { IdentityCenterLookupOptions } from './identity-center-lookup-props';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
+import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
 
 /** The identifier of a group or user in an external identity provider. */
 export interface ExternalId {
@@ -11,7 +11,7 @@ export interface ExternalId {
 }
 
 /** The props that the lookups of groups and users have in common. */
-export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterLookupOptions {
+export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterKeyOptions {
   /**
    * The instance whose identity store to search: a lookup, or an imported instance. It can be in another stack.
    */

@@ -1,9 +1,11 @@
-import { type CfnResource, Resource } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-principal-lookup-options';
 import { check, checkedScope } from './private/check';
-import { externalIdOf, principalLookup } from './private/principal-lookup';
-import { USER_LOOKUP_PROPS } from './private/props';
+import { displayText } from './private/common-rules';
+import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
+import { allOf, exactlyOne, optional, propsOf, text } from './private/rules';
+import { MAX_USER_NAME_LENGTH, USER_NAME } from './private/wire/formats';
 import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/principal';
 
 /**
@@ -34,6 +36,16 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
   readonly externalId?: ExternalId;
 }
 
+const PROPS = allOf(
+  propsOf<IdentityCenterUserLookupProps>({
+    ...PRINCIPAL_OPTIONS,
+    userName: optional(text(USER_NAME, `1 to ${MAX_USER_NAME_LENGTH} letters, digits, symbols or punctuation marks, without spaces`)),
+    email: optional(displayText('an email address')),
+    externalId: optional(EXTERNAL_ID),
+  }),
+  exactlyOne('userName', 'email', 'externalId'),
+);
+
 /**
  * Looks up a user of IAM Identity Center when the stack is deployed.
  *
@@ -46,7 +58,7 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
  * @resource Custom::IdentityCenterUserLookup
  */
 export class IdentityCenterUserLookup extends Resource {
-  private readonly resource: CfnResource;
+  private readonly attribute: (name: keyof UserLookupAttributes) => string;
 
   /**
    * @param scope the scope, usually `this`
@@ -56,9 +68,9 @@ export class IdentityCenterUserLookup extends Resource {
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
     super(checkedScope(scope, id), id);
-    check(this, 'props', props, USER_LOOKUP_PROPS);
+    check(this, 'props', props, PROPS);
     const selection = { UserName: props.userName, Email: props.email, ExternalId: externalIdOf(props.externalId) };
-    this.resource = principalLookup(this, props, {
+    this.attribute = principalLookup(this, props, {
       type: USER_RESOURCE_TYPE, actions: ['identitystore:GetUserId', 'identitystore:ListUsers'], resource: 'user', selection,
     });
   }
@@ -79,9 +91,5 @@ export class IdentityCenterUserLookup extends Resource {
    */
   public get identityStoreId(): string {
     return this.attribute('IdentityStoreId');
-  }
-
-  private attribute(name: keyof UserLookupAttributes): string {
-    return this.resource.getAtt(name).toString();
   }
 }

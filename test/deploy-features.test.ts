@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack as CdkStack } from 'aws-cdk-lib';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -18,6 +19,8 @@ import { deployApp, deployStack, outputsOf, PROD, SANDBOX } from './local-aws/fi
 
 const KEY = `arn:aws:kms:us-east-1:${MANAGEMENT_ACCOUNT_ID}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
+/** A role of the account that several functions share. */
+const SHARED = 'arn:aws:iam::111122223333:role/shared';
 
 let aws: LocalAws;
 
@@ -35,6 +38,7 @@ beforeEach(async () => {
           trustPolicy: { Statement: { ...trust, Condition: { StringEquals: { 'sts:ExternalId': 'lookup' } } } },
           policies: [{ Statement: { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' } }],
         },
+        { arn: SHARED, trustPolicy: { Statement: [] }, policies: [] },
       ],
     },
   });
@@ -87,6 +91,20 @@ test('a lookup uses the provider of another stack, with its log group and time-o
   expect([team?.status, team && outputsOf(team)]).toEqual(['CREATE_COMPLETE', { InstanceArn: PROD.instanceArn }]);
   // CloudFormation keeps the function while another stack imports it.
   expect([await deleted('Platform'), await deleted('Team'), await deleted('Platform')]).toEqual([false, true, true]);
+});
+
+test('two stacks of one name that share a role keep their permissions when one of them is deleted', async () => {
+  const deploy = (refreshToken: string, ...regions: string[]) => deployApp(aws, (app) => {
+    for (const region of regions) {
+      const stack = new CdkStack(app, region, { stackName: 'Shared', env: { account: '111122223333', region } });
+      const provider = new IdentityCenterLookupProvider(stack, 'Provider', { role: Role.fromRoleArn(stack, 'Role', SHARED) });
+      new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod', refreshToken });
+    }
+  });
+  const statuses = async (...regions: string[]) => (await deploy(String(regions.length), ...regions)).map(({ status }) => status);
+  expect(await statuses('eu-central-1', 'us-east-1')).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE']);
+  expect(await deleted('Shared')).toBe(true);
+  expect(await statuses('eu-central-1')).toEqual(['UPDATE_COMPLETE']);
 });
 
 describe.each([

@@ -1,4 +1,6 @@
-import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ListGroupsCommand, ListUsersCommand } from '@aws-sdk/client-identitystore';
+import {
+  GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ListGroupsCommand, ListUsersCommand,
+} from '@aws-sdk/client-identitystore';
 import { apiOf, type Api } from './api';
 import { clientConfig } from './client-config';
 import type { Credentials } from './credentials';

@@ -18,7 +18,9 @@ export function ssoAdmin(region: string, credentials: Credentials): SsoAdmin {
   ignoreUnreadableDates(client);
   return {
     ...apiOf(client),
-    listInstances: (NextToken, abortSignal) => client.send(new ListInstancesCommand({ MaxResults: MAX_RESULTS, NextToken }), { abortSignal }),
+    listInstances: (NextToken, abortSignal) => (
+      client.send(new ListInstancesCommand({ MaxResults: MAX_RESULTS, NextToken }), { abortSignal })
+    ),
     listPermissionSets: (InstanceArn, NextToken, abortSignal) => (
       client.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults: MAX_RESULTS, NextToken }), { abortSignal })
     ),

@@ -29,11 +29,13 @@ const VPC = 'if the function is in a VPC, check that it has a route to the endpo
 
 const throttled: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'Throttled',
-  text: ({ service, elapsed }) => `was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the request quota of ${service}.`,
+  text: ({ service, elapsed }) => `was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the `
+    + `request quota of ${service}.`,
 };
 const noValidAnswer: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'ServiceFailed',
-  text: ({ service, elapsed }) => `failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS Health Dashboard if the error persists.`,
+  text: ({ service, elapsed }) => `failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS `
+    + 'Health Dashboard if the error persists.',
 };
 
 /** The kinds of failures. */
@@ -43,37 +45,50 @@ const KINDS = {
   'interrupted': { ...noValidAnswer, names: ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'] },
   'unreadable': { ...noValidAnswer, names: ['SyntaxError'] },
   'timeout': {
-    names: ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'], retry: 'while time lasts', code: 'NoAnswer',
+    names: ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'],
+    retry: 'while time lasts', code: 'NoAnswer',
     text: ({ endpoint, elapsed }) => `received no answer from ${endpoint} ${elapsed}. Deploy again; ${VPC}.`,
   },
   'unreachable': {
-    names: ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'], retry: 'while time lasts', code: 'Unreachable',
+    names: ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+    retry: 'while time lasts', code: 'Unreachable',
     text: ({ endpoint, elapsed }) => `could not connect to ${endpoint} ${elapsed}. Deploy again; ${VPC}.`,
   },
   'unresolvable': {
-    names: ['ENOTFOUND'], retry: 'a few times', closesRegion: true, code: 'Unresolvable',
-    text: ({ service, endpoint }) => `failed because the host name of ${endpoint} does not resolve. Check that the Region exists and offers ${service}, and, if the function is in a VPC, that the VPC resolves public host names.`,
+    names: ['ENOTFOUND'],
+    retry: 'a few times', closesRegion: true, code: 'Unresolvable',
+    text: ({ service, endpoint }) => `failed because the host name of ${endpoint} does not resolve. Check that the Region exists and `
+      + `offers ${service}, and, if the function is in a VPC, that the VPC resolves public host names.`,
   },
   'denied': {
-    names: ['AccessDeniedException', 'AccessDenied'], retry: 'until settled', closesRegion: true, code: 'Denied',
-    text: ({ action, region, hint, elapsed }) => `was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${hint}.`,
+    names: ['AccessDeniedException', 'AccessDenied'],
+    retry: 'until settled', closesRegion: true, code: 'Denied',
+    text: ({ action, region, hint, elapsed }) => `was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no `
+      + `permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${hint}.`,
   },
   'unknown-caller': {
-    names: ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'], retry: 'a few times', closesRegion: true, code: 'UnknownCaller',
-    text: ({ region }) => `was rejected because the credentials are not known in that Region. The Region ${region} is probably not enabled for the account: enable it, or use another Region.`,
+    names: ['UnrecognizedClientException', 'InvalidClientTokenId', 'RegionDisabledException'],
+    retry: 'a few times', closesRegion: true, code: 'UnknownCaller',
+    text: ({ region }) => `was rejected because the credentials are not known in that Region. The Region ${region} is probably not enabled `
+      + 'for the account: enable it, or use another Region.',
   },
   'clock': {
-    names: ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'], retry: 'a few times', code: 'SignatureRejected',
+    names: ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'],
+    retry: 'a few times', code: 'SignatureRejected',
     text: () => 'was rejected because the signature was not accepted. Deploy again: the clock of the function may have been wrong.',
   },
   'credentials': {
-    names: ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'], retry: 'never', code: 'NoCredentials',
-    text: () => "failed because the function has no valid credentials. Lambda puts the credentials of the function's role into the environment: check that nothing removes or replaces them.",
+    names: ['CredentialsProviderError', 'ExpiredTokenException', 'ExpiredToken', 'IncompleteSignature', 'MissingAuthenticationToken'],
+    retry: 'never', code: 'NoCredentials',
+    text: () => "failed because the function has no valid credentials. Lambda puts the credentials of the function's role into the "
+      + "environment: check that nothing removes or replaces them.",
   },
   // The first name of each KMS error is that of SSO Admin, the others are those of the identity store.
   'kms-denied': {
-    names: ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'], retry: 'until settled', code: 'KmsDenied',
-    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.`,
+    names: ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
+    retry: 'until settled', code: 'KmsDenied',
+    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the `
+      + 'call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.',
   },
   'kms-unusable': {
     names: [
@@ -81,15 +96,18 @@ const KINDS = {
       'KMS_DISABLED', 'KMS_INVALID_STATE', 'KMS_INVALID_KEY_USAGE', 'KMS_INVALID_ARN', 'KMS_KEY_NOT_FOUND',
     ],
     retry: 'never', code: 'KmsUnusable',
-    text: ({ service }) => `failed because the KMS key that encrypts ${service} cannot be used. Enable the key, or cancel its deletion, and deploy again.`,
+    text: ({ service }) => `failed because the KMS key that encrypts ${service} cannot be used. Enable the key, or cancel its deletion, `
+      + 'and deploy again.',
   },
   'kms-throttled': { ...throttled, names: ['KMS_ThrottlingException', 'KMS_THROTTLING'] },
   'invalid': {
-    names: ['ValidationException', 'ValidationError'], retry: 'never', code: 'InvalidRequest',
+    names: ['ValidationException', 'ValidationError'],
+    retry: 'never', code: 'InvalidRequest',
     text: () => 'was rejected as invalid. Report this to the maintainers of cdk-identity-center-lookup.',
   },
   'other': {
-    names: [], retry: 'never', code: 'CallFailed',
+    names: [],
+    retry: 'never', code: 'CallFailed',
     text: () => 'failed. Deploy again, and report this to the maintainers of cdk-identity-center-lookup if the error persists.',
   },
 } satisfies Readonly<Record<string, Kind>>;

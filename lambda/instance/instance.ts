@@ -49,7 +49,9 @@ export function readInstance(metadata: unknown, called: Operation): Instance {
   };
   const instanceArn = text('InstanceArn');
   if (!INSTANCE_ARN.test(instanceArn)) {
-    throw instanceArn === '' ? malformed(called, 'an instance has no InstanceArn') : malformed(called, 'an InstanceArn is not the ARN of an instance', instanceArn);
+    throw instanceArn === ''
+      ? malformed(called, 'an instance has no InstanceArn')
+      : malformed(called, 'an InstanceArn is not the ARN of an instance', instanceArn);
   }
   const regions = metadata.Regions ?? [];
   if (!Array.isArray(regions) || !regions.every(isRecord)) throw malformed(called, 'Regions is not a list of objects');

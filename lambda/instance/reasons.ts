@@ -22,7 +22,8 @@ const LONGEST_SHOWN = 100;
 export function noRegionAnswered(asked: Asked, reports: readonly RegionReport[]): Reason {
   return {
     code: 'NoRegionSearched',
-    text: `ListInstances failed in every Region: ${place(asked)}. Check the error of each Region below, and that searchRegions includes the Region in which IAM Identity Center is enabled.`,
+    text: `ListInstances failed in every Region: ${place(asked)}. Check the error of each Region below, and that searchRegions includes `
+      + 'the Region in which IAM Identity Center is enabled.',
     details: reports.map(line),
   };
 }
@@ -32,19 +33,23 @@ export function uncertain(asked: Asked, reports: readonly RegionReport[]): Reaso
   const names = asked.regions.join(', ');
   return {
     code: 'RegionNotSearched',
-    text: `ListInstances did not return the instances in ${place(asked)}, so another match there cannot be ruled out. Deploy again when ${names} can be searched. To deploy without ${names}, select the instance with instanceArn or identityStoreId, or remove ${names} from searchRegions.`,
+    text: `ListInstances did not return the instances in ${place(asked)}, so another match there cannot be ruled out. Deploy again when `
+      + `${names} can be searched. To deploy without ${names}, select the instance with instanceArn or identityStoreId, or remove ${names} `
+      + 'from searchRegions.',
     details: reports.map(line),
   };
 }
 
 /** Adds the Regions that could not be searched. */
 export function notSearched(reason: Reason, regions: readonly string[], reports: readonly RegionReport[]): Reason {
-  return { ...reason, text: `${reason.text} Not searched: ${regions.join(', ')}.`, details: [...reports.map(line), ...(reason.details ?? [])] };
+  const { text, details = [] } = reason;
+  return { ...reason, text: `${text} Not searched: ${regions.join(', ')}.`, details: [...reports.map(line), ...details] };
 }
 
 /** No answer had a list. */
 export function noList(asked: Asked): Reason {
-  return { code: 'NoInstanceList', text: `No instance of IAM Identity Center was found: the answer of ListInstances in ${place(asked)} has no list of instances. Check that IAM Identity Center is enabled, and deploy again.` };
+  return { code: 'NoInstanceList', text: `No instance of IAM Identity Center was found: the answer of ListInstances in ${place(asked)} has `
+    + 'no list of instances. Check that IAM Identity Center is enabled, and deploy again.' };
 }
 
 /** No instance matches. */
@@ -53,14 +58,21 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
   if (passedOver.length === 0) {
     return {
       code: 'NoInstance',
-      text: `No instance of IAM Identity Center was found: ListInstances in ${place(asked)} returned none. Check that IAM Identity Center is enabled, that the lookup searches the Region in which it is enabled (searchRegions), and that the account belongs to the organization or has an instance of its own.`,
+      text: `No instance of IAM Identity Center was found: ListInstances in ${place(asked)} returned none. Check that IAM Identity Center `
+        + 'is enabled, that the lookup searches the Region in which it is enabled (searchRegions), and that the account belongs to the '
+        + 'organization or has an instance of its own.',
       details: regions,
     };
   }
+  const none = isAny(selectors)
+    ? 'No instance of IAM Identity Center is ACTIVE'
+    : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`;
   return {
     code: 'NoMatch',
-    text: `${isAny(selectors) ? 'No instance of IAM Identity Center is ACTIVE' : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`}: ListInstances in ${place(asked)} returned ${count(passedOver.length)}. Check the selectors, the Region and the status of each instance.`,
-    details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: ${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
+    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length)}. Check the selectors, the Region and the status `
+      + `of each instance.`,
+    details: [...regions, ...passedOver.map(({ instance, why }) => describe(instance, `: `
+      + `${why}${instance.statusReason && ` (${instance.statusReason})`}`))],
   };
 }
 
@@ -68,43 +80,57 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
 export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): Reason {
   return {
     code: 'StillCreating',
-    text: `The instance of IAM Identity Center is still being created: ListInstances in ${place(asked)} returned CREATE_IN_PROGRESS until the time of the function was over. Deploy again when the instance is ACTIVE.`,
+    text: `The instance of IAM Identity Center is still being created: ListInstances in ${place(asked)} returned CREATE_IN_PROGRESS until `
+      + 'the time of the function was over. Deploy again when the instance is ACTIVE.',
     details: passedOver.map(({ instance, why }) => describe(instance, `: ${why}`)),
   };
 }
 
 /** More than one instance matches. */
-export function severalMatch(asked: Asked, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[]): Reason {
+export function severalMatch(
+  asked: Asked, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[],
+): Reason {
   return {
     code: 'SeveralMatch',
-    text: `${matching.length} ACTIVE instances of IAM Identity Center match${isAny(selectors) ? '' : ` ${wanted(selectors)}`}, but exactly one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances in ${place(asked)} returned these instances.`,
+    text: `${matching.length} ACTIVE instances of IAM Identity Center match${isAny(selectors) ? '' : ` ${wanted(selectors)}`}, but exactly `
+      + `one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances in ${place(asked)} returned `
+      + 'these instances.',
     details: matching.map(({ instance }) => describe(instance)),
   };
 }
 
 export function cannotBeVerified(instance: Instance, selector: string): Reason {
-  return { code: 'CannotBeVerified', text: `The selector ${selector} cannot be verified: ListInstances returned ${instance.instanceArn} without the value to compare it with. Select by instanceArn instead, or deploy again.` };
+  return { code: 'CannotBeVerified', text: `The selector ${selector} cannot be verified: ListInstances returned ${instance.instanceArn} `
+    + 'without the value to compare it with. Select by instanceArn instead, or deploy again.' };
 }
 
 export function noIdentityStore(instance: Instance): Reason {
-  return { code: 'NoIdentityStore', text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, so it cannot be used. This is a fault of the service: deploy again, and report it if it persists.` };
+  return { code: 'NoIdentityStore', text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, `
+    + 'so it cannot be used. This is a fault of the service: deploy again, and report it if it persists.' };
 }
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {
   if (instance.primaryRegion === '') {
-    return { code: 'PrimaryRegionUnknown', text: `requirePrimaryRegion cannot be verified: ListInstances did not return the primary Region of ${instance.instanceArn}. Deploy again, or remove requirePrimaryRegion.` };
+    return { code: 'PrimaryRegionUnknown', text: `requirePrimaryRegion cannot be verified: ListInstances did not return the primary Region `
+      + `of ${instance.instanceArn}. Deploy again, or remove requirePrimaryRegion.` };
   }
-  return { code: 'NotPrimaryRegion', text: `This stack is in ${region}, but the primary Region of ${instance.instanceArn} is ${instance.primaryRegion}, the only Region in which you can manage permission sets and assignments. Deploy this stack in ${instance.primaryRegion}.` };
+  return { code: 'NotPrimaryRegion', text: `This stack is in ${region}, but the primary Region of ${instance.instanceArn} is `
+    + `${instance.primaryRegion}, the only Region in which you can manage permission sets and assignments. Deploy this stack in `
+    + `${instance.primaryRegion}.` };
 }
 
 /** The same selectors select another instance than before. */
 export function answerChanged(before: string, now: string): Reason {
-  return { code: 'Changed', text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select ${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set allowChange to true; to keep the previous one, select it with instanceArn.` };
+  return { code: 'Changed', text: `The lookup found another instance than before: it selected ${before}, and the same selectors now select `
+    + `${now}. The update was refused because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To `
+    + 'accept the new instance, set allowChange to true; to keep the previous one, select it with instanceArn.' };
 }
 
 /** Another instance than before is selected, but the previous one can be in a Region that could not be searched. */
 export function changedOrNotSearched(before: string, now: string): Reason {
-  return { code: 'ChangedOrNotSearched', text: `The lookup selected ${before} before and now finds ${now}, but it could not search every Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with instanceArn.` };
+  return { code: 'ChangedOrNotSearched', text: `The lookup selected ${before} before and now finds ${now}, but it could not search every `
+    + 'Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region '
+    + 'can be searched, or select the instance with instanceArn.' };
 }
 
 function place({ regions, account }: Asked): string {
@@ -132,5 +158,6 @@ function given(selectors: Selectors): [string, unknown][] {
 }
 
 function describe(instance: Instance, then = ''): Detail {
-  return { text: `${instance.instanceArn} of ${instance.ownerAccountId || 'an unknown owner'}`, note: `${instance.name && ` named "${instance.name}"`}${then}` };
+  return { text: `${instance.instanceArn} of `
+    + (instance.ownerAccountId || 'an unknown owner'), note: `${instance.name && ` named "${instance.name}"`}${then}` };
 }

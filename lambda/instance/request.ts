@@ -1,6 +1,6 @@
-import { ACCOUNT_ID, INSTANCE_ARN, REGION } from '../../lib/private/wire/formats';
+import { ACCOUNT_ID, REGION } from '../../lib/private/wire/formats';
 import { LookupError } from '../common/reason';
-import { IDENTITY_STORE, readFlag, readText, type Given } from '../lookup/properties';
+import { IDENTITY_STORE, INSTANCE, readFlag, readText, type Given } from '../lookup/properties';
 import { invalidProperty } from '../lookup/reasons';
 
 /** The types of instances. */
@@ -27,7 +27,7 @@ export interface InstanceRequest {
 export function readRequest(given: Given): InstanceRequest {
   return {
     selectors: {
-      instanceArn: readText('InstanceArn', given('InstanceArn'), { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' }),
+      instanceArn: readText('InstanceArn', given('InstanceArn'), INSTANCE),
       identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
       instanceName: readText('InstanceName', given('InstanceName')),
       ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), { pattern: ACCOUNT_ID, expected: 'twelve digits' }),

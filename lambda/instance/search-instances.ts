@@ -59,7 +59,8 @@ async function managementAccountId(context: LookupContext): Promise<string | und
   const api = organizations(region, credentials);
   try {
     return await call({
-      action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, api, hint: 'the account belongs to an organization',
+      action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, api,
+      hint: 'the account belongs to an organization',
     }, (signal) => api.managementAccountId(signal), context);
   } finally {
     api.close();
@@ -82,7 +83,8 @@ async function searchRegion(region: string, context: LookupContext): Promise<Sea
       keyOf: ({ instanceArn }) => instanceArn,
     });
     const instanceArns = instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn);
-    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns, durationMs: clock.now() - started });
+    const durationMs = clock.now() - started;
+    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns, durationMs });
     return { region, instances, incomplete };
   } catch (error) {
     // `exactlyOne` decides what a Region that cannot be searched means. A malformed answer fails the lookup.

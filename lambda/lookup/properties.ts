@@ -1,4 +1,4 @@
-import { IDENTITY_STORE_ID, ROLE_ARN } from '../../lib/private/wire/formats';
+import { IDENTITY_STORE_ID, INSTANCE_ARN, ROLE_ARN } from '../../lib/private/wire/formats';
 import type { AssumeRole } from '../aws/credentials';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
@@ -13,6 +13,9 @@ export interface TextRule {
   /** The pattern in words. @default "a string that is not blank" */
   readonly expected?: string;
 }
+
+/** The format of the ARN of an instance. */
+export const INSTANCE: TextRule = { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' };
 
 /** The format of the ID of an identity store. */
 export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };

@@ -36,7 +36,8 @@ export function malformed(called: Operation, what: string, value?: unknown): Ser
 export function contradiction(called: Operation, key: string): ServiceFaultError {
   return new ServiceFaultError({
     code: 'InconsistentAnswer',
-    text: `${describeOperation(called)} returned an inconsistent answer: ${key} appears twice with different data, as can happen while it changes. Deploy again.`,
+    text: `${describeOperation(called)} returned an inconsistent answer: ${key} appears twice with different data, as can happen while it `
+      + 'changes. Deploy again.',
   });
 }
 
@@ -48,7 +49,8 @@ export function endlessPagination(called: Operation, what: string): ServiceFault
 
 /** The attributes do not fit into a response, even if they are shortened. */
 export function attributesTooLong(what: string, advice: string): Reason {
-  return { code: 'AttributesTooLong', text: `The attributes of ${what} do not fit into the 4096 bytes that CloudFormation accepts. ${advice}` };
+  return { code: 'AttributesTooLong', text: `The attributes of ${what} do not fit into the 4096 bytes that CloudFormation accepts. `
+    + advice };
 }
 
 export function describeOperation({ operation, region, account }: Operation): string {

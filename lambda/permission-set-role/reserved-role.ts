@@ -4,7 +4,10 @@ import { malformed, type Operation } from '../lookup/reasons';
 /** The path of all roles of IAM Identity Center. The Region of the instance follows, unless it is us-east-1. */
 export const PATH_PREFIX = '/aws-reserved/sso.amazonaws.com/';
 
-const ROLE_ARN = /^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role\/aws-reserved\/sso\.amazonaws\.com\/)((?:[a-z0-9-]+\/)?)AWSReservedSSO_([\w+=,.@-]{1,32})_([0-9a-f]{16})$/;
+const ROLE_ARN = new RegExp(
+  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
+  + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
+);
 
 /** The role of a permission set in an account. */
 export interface ReservedRole {

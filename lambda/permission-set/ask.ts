@@ -76,14 +76,16 @@ function ask<T>(
   const { region, pace } = asked;
   return call({
     action: `sso:${operation}`, service: 'IAM Identity Center', region, api, pace,
-    hint: `the call is made by the management account or the delegated administrator, which a stack in another account reaches with assumeRole, in the primary Region of the organization instance`,
+    hint: `the call is made by the management account or the delegated administrator, which a stack in another account reaches with `
+      + 'assumeRole, in the primary Region of the organization instance',
   }, async (signal) => {
     try {
       return await task(signal);
     } catch (error) {
       const { kind, message } = classify(error);
       if (kind === 'invalid') throw new LookupError(noPermissionSets({ ...asked, operation }, message));
-      if (kind === 'other' && operation === 'DescribePermissionSet' && isRecord(error) && error.name === 'ResourceNotFoundException') return undefined;
+      const isGone = kind === 'other' && isRecord(error) && error.name === 'ResourceNotFoundException';
+      if (isGone && operation === 'DescribePermissionSet') return undefined;
       throw error;
     }
   }, context);

@@ -6,8 +6,8 @@ import { LookupError } from '../common/reason';
 import type { LookupContext } from '../lookup/lookup';
 import { describePermissionSet, listPermissionSets, type Asked } from './ask';
 import { setsIn, type PermissionSet } from './permission-set';
-import type { PermissionSetRequest } from './permission-set-lookup';
 import { permissionSetsNotFound, tooManyPermissionSets } from './reasons';
+import type { PermissionSetRequest } from './request';
 
 /** The quota, which all callers in an account share. */
 const CALLS_PER_SECOND = 20;

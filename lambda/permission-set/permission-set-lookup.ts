@@ -1,28 +1,14 @@
-import { INSTANCE_ARN } from '../../lib/private/wire/formats';
 import { ARN_PREFIX, attributeOfName } from '../../lib/private/wire/permission-set';
 import type { Lookup } from '../lookup/lookup';
-import { readPermissionSetNames } from '../lookup/permission-set-names';
-import { readRequiredText } from '../lookup/properties';
 import { attributesTooLong } from '../lookup/reasons';
 import { findPermissionSets } from './find-permission-sets';
 import { answerOf, arnPrefix, setsIn, type PermissionSet } from './permission-set';
 import { permissionSetMoved } from './reasons';
-
-/** The properties that only this lookup has, parsed. */
-export interface PermissionSetRequest {
-  readonly instanceArn: string;
-  /** Sorted, because their order says nothing. */
-  readonly names: readonly string[];
-}
+import { readRequest, type PermissionSetRequest } from './request';
 
 /** Looks up permission sets of an instance by their names. */
 export const permissionSetLookup: Lookup<PermissionSetRequest, readonly PermissionSet[]> = {
-  readRequest: (given) => ({
-    instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), {
-      pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center',
-    }),
-    names: readPermissionSetNames(given),
-  }),
+  readRequest,
   find: findPermissionSets,
   // Not the names: one that is added or removed allows no other to have moved.
   selector: ({ instanceArn }) => instanceArn,

@@ -15,7 +15,9 @@ export function permissionSetsNotFound(
   const none = 'An account instance has no permission sets: look up the organization instance.';
   return {
     code: 'NoMatch',
-    text: `The instance ${asked.instanceArn} has no permission set named ${or(missing)}: ${describeOperation(asked)} returned ${seen.length} permission sets. ${seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'}`,
+    text: `The instance ${asked.instanceArn} has no permission set named ${or(missing)}: ${describeOperation(asked)} returned `
+      + `${seen.length} permission sets. `
+      + (seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'),
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };
 }
@@ -24,7 +26,8 @@ export function permissionSetsNotFound(
 export function noPermissionSets(asked: Operation & { readonly instanceArn: string }, message: string): Reason {
   return {
     code: 'NoPermissionSets',
-    text: `${describeOperation(asked)} rejected the instance ${asked.instanceArn} as invalid. Only the organization instance has permission sets; an account instance has none. Look up the organization instance, and deploy again.`,
+    text: `${describeOperation(asked)} rejected the instance ${asked.instanceArn} as invalid. Only the organization instance has `
+      + 'permission sets; an account instance has none. Look up the organization instance, and deploy again.',
     details: [{ text: '', note: message }],
   };
 }
@@ -46,7 +49,9 @@ export function tooManyPermissionSets({ instanceArn, described, total, elapsedMs
     : 'Deploy again when fewer calls are made, or use the ARNs of the permission sets instead of the lookup.';
   return {
     code: 'OutOfTime',
-    text: `The time of the function was over before all names were found: ${described} of ${total} permission sets of the instance ${instanceArn} were described in ${Math.round(elapsedMs / 1000)} s. All callers in the account share about 20 calls a second. ${advice}`,
+    text: `The time of the function was over before all names were found: ${described} of ${total} permission sets of the instance `
+      + `${instanceArn} were described in ${Math.round(elapsedMs / 1000)} s. All callers in the account share about 20 calls a second. `
+      + advice,
   };
 }
 
@@ -55,7 +60,9 @@ export function permissionSetMoved(moved: readonly { readonly name: string; read
   const names = moved.map(({ name }) => JSON.stringify(name));
   return {
     code: 'Changed',
-    text: `The lookup found another permission set than before for the name ${and(names)}: the previous one was deleted, and another one got its name. The update was refused because it would replace every assignment, with the permissions of the new set. Nothing has changed. To accept the new set, set allowChange to true and deploy again.`,
+    text: `The lookup found another permission set than before for the name ${and(names)}: the previous one was deleted, and another one `
+      + 'got its name. The update was refused because it would replace every assignment, with the permissions of the new set. Nothing has '
+      + 'changed. To accept the new set, set allowChange to true and deploy again.',
     details: moved.map(({ name, was, is }) => ({ text: `${name} was ${was} and is ${is}` })),
   };
 }

@@ -4,7 +4,9 @@ import { classify, UnusableAnswerError } from '../calls/failure';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
 import type { LookupContext } from '../lookup/lookup';
-import { filterNotSupported, identityStoreNotFound, principalNotFound, selectorInvalid, type Asked, type PrincipalOperation } from './reasons';
+import {
+  filterNotSupported, identityStoreNotFound, principalNotFound, selectorInvalid, type Asked, type PrincipalOperation,
+} from './reasons';
 
 /** The identity store does not support the operation. */
 export const UNKNOWN_OPERATION = Symbol('unknown operation');

@@ -5,7 +5,9 @@ import type { LookupContext } from '../lookup/lookup';
 import { onlyMatch } from '../lookup/only-match';
 import { ask, UNKNOWN_OPERATION } from './ask';
 import { readListed } from './parse-principal';
-import { filterNotSupported, principalNotListed, selectorNotSupported, severalPrincipals, type Asked, type ListedPrincipal } from './reasons';
+import {
+  filterNotSupported, principalNotListed, selectorNotSupported, severalPrincipals, type Asked, type ListedPrincipal,
+} from './reasons';
 import { filterOf } from './selector';
 
 /**

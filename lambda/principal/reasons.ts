@@ -22,12 +22,14 @@ export type PrincipalOperation = PrincipalType['getId'] | PrincipalType['list'];
 
 /** Not exactly one property selects the principal. */
 export function selectorCount(properties: readonly string[], given: readonly string[]): Reason {
-  return { code: 'NotOneSelector', text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy again.`, details: [{ text: `got ${and(given) || 'none of them'}` }] };
+  return { code: 'NotOneSelector', text: `Exactly one of the properties ${and(properties)} must be set. Correct it and deploy `
+    + 'again.', details: [{ text: `got ${and(given) || 'none of them'}` }] };
 }
 
 /** GetGroupId or GetUserId found nothing. */
 export function principalNotFound(asked: Asked): Reason {
-  return { code: 'NoMatch', text: `${none(asked)}: ${describeOperation({ ...asked, operation: asked.type.getId })} returned ResourceNotFoundException. ${remedy(asked)}` };
+  return { code: 'NoMatch', text: `${none(asked)}: ${describeOperation({ ...asked, operation: asked.type.getId })} returned `
+    + `ResourceNotFoundException. ${remedy(asked)}` };
 }
 
 /** ListGroups or ListUsers returned no principal with the same name. */
@@ -36,13 +38,16 @@ export function principalNotListed(asked: Asked, listed: readonly ListedPrincipa
   const others = listed.length === 1 ? `1 ${noun} with another name` : `${listed.length} ${noun}s with other names`;
   return {
     code: 'NoMatch',
-    text: `${none(asked)}: ${describeOperation({ ...asked, operation: list })} returned ${listed.length === 0 ? `no ${noun}` : others}. ${remedy(asked)}`,
+    text: `${none(asked)}: ${describeOperation({ ...asked, operation: list })} returned ${listed.length === 0 ? `no ${noun}` : others}. `
+      + remedy(asked),
     details: listed.map(({ id, name }) => named(id, name)),
   };
 }
 
 export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, operation: PrincipalOperation): Reason {
-  return { code: 'IdentityStoreNotFound', text: `${describeOperation({ ...asked, operation: operation })} did not find the identity store ${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in another Region, set region on the lookup.` };
+  return { code: 'IdentityStoreNotFound', text: `${describeOperation({ ...asked, operation: operation })} did not find the identity store `
+    + `${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in `
+    + 'another Region, set region on the lookup.' };
 }
 
 /** ListGroups or ListUsers returned more than one principal with the same name. */
@@ -50,7 +55,9 @@ export function severalPrincipals(asked: Asked, matching: readonly ListedPrincip
   const { type: { noun, id, list }, selector, identityStoreId } = asked;
   return {
     code: 'SeveralMatch',
-    text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must match. Rename the others, or use the ${id} instead of the lookup. ${describeOperation({ ...asked, operation: list })} returned these ${noun}s.`,
+    text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must `
+      + `match. Rename the others, or use the ${id} instead of the lookup. ${describeOperation({ ...asked, operation: list })} returned `
+      + `these ${noun}s.`,
     details: matching.map(({ id, name }) => named(id, name)),
   };
 }
@@ -58,7 +65,9 @@ export function severalPrincipals(asked: Asked, matching: readonly ListedPrincip
 /** The identity store supports neither GetGroupId nor GetUserId, and there is no filter for the selector. */
 export function selectorNotSupported(asked: Asked): Reason {
   const { type: { noun, id, getId, list, attributes: [name] }, identityStoreId } = asked;
-  return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the ${id} instead of the lookup.` };
+  return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD `
+    + `Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the `
+    + `${id} instead of the lookup.` };
 }
 
 /** The identity store supports neither GetGroupId nor GetUserId, and accepts no filter. */
@@ -66,7 +75,8 @@ export function filterNotSupported(asked: Asked, said: string): Reason {
   const { type: { noun, id, getId, list }, selector, identityStoreId } = asked;
   return {
     code: 'FilterNotSupported',
-    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account ${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
+    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account `
+      + `${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
     details: [{ text: '', note: said }],
   };
 }
@@ -76,7 +86,8 @@ export function selectorInvalid(asked: Asked, said: string): Reason {
   const { type: { noun, getId }, selector, identityStoreId } = asked;
   return {
     code: 'SelectorRejected',
-    text: `${describeOperation({ ...asked, operation: getId })} rejected ${describeSelector(selector)} of the ${noun} in the identity store ${identityStoreId} as invalid. Correct it and deploy again.`,
+    text: `${describeOperation({ ...asked, operation: getId })} rejected ${describeSelector(selector)} of the ${noun} in the identity `
+      + `store ${identityStoreId} as invalid. Correct it and deploy again.`,
     details: [{ text: '', note: said }],
   };
 }
@@ -85,7 +96,9 @@ export function selectorInvalid(asked: Asked, said: string): Reason {
 export function principalChanged(asked: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>, before: string, now: string): Reason {
   const { type: { noun, id } } = asked;
   const access = noun === 'group' ? 'the members of another group' : 'another user';
-  return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
+  return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has `
+    + `the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has `
+    + `changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 function none({ type: { noun }, selector, identityStoreId }: Asked): string {

@@ -46,7 +46,8 @@ export function readEvent(event: unknown): CustomResourceEvent {
 function parseResponseUrl(value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    throw new UnanswerableEventError('the event has no usable ResponseURL: expected an http or https URL, so CloudFormation cannot be answered');
+    throw new UnanswerableEventError('the event has no usable ResponseURL: expected an http or https URL, so CloudFormation cannot be '
+      + 'answered');
   }
   return url;
 }

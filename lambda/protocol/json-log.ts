@@ -16,7 +16,9 @@ export function jsonLog(
     const longest = level === 'WARN' ? LONGEST_WARNING : LONGEST_TEXT;
     let room = LONGEST_TEXTS;
     const bounded = (_key: string, value: unknown): unknown => {
-      if (Array.isArray(value)) return value.length > MOST_ITEMS ? [...value.slice(0, MOST_ITEMS) as unknown[], `and ${value.length - MOST_ITEMS} more`] : value;
+      if (Array.isArray(value) && value.length > MOST_ITEMS) {
+        return [...value.slice(0, MOST_ITEMS) as unknown[], `and ${value.length - MOST_ITEMS} more`];
+      }
       if (typeof value !== 'string') return value;
       const text = truncate(redact(value), Math.min(longest, room));
       room -= text.length;

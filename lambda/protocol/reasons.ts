@@ -2,13 +2,15 @@ import type { Reason } from '../common/reason';
 import { shown } from '../common/text';
 
 export function unknownRequestType(requestType: string): Reason {
-  return { code: 'InvalidRequestType', text: 'The RequestType is invalid: expected Create, Update or Delete.', details: [{ text: 'got ', note: shown(requestType) }] };
+  return { code: 'InvalidRequestType', text: 'The RequestType is invalid: expected Create, Update or '
+    + 'Delete.', details: [{ text: 'got ', note: shown(requestType) }] };
 }
 
 export function unknownResourceType(resourceType: string, known: readonly string[]): Reason {
   return {
     code: 'UnknownResourceType',
-    text: `The resource type is invalid: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}. Use the constructs of cdk-identity-center-lookup, all of one version, and no other resource with this function.`,
+    text: `The resource type is invalid: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}. Use the constructs of `
+      + 'cdk-identity-center-lookup, all of one version, and no other resource with this function.',
     details: [{ text: 'got ', note: shown(resourceType) }],
   };
 }
@@ -17,7 +19,8 @@ export function unknownResourceType(resourceType: string, known: readonly string
 export function timedOut(afterMs: number, uncaught: readonly string[]): Reason {
   return {
     code: 'TimedOut',
-    text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer before the function times out. Deploy again.`,
+    text: `The lookup did not finish within ${Math.round(afterMs / 1000)} s. It was stopped so that CloudFormation receives an answer `
+      + 'before the function times out. Deploy again.',
     details: uncaught.map((message) => ({ text: 'in the meantime, an error was not caught: ', note: message })),
   };
 }

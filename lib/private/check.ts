@@ -4,8 +4,8 @@ import { isConstruct, show } from './show';
 
 /** What a rule finds in a value. */
 export type Finding =
-  /** The value cannot be used. */
-  | { readonly kind: 'wrong'; readonly message: string }
+  /** The value cannot be used. If its type is right, a context provider can have given it as a placeholder. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly rightType?: boolean }
   /** The value can be used, but is probably a mistake. */
   | { readonly kind: 'doubtful'; readonly id: string; readonly message: string }
   /** The value is a token. The rule is applied again when the token is resolved. */
@@ -14,9 +14,16 @@ export type Finding =
 /** Checks a value. */
 export type Rule = (name: string, value: unknown) => Iterable<Finding>;
 
+type Wrong = Finding & { readonly kind: 'wrong' };
+
 /** The finding that a value cannot be used. */
-export function wrong(name: string, value: unknown, expected: string): Finding & { readonly kind: 'wrong' } {
+export function wrong(name: string, value: unknown, expected: string): Wrong {
   return { kind: 'wrong', message: `${name} cannot be ${show(value)}: expected ${expected}` };
+}
+
+/** The finding that a value of the right type cannot be used. */
+export function wrongContent(name: string, value: unknown, expected: string): Wrong {
+  return { ...wrong(name, value, expected), rightType: true };
 }
 
 /** The error for a value that cannot be used. */
@@ -32,7 +39,9 @@ export function invalid(construct: IConstruct, name: string, value: unknown, exp
 export function check(construct: IConstruct, name: string, value: unknown, rule: Rule): void {
   for (const finding of rule(name, value)) {
     switch (finding.kind) {
-      case 'wrong': throw new Error(`${finding.message} (at ${construct.node.path})`);
+      case 'wrong':
+        if (isPlaceholder(construct, finding)) break;
+        throw new Error(`${finding.message} (at ${construct.node.path})`);
       case 'doubtful': Annotations.of(construct).addWarningV2(finding.id, finding.message); break;
       case 'token': construct.node.addValidation({ validate: () => checkResolved(construct, finding.name, finding.value, finding.rule) });
     }
@@ -43,11 +52,25 @@ export function check(construct: IConstruct, name: string, value: unknown, rule:
 function checkResolved(construct: IConstruct, name: string, token: unknown, rule: Rule): string[] {
   const messages: string[] = [];
   for (const finding of rule(name, knownOf(Stack.of(construct).resolve(token)))) {
-    if (finding.kind === 'wrong') messages.push(finding.message);
+    if (finding.kind === 'wrong' && !isPlaceholder(construct, finding)) messages.push(finding.message);
     // On the child, because the AWS CDK ignores an acknowledgment on the construct itself before the warning exists.
     if (finding.kind === 'doubtful') Annotations.of(construct.node.defaultChild ?? construct).addWarningV2(finding.id, finding.message);
   }
   return messages;
+}
+
+/**
+ * Whether a value can be a placeholder, such as "dummy-value-for-/name". While a context provider of the app has no value, the AWS
+ * CDK CLI looks it up and runs the app again, and the value is checked then.
+ */
+function isPlaceholder(construct: IConstruct, { rightType }: Wrong): boolean {
+  return rightType === true && construct.node.root.node.findAll().some(lacksContext);
+}
+
+/** Whether a stack has reported that it needs a value of a context provider. */
+function lacksContext(construct: IConstruct): boolean {
+  const { _missingContext: missing } = construct as { readonly _missingContext?: unknown };
+  return Array.isArray(missing) && missing.length > 0;
 }
 
 /** A resolved value in which everything that only CloudFormation knows is a token again, so that rules skip it. */

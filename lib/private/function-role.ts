@@ -1,31 +1,37 @@
-import { Annotations, Aspects, Names, Stack } from 'aws-cdk-lib';
-import { type AddToPrincipalPolicyResult, type CfnPolicy, type IRole, Policy, PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Function } from 'aws-cdk-lib/aws-lambda';
+import { Annotations, Aws, Fn, Names, Stack } from 'aws-cdk-lib';
+import { type CfnPolicy, type IRole, Policy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
 /** A permission of the function. */
 export interface Permission {
-  readonly actions: string[];
-  readonly resource: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
   /** @default - no conditions */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Why the resource has a wildcard. @default - no wildcard, or one that every function has */
-  readonly wildcard?: string;
 }
 
-/** The role of the function, and the construct that has its permissions. */
+/** The role of the function. */
 export interface FunctionRole {
   /** The role that the function uses. */
   readonly role: IRole;
   /** The construct whose resource has the permissions. @default - none, because the role cannot be changed */
   readonly holder?: Role | Policy;
-  /** Adds a statement to the permissions of the role. */
-  add(statement: PolicyStatement): void;
+  /** Whether further policies can be attached to the role. */
+  readonly takesPolicies: boolean;
+  /** The policy document of the holder, or for the note about what a role needs. */
+  readonly document: PolicyDocument;
+  /** Adds a statement that refers to nothing that is created after the role. */
+  add(permission: Permission): void;
+}
+
+function statementOf({ actions, resources, conditions }: Permission): PolicyStatement {
+  return new PolicyStatement({ actions: [...actions], resources: [...resources], conditions });
 }
 
 /** Returns a new role, or the role that is passed. */
 export function functionRole(scope: Construct, given?: IRole): FunctionRole {
-  return given === undefined ? ownRole(scope) : roleWithPolicy(scope, given) ?? roleNotModified(scope, given);
+  return given === undefined ? ownRole(scope) : roleWithPolicy(scope, given) ?? roleNotModified(given);
 }
 
 /** The context in which `Role.customizeRoles` keeps its options. */
@@ -38,14 +44,17 @@ function ownRole(scope: Construct): FunctionRole {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: { Lookup: document },
   });
+  const add = mergingInto(document);
   // Role.customizeRoles reports only statements that are added to the role, not those of an inline policy.
   const reported = scope.node.tryGetContext(CUSTOMIZE_ROLES) !== undefined;
   return {
     role,
     holder: role,
-    add: (statement) => {
-      document.addStatements(statement);
-      if (reported) role.addToPrincipalPolicy(statement);
+    takesPolicies: !reported,
+    document,
+    add: (permission) => {
+      add(permission);
+      if (reported) role.addToPrincipalPolicy(statementOf(permission));
     },
   };
 }
@@ -55,36 +64,68 @@ function ownRole(scope: Construct): FunctionRole {
  * Undefined if the role accepts no policy.
  */
 function roleWithPolicy(scope: Construct, role: IRole): FunctionRole | undefined {
-  // Unlike the default name, this one is unique among all stacks that share the role.
-  const policy = new Policy(scope, 'Policy', { policyName: Names.uniqueResourceName(scope, { maxLength: 128 }) });
-  role.attachInlinePolicy(policy);
+  const policy = policyOn(role, scope, 'Policy');
   const { roles } = policy.node.defaultChild as CfnPolicy;
   // A lazy role gets the policy when its ARN is read.
   const { attachedTo } = Stack.of(scope).resolve({ roleArn: role.roleArn, attachedTo: roles }) as { readonly attachedTo?: unknown[] };
-  if (attachedTo !== undefined && attachedTo.length > 0) return { role, holder: policy, add: (statement) => policy.addStatements(statement) };
+  if (attachedTo !== undefined && attachedTo.length > 0) {
+    return { role, holder: policy, takesPolicies: true, document: policy.document, add: mergingInto(policy.document) };
+  }
   scope.node.tryRemoveChild(policy.node.id);
   return undefined;
 }
 
-/** A role that cannot be changed, with a note about the policy that it needs. */
-function roleNotModified(scope: Construct, given: IRole): FunctionRole {
+/** A role that cannot be changed. */
+function roleNotModified(given: IRole): FunctionRole {
   const document = new PolicyDocument();
-  const add = (statement: PolicyStatement): AddToPrincipalPolicyResult => {
-    document.addStatements(statement);
+  const merge = mergingInto(document);
+  const add = (permission: Permission): void => {
+    merge(permission);
     // This does not change the role, but Role.customizeRoles can report it.
+    given.addToPrincipalPolicy(statementOf(permission));
+  };
+  // The document includes what aws-cdk-lib adds for an option of the function, such as a dead-letter queue.
+  const addToPrincipalPolicy: IRole['addToPrincipalPolicy'] = (statement) => {
+    document.addStatements(statement);
     return given.addToPrincipalPolicy(statement);
   };
-  // At the end, when all lookups are known. On the function, so that an app can acknowledge the note for the provider.
-  Aspects.of(scope).add({
-    visit: (node) => {
-      if (node instanceof Function) noteNeeded(node, given, document);
-    },
-  });
-  // The note includes what aws-cdk-lib adds for an option of the function, such as a dead-letter queue.
-  return { role: Object.create(given, { addToPrincipalPolicy: { value: add } }) as IRole, add };
+  return { role: Object.create(given, { addToPrincipalPolicy: { value: addToPrincipalPolicy } }) as IRole, takesPolicies: false, document, add };
 }
 
-function noteNeeded(lambdaFunction: Function, role: IRole, document: PolicyDocument): void {
+/** The note about the policy that a role needs that cannot be changed. On the function, so that an app can acknowledge it. */
+export function noteNeeded(lambdaFunction: Function, { role, document }: FunctionRole): string[] {
   const policy = JSON.stringify(lambdaFunction.stack.resolve(document));
-  Annotations.of(lambdaFunction).addInfoV2('cdk-identity-center-lookup:roleNotModified', `the role ${role.node.path} is left as it is; it needs a policy that allows what the function does: ${policy}`);
+  Annotations.of(lambdaFunction).addInfoV2(
+    'cdk-identity-center-lookup:roleNotModified',
+    `the role ${role.node.path} is left as it is; it needs a policy that allows what the function does: ${policy}`,
+  );
+  return [];
+}
+
+/**
+ * A new policy of a role. IAM is global, and stacks of several Regions can have one name and share a role, so the name of the
+ * policy has the part of the stack's ID that is unique.
+ */
+export function policyOn(role: IRole, scope: Construct, id: string, permissions: readonly Permission[] = []): Policy {
+  const guid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  const name = Names.uniqueResourceName(scope, { maxLength: 80 - id.length });
+  const policy = new Policy(scope, id, { policyName: `${name}-${id}-${guid}`, statements: permissions.map(statementOf) });
+  role.attachInlinePolicy(policy);
+  return policy;
+}
+
+/** Adds permissions to a document. Those that differ in their resources alone are one statement, as IAM limits the size. */
+function mergingInto(document: PolicyDocument): (permission: Permission) => void {
+  const statements = new Map<string, PolicyStatement>();
+  return (permission) => {
+    const key = JSON.stringify([permission.actions, permission.conditions]);
+    const existing = statements.get(key);
+    if (existing !== undefined && !existing.frozen) {
+      existing.addResources(...permission.resources);
+      return;
+    }
+    const statement = statementOf(permission);
+    document.addStatements(statement);
+    statements.set(key, statement);
+  };
 }

@@ -1,12 +1,27 @@
-import { Aws, CfnResource, Token } from 'aws-cdk-lib';
+import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { IdentityCenterLookup } from '../identity-center-lookup';
-import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-principal-lookup-options';
-import type { Permission } from './function-role';
+import { IDENTITY_STORE, KEY_OPTIONS } from './common-rules';
+import { lookupResource, type Own } from './lookup-resource';
+import { regionOf } from './region-of';
+import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
+import { EXTERNAL_ID_TEXT, MAX_EXTERNAL_ID_LENGTH } from './wire/formats';
 import {
-  PRINCIPAL_ATTRIBUTE_SET, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
+  PRINCIPAL_ATTRIBUTE_ADDED_IN, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
 } from './wire/principal';
+
+/** The props that the lookups of groups and users have in common. */
+export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
+  instance: instance('identityStoreId', IDENTITY_STORE),
+  region: optional(region),
+  allowChange: optional(flag),
+  ...KEY_OPTIONS,
+};
+
+const external = text(EXTERNAL_ID_TEXT, `1 to ${MAX_EXTERNAL_ID_LENGTH} letters, digits, symbols or punctuation marks, without spaces`);
+
+/** An external ID. */
+export const EXTERNAL_ID = struct<ExternalId>({ issuer: external, id: external });
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;
@@ -16,7 +31,7 @@ export interface PrincipalKind {
   /** The CloudFormation type of the custom resource. */
   readonly type: string;
   /** The actions that the function calls. */
-  readonly actions: string[];
+  readonly actions: readonly string[];
   /** The resource type in ARNs. */
   readonly resource: 'group' | 'user';
   /** The properties that select the principal. */
@@ -24,53 +39,24 @@ export interface PrincipalKind {
 }
 
 /** Creates the custom resource of a lookup of a group or user, and grants the permissions. */
-export function principalLookup(scope: Construct, options: IdentityCenterPrincipalLookupOptions, kind: PrincipalKind): CfnResource {
-  const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
-  return new CfnResource(scope, 'Resource', {
-    type: kind.type,
-    properties: { ...provider._serve(scope, permissionsOf(options, kind)), ...kind.selection, ...propertiesOf(options) },
+export function principalLookup(
+  scope: Construct, options: IdentityCenterPrincipalLookupOptions, { type, actions, resource, selection }: PrincipalKind,
+): (attribute: string) => string {
+  const { identityStoreId } = options.instance;
+  // The role exists before the lookup of the instance runs, and another account often owns the identity store.
+  const known = !Token.isUnresolved(identityStoreId) && !isDynamicReference(identityStoreId);
+  const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${known ? identityStoreId : '*'}`;
+  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options, 'lookupRegion') };
+  return lookupResource(scope, options, {
+    type,
+    properties: { ...selection, ...properties },
+    permissions: [{ actions, resources: [identityStoreArn, `arn:${Aws.PARTITION}:identitystore:::${resource}/*`] }],
+    decryption: { service: 'identitystore', context: { 'aws:identitystore:identitystore-arn': identityStoreArn } },
+    addedIn: PRINCIPAL_ATTRIBUTE_ADDED_IN,
   });
 }
 
 /** An external ID as a property of the custom resource. */
 export function externalIdOf(externalId: ExternalId | undefined): ExternalIdProperty | undefined {
   return externalId && { Issuer: externalId.issuer, Id: externalId.id };
-}
-
-/** The permissions that a lookup needs. With `assumeRole`, that role makes all other calls. */
-function permissionsOf({ assumeRole, encryptionKey, instance }: IdentityCenterPrincipalLookupOptions, { actions, resource }: PrincipalKind): Permission[] {
-  if (assumeRole !== undefined) return [{ actions: ['sts:AssumeRole'], resource: assumeRole.roleArn }];
-  // The role exists before the lookup of the instance runs, and another account often owns the identity store.
-  const identityStoreId = Token.isUnresolved(instance.identityStoreId) ? '*' : instance.identityStoreId;
-  const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${identityStoreId}`;
-  const permissions: Permission[] = [
-    { actions, resource: identityStoreArn, wildcard: 'The owner of the identity store, and its id where it is looked up, are not known at synthesis.' },
-    { actions, resource: `arn:${Aws.PARTITION}:identitystore:::${resource}/*`, wildcard: `The id of the ${resource} is what is looked up.` },
-  ];
-  if (encryptionKey !== undefined) {
-    permissions.push({
-      actions: ['kms:Decrypt'],
-      resource: encryptionKey.keyRef.keyArn,
-      conditions: {
-        StringLike: {
-          'kms:ViaService': `identitystore.*.${Aws.URL_SUFFIX}`,
-          'kms:EncryptionContext:aws:identitystore:identitystore-arn': identityStoreArn,
-        },
-      },
-    });
-  }
-  return permissions;
-}
-
-function propertiesOf({ instance, region, assumeRole, refreshToken, allowChange }: IdentityCenterPrincipalLookupOptions): PrincipalProperties {
-  return {
-    IdentityStoreId: instance.identityStoreId,
-    Region: region ?? (instance instanceof IdentityCenterLookup ? instance.lookupRegion : undefined),
-    AssumeRoleArn: assumeRole?.roleArn,
-    AssumeRoleExternalId: assumeRole?.externalId,
-    AssumeRoleSessionName: assumeRole?.sessionName,
-    RefreshToken: refreshToken,
-    AllowChange: allowChange ? 'true' : undefined,
-    AttributeSet: PRINCIPAL_ATTRIBUTE_SET,
-  };
 }

@@ -1,5 +1,5 @@
 import { region_info as regionInfo, Token } from 'aws-cdk-lib';
-import { wrong, type Finding, type Rule } from './check';
+import { wrong, wrongContent, type Finding, type Rule } from './check';
 import { isConstruct } from './show';
 import { REGION } from './wire/formats';
 
@@ -8,9 +8,14 @@ const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
 /** A rule for each prop of a type. If one is missing, it does not compile. */
 export type Rules<Props> = { readonly [Prop in keyof Required<Props>]: Rule };
 
-/** An optional value. */
+/** An optional value. A token that resolves to undefined is the same as no value. */
 export function optional(rule: Rule): Rule {
-  return (name, value) => (value === undefined ? [] : rule(name, value));
+  return function* optionalRule(name, value) {
+    if (value === undefined) return;
+    for (const finding of rule(name, value)) {
+      yield finding.kind === 'token' && finding.value === value ? { ...finding, rule: optional(finding.rule) } : finding;
+    }
+  };
 }
 
 /** A string, or a token for a string. */
@@ -18,7 +23,7 @@ export function text(pattern: RegExp, expected: string): Rule {
   const rule: Rule = (name, value) => {
     if (isToken(value)) return [{ kind: 'token', name, value, rule }];
     if (typeof value !== 'string') return [wrong(name, value, `a string: ${expected}`)];
-    return pattern.test(value) ? [] : [wrong(name, value, expected)];
+    return pattern.test(value) || isDynamicReference(value) ? [] : [wrongContent(name, value, expected)];
   };
   return rule;
 }
@@ -26,7 +31,19 @@ export function text(pattern: RegExp, expected: string): Rule {
 /** A string that is not a token, because it is also part of the IDs of constructs. */
 export function literal(pattern: RegExp, expected: string): Rule {
   const rule = text(pattern, expected);
-  return (name, value) => (isToken(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value));
+  return (name, value) => (
+    isToken(value) || isDynamicReference(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value)
+  );
+}
+
+/** A number that is not too small, or a token for a number. */
+export function atLeast(least: number, expected: string): Rule {
+  const rule: Rule = (name, value) => {
+    if (isToken(value)) return [{ kind: 'token', name, value, rule }];
+    if (typeof value !== 'number') return [wrong(name, value, `at least ${expected}`)];
+    return value >= least ? [] : [wrongContent(name, value, `at least ${expected}`)];
+  };
+  return rule;
 }
 
 /** A value that all of several rules accept. */
@@ -46,7 +63,10 @@ export function flag(name: string, value: unknown): Finding[] {
 /** A value of an enum. */
 export function oneOf(enumName: string, members: Readonly<Record<string, string>>): Rule {
   const expected = ANY_OF.format(Object.keys(members).map((member) => `${enumName}.${member}`));
-  return (name, value) => (Object.values(members).some((member) => member === value) ? [] : [wrong(name, value, expected)]);
+  return (name, value) => {
+    if (Object.values(members).some((member) => member === value)) return [];
+    return [typeof value === 'string' ? wrongContent(name, value, expected) : wrong(name, value, expected)];
+  };
 }
 
 /** A list that is not empty, or a token for a list. */
@@ -60,16 +80,23 @@ export function listOf(each: Rule, expected: string): Rule {
 }
 
 /** The props of a construct or method. Their names have no prefix: `instanceArn`. */
-export function props<Props>(rules: Rules<Props>): Rule {
+export function propsOf<Props>(rules: Rules<Props>): Rule {
   return objectOf(rules, () => '');
 }
 
-/** Exactly one of several props. */
+/** Exactly one of several props. A token can resolve to undefined, which is the same as no value. */
 export function exactlyOne(...names: string[]): Rule {
-  return (name, value) => {
+  const rule: Rule = (name, value) => {
     const given = isObject(value) ? Object.fromEntries(names.filter((each) => value[each] !== undefined).map((each) => [each, value[each]])) : {};
+    const known = Object.values(given).filter((each) => !isToken(each));
+    if (known.length < 2 && known.length < Object.keys(given).length) return [{ kind: 'token', name, value: given, rule: atSynthesis }];
+    return atSynthesis(name, given);
+  };
+  const atSynthesis: Rule = (name, value) => {
+    const given = Object.fromEntries(Object.entries(value as Readonly<Record<string, unknown>>).filter(([, each]) => each !== undefined));
     return Object.keys(given).length === 1 ? [] : [wrong(name, given, `exactly one of ${names.join(', ')}`)];
   };
+  return rule;
 }
 
 /** An object in the props. Its names have the name of the prop as prefix: `assumeRole.roleArn`. */
@@ -119,13 +146,13 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
   }
 }
 
-/** An instance of IAM Identity Center, whose identity store ID is read. */
-export function instance(identityStoreId: Rule): Rule {
+/** An instance of IAM Identity Center, one attribute of which is used. */
+export function instance(attribute: 'instanceArn' | 'identityStoreId', rule: Rule): Rule {
   return function* (name, value) {
     if (!isConstruct(value) || !('instanceArn' in value && 'identityStoreId' in value)) {
       yield wrong(name, value, 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns');
     } else {
-      yield* identityStoreId(`${name}.identityStoreId`, value.identityStoreId);
+      yield* rule(`${name}.${attribute}`, value[attribute]);
     }
   };
 }
@@ -141,6 +168,11 @@ export function* key(name: string, value: unknown): Iterable<Finding> {
   } else {
     yield* KEY_ARN(`${name}.keyRef.keyArn`, value.keyRef.keyArn);
   }
+}
+
+/** Whether CloudFormation replaces a part of a value, such as `{{resolve:ssm:/name}}`, when the stack is deployed. */
+export function isDynamicReference(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('{{resolve:');
 }
 
 /** Whether a value is a token. A stack is not one, although it has a method `resolve` as tokens have. */

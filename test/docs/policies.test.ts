@@ -24,7 +24,7 @@ function policiesOf(page: string): (Statement & { readonly Statement?: readonly 
 /** What the function is allowed for a lookup of each kind, except its log. */
 function grantedStatements(): Statement[] {
   const stack = new Stack(new App(), 'Stack');
-  const encryptionKey = new kms.CfnKey(stack, 'Key');
+  const encryptionKey = kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
   const instance = new IdentityCenterLookup(stack, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey });
   new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Admins', encryptionKey });
   new IdentityCenterUserLookup(stack, 'User', { instance, userName: 'jane', encryptionKey });

@@ -1,7 +1,9 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, Aspects, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnLogGroup, LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
+import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProps } from '../../lib';
 import { LOG_GROUP, propertiesOf, templateOf } from './support/synthesize';
 
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
@@ -92,14 +94,10 @@ describe('the function may', () => {
     ]));
   });
 
-  test('use a key of the stack, and a role that is known when it is deployed', () => {
-    const stack = new Stack(new App(), 'Stack');
-    const key = new Key(stack, 'Key');
-    const roleArn = new CfnParameter(stack, 'RoleArn').valueAsString;
-    new IdentityCenterLookup(stack, 'Lookup', { encryptionKey: key });
-    new IdentityCenterLookup(stack, 'AsAnotherRole', { assumeRole: { roleArn } });
-    expect(statementsOf(Template.fromStack(stack))).toEqual([
-      LOGS, LIST, { ...DECRYPT, Resource: { 'Fn::GetAtt': ['Key961B73FD', 'Arn'] } }, { ...ASSUME, Resource: { Ref: 'RoleArn' } },
+  test('assume several roles, by one statement, also one that a parameter of the stack names', () => {
+    expect(statementsIn((stack) => [ROLE_ARN, 'arn:aws:iam::444455556666:role/Other', new CfnParameter(stack, 'RoleArn').valueAsString, ROLE_ARN]
+      .map((roleArn) => ({ assumeRole: { roleArn } })))).toEqual([
+      LOGS, { ...ASSUME, Resource: [ROLE_ARN, 'arn:aws:iam::444455556666:role/Other', { Ref: 'RoleArn' }] },
     ]);
   });
 });
@@ -135,4 +133,27 @@ describe('the log groups that the function may write to', () => {
     expect(mayWriteTo('Prod-Renamed-FqcDk1SD8zRW', template)).toBe(true);
     expect(mayWriteTo(`Prod-${LOG_GROUP}-FqcDk1SD8zRW`, template)).toBe(false);
   });
+
+  test.each<[string, (stack: Stack) => void, unknown]>([
+    ['an aspect names it', (stack) => Aspects.of(stack).add({ visit: (node) => { if (node instanceof CfnLogGroup) node.logGroupName = '/org/named'; } }), '/org/named'],
+    ['a property injector names it', () => undefined, '/org/injected'],
+    ['the escape hatch names it', (stack) => logGroupOf(stack).addPropertyOverride('LogGroupName', '/org/hatch'), '/org/hatch'],
+    ['the escape hatch gives the function another', (stack) => functionOf(stack).addPropertyOverride('LoggingConfig.LogGroup', '/org/other'), '/org/other'],
+    ['an aspect gives the function another', (stack) => Aspects.of(stack).add({ visit: (node) => {
+      if (node instanceof CfnFunction) node.loggingConfig = { logGroup: new CfnLogGroup(stack, 'Central').ref };
+    } }), { Ref: 'Central' }],
+  ])('are its own, also when %s', (what, change, name) => {
+    const app = new App(what.includes('injector') ? { propertyInjectors: [{
+      constructUniqueId: LogGroup.PROPERTY_INJECTION_ID, inject: (props: LogGroupProps) => ({ ...props, logGroupName: '/org/injected' }),
+    }] } : {});
+    const stack = new Stack(app, 'Stack');
+    new IdentityCenterLookup(stack, 'Lookup');
+    change(stack);
+    const [{ Resource: resource }] = statementsOf(Template.fromStack(stack)) as [{ Resource: { 'Fn::Join': [string, unknown[]] } }];
+    const prefix = ['arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }];
+    expect(resource['Fn::Join'][1]).toEqual([...prefix, ...(typeof name === 'string' ? [`:log-group:${name}:*`] : [':log-group:', name, ':*'])]);
+  });
 });
+
+const functionOf = (stack: Stack) => IdentityCenterLookupProvider.of(stack).lambdaFunction.node.defaultChild as CfnFunction;
+const logGroupOf = (stack: Stack) => IdentityCenterLookupProvider.of(stack).logGroup.node.defaultChild as CfnLogGroup;

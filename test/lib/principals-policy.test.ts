@@ -8,7 +8,7 @@ const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
 const KEY_ARN = 'arn:aws:kms:eu-west-1:444455556666:key/00000000-0000-4000-8000-000000000000';
 
 const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:identitystore:${rest}`]] });
-const on = (kind: 'Group' | 'User', rest: string) => ({ Effect: 'Allow', Action: [`identitystore:Get${kind}Id`, `identitystore:List${kind}s`], Resource: arn(rest) });
+const on = (kind: 'Group' | 'User', ...rests: string[]) => ({ Effect: 'Allow', Action: [`identitystore:Get${kind}Id`, `identitystore:List${kind}s`], Resource: rests.map(arn) });
 const decrypt = (store: string) => ({
   Effect: 'Allow',
   Action: 'kms:Decrypt',
@@ -46,17 +46,17 @@ describe.each([
 ])('for the lookup of a $kind, the function may', ({ kind, Lookup, by, principals }) => {
   test('get its id, in any identity store where that is looked up', () => {
     expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: new IdentityCenterLookup(stack, 'Lookup'), ...by }))).toEqual([
-      LIST_INSTANCES, on(kind, ANY_STORE), on(kind, principals),
+      LIST_INSTANCES, on(kind, ANY_STORE, principals),
     ]);
   });
 
   test('get its id in the one identity store that is known, and list no instances', () => {
-    expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: known(stack), ...by }))).toEqual([on(kind, THE_STORE), on(kind, principals)]);
+    expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: known(stack), ...by }))).toEqual([on(kind, THE_STORE, principals)]);
   });
 
   test('get its id in any identity store where that is read at deployment', () => {
     expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: IdentityCenterInstance.fromParameters(stack, 'Instance', '/identity-center'), ...by })))
-      .toEqual([on(kind, ANY_STORE), on(kind, principals)]);
+      .toEqual([on(kind, ANY_STORE, principals)]);
   });
 
   test('assume the one role and do nothing as itself, with a key and without', () => {
@@ -69,14 +69,14 @@ describe.each([
 
   test('decrypt with the one key, for the identity store\'s use of it alone', () => {
     expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: known(stack), encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN), ...by })))
-      .toEqual([on(kind, THE_STORE), on(kind, principals), decrypt(THE_STORE)]);
+      .toEqual([on(kind, THE_STORE, principals), decrypt(THE_STORE)]);
   });
 
   test('do the same for a hundred lookups as for one', () => {
     expect(statementsIn((stack) => {
       const instance = new IdentityCenterLookup(stack, 'Lookup');
       for (let each = 0; each < 100; each++) new Lookup(stack, `Principal${each}`, { instance, ...by });
-    })).toEqual([LIST_INSTANCES, on(kind, ANY_STORE), on(kind, principals)]);
+    })).toEqual([LIST_INSTANCES, on(kind, ANY_STORE, principals)]);
   });
 });
 

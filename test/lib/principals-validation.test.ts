@@ -9,6 +9,8 @@ const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
 const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
 const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
 
+const USER_NAME = '1 to 128 letters, digits, symbols or punctuation marks, without spaces';
+
 const LOOKUPS = {
   group: (stack: Stack, props: unknown) => new IdentityCenterGroupLookup(stack, 'Principal', props as IdentityCenterGroupLookupProps),
   user: (stack: Stack, props: unknown) => new IdentityCenterUserLookup(stack, 'Principal', props as IdentityCenterUserLookupProps),
@@ -38,13 +40,18 @@ describe('exactly one way to select', () => {
 
 describe('an invalid prop is refused', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
-    ['group', { displayName: ' ' }, 'displayName cannot be " ": expected a name of at most 1024 characters that is not blank'],
-    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected a name of at most 1024 characters that is not blank`],
-    ['group', { displayName: null }, 'displayName cannot be null: expected a string: a name of at most 1024 characters that is not blank'],
+    ['group', { displayName: ' ' }, 'displayName cannot be " ": expected a name of at most 1024 characters that is not blank, without control characters'],
+    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected a name of at most 1024 characters that is not blank, without control characters`],
+    ['group', { displayName: null }, 'displayName cannot be null: expected a string: a name of at most 1024 characters that is not blank, without control characters'],
     ['group', { displayname: 'Admins' }, 'displayname is not a prop: use displayName'],
-    ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected a name of at most 128 characters that is not blank`],
-    ['user', { email: '' }, 'email cannot be "": expected an email address of at most 1024 characters that is not blank'],
-    ['user', { email: ['jane@example.com'] }, "email cannot be [ 'jane@example.com' ]: expected a string: an email address of at most 1024 characters that is not blank"],
+    ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected ${USER_NAME}`],
+    ...['jane doe', 'jane\n', 'jane\u200b', 'jane\0', ''].map((userName): [keyof typeof LOOKUPS, object, string] => (
+      ['user', { userName }, `userName cannot be ${JSON.stringify(userName)}: expected ${USER_NAME}`]
+    )),
+    ['group', { displayName: 'Admins\u200b' }, 'displayName cannot be "Admins\u200b": expected a name of at most 1024 characters that is not blank, without control characters'],
+    ['user', { email: 'jane@example.com\0' }, 'email cannot be "jane@example.com\\u0000": expected an email address of at most 1024 characters that is not blank, without control characters'],
+    ['user', { email: '' }, 'email cannot be "": expected an email address of at most 1024 characters that is not blank, without control characters'],
+    ['user', { email: ['jane@example.com'] }, "email cannot be [ 'jane@example.com' ]: expected a string: an email address of at most 1024 characters that is not blank, without control characters"],
   ])('of a %s: %o', (kind, props, message) => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
@@ -83,8 +90,10 @@ describe('an invalid prop is refused', () => {
 
 describe('a token that resolves to an invalid value is refused at synthesis', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
-    ['group', { displayName: Lazy.string({ produce: () => undefined }) }, 'displayName cannot be undefined: expected a string: a name of at most 1024 characters that is not blank'],
-    ['user', { email: Lazy.string({ produce: () => ' ' }) }, 'email cannot be " ": expected an email address of at most 1024 characters that is not blank'],
+    ['group', { displayName: Lazy.string({ produce: () => undefined }) }, 'props cannot be {}: expected exactly one of displayName, externalId'],
+    ['user', { userName: Lazy.string({ produce: () => 'jane' }), email: Lazy.string({ produce: () => 'jane@example.com' }) },
+      "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
+    ['user', { email: Lazy.string({ produce: () => ' ' }) }, 'email cannot be " ": expected an email address of at most 1024 characters that is not blank, without control characters'],
   ])('%s: %o', (kind, props, message) => {
     expect(() => Template.fromStack(lookUp(kind, props))).toThrow(`Validation failed with the following errors:\n  [Stack/Principal] ${message}`);
   });

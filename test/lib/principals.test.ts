@@ -36,7 +36,7 @@ describe.each([
     new Lookup(stack, 'Principal', { instance: known, ...selection, ...options });
     const [properties] = propertiesOf(Template.fromStack(stack), type);
     const { ServiceToken, ServiceTimeout, AttributeSet, ...rest } = properties ?? {};
-    expect([ServiceToken, ServiceTimeout, AttributeSet]).toEqual([{ 'Fn::GetAtt': [FUNCTION, 'Arn'] }, 300, '1']);
+    expect([ServiceToken, ServiceTimeout, AttributeSet]).toEqual([{ 'Fn::GetAtt': [FUNCTION, 'Arn'] }, 900, '1']);
     return rest;
   }
 

@@ -10,7 +10,7 @@ const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
 function handedOver(template: Template): unknown {
   const [properties] = propertiesOf(template, 'Custom::IdentityCenterLookup');
   const { ServiceToken, ServiceTimeout, AttributeSet, ...rest } = properties ?? {};
-  expect([ServiceToken, ServiceTimeout, AttributeSet]).toEqual([{ 'Fn::GetAtt': [FUNCTION, 'Arn'] }, 300, '1']);
+  expect([ServiceToken, ServiceTimeout, AttributeSet]).toEqual([{ 'Fn::GetAtt': [FUNCTION, 'Arn'] }, 900, '1']);
   return rest;
 }
 

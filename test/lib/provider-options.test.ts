@@ -1,4 +1,4 @@
-import { App, Duration, RemovalPolicy, Size, Stack, Token } from 'aws-cdk-lib';
+import { Aspects, App, Duration, RemovalPolicy, Size, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ProfilingGroup } from 'aws-cdk-lib/aws-codeguruprofiler';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
@@ -15,6 +15,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { divide } from '../../lambda/budget';
 import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
+import { propertiesOf } from './support/synthesize';
 
 /** Not FunctionOptions, because some options are deprecated, and some exist only in newer versions of aws-cdk-lib. */
 type Options = Readonly<Record<string, unknown>>;
@@ -92,12 +93,12 @@ const TAKEN: Readonly<Record<string, readonly [Make, object]>> = {
   recursiveLoop: [() => ({ recursiveLoop: lambda.RecursiveLoop.TERMINATE }), { RecursiveLoop: 'Terminate' }],
   onFailure: [(stack) => ({ onFailure: new SqsDestination(new Queue(stack, 'Queue')) }), {}],
   onSuccess: [(stack) => ({ onSuccess: new SqsDestination(new Queue(stack, 'Queue')) }), {}],
-  maxEventAge: [() => ({ maxEventAge: Duration.minutes(5) }), {}],
+  maxEventAge: [() => ({ maxEventAge: Duration.minutes(15) }), {}],
   retryAttempts: [() => ({ retryAttempts: 1 }), {}],
 };
 
 const OWN_LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy of that';
-const OURS = 'nothing: the code of the function, and the runtime that it is made for, come with this package';
+const OURS = 'nothing: the code of the function comes with this package';
 const NODE = 'nodejs24.x';
 
 /** Options that would break a lookup, with the error. */
@@ -114,7 +115,6 @@ const REFUSED: Readonly<Record<string, readonly [Make, string]>> = {
   logRetentionRetryOptions: [() => ({ logRetentionRetryOptions: {} }), `logRetentionRetryOptions cannot be used: expected ${OWN_LOG_GROUP} (at Stack/Provider)`],
   code: [() => ({ code: lambda.Code.fromInline('1') }), `code cannot be used: expected ${OURS} (at Stack/Provider)`],
   handler: [() => ({ handler: 'other' }), `handler cannot be used: expected ${OURS} (at Stack/Provider)`],
-  runtime: [() => ({ runtime: lambda.Runtime.NODEJS_20_X }), `runtime cannot be used: expected ${OURS} (at Stack/Provider)`],
   durableConfig: [
     () => ({ durableConfig: { executionTimeout: Duration.hours(1) } }),
     'durableConfig cannot be used: expected nothing: Lambda runs a durable function only by a version or an alias, and CloudFormation invokes the function itself (at Stack/Provider)',
@@ -163,14 +163,10 @@ describe('values that would break a lookup are refused:', () => {
   test.each<readonly [string, Options, string]>([
     ['a time-out that is too short', { timeout: Duration.seconds(29) }, `timeout cannot be "29 seconds": expected ${TIME} (at Stack/Provider)`],
     ['a time-out that is too long', { timeout: Duration.seconds(901) }, `timeout cannot be "901 seconds": expected ${TIME} (at Stack/Provider)`],
-    [
-      'a time-out that ServiceTimeout cannot follow', { timeout: Duration.seconds(Token.asNumber({ Ref: 'Timeout' })) },
-      'timeout cannot be "a token": expected a duration that is known at synthesis, as ServiceTimeout follows it (at Stack/Provider)',
-    ],
     ['a time-out that is no Duration', { timeout: 120 }, 'timeout cannot be 120: expected a Duration (at Stack/Provider)'],
     [
-      'events that are discarded while CloudFormation waits', { maxEventAge: Duration.seconds(299) },
-      'maxEventAge cannot be "299 seconds": expected at least 300 seconds: while CloudFormation waits for the answer, Lambda must not discard the event (at Stack/Provider)',
+      'events that are discarded while CloudFormation waits', { maxEventAge: Duration.seconds(899) },
+      'maxEventAge cannot be "899 seconds": expected at least 900 seconds: while CloudFormation waits for the answer, Lambda must not discard the event (at Stack/Provider)',
     ],
     ['no retry', { retryAttempts: 0 }, 'retryAttempts cannot be 0: expected at least 1: when an answer could not be delivered, Lambda must run the function again (at Stack/Provider)'],
     ['no concurrency', { reservedConcurrentExecutions: 0 }, 'reservedConcurrentExecutions cannot be 0: expected at least 1: with none, Lambda never runs the function (at Stack/Provider)'],
@@ -182,17 +178,49 @@ describe('values that would break a lookup are refused:', () => {
   test('values at the limits are taken', () => {
     for (const options of [
       { timeout: Duration.seconds(30) }, { timeout: Duration.minutes(15) }, { memorySize: 128 }, { memorySize: Token.asNumber({ Ref: 'Memory' }) },
-      { timeout: Duration.seconds(30), maxEventAge: Duration.seconds(120) },
+      { timeout: Duration.seconds(30), maxEventAge: Duration.seconds(900) },
     ]) expect(() => synthesize(() => options)).not.toThrow();
   });
 });
 
-test.each([[30, 120], [120, 300], [900, 1860]])('with a time-out of %i s, CloudFormation waits %i s: for two runs, and the minute between them', (timeout, serviceTimeout) => {
-  synthesize(() => ({ timeout: Duration.seconds(timeout) })).hasResourceProperties('Custom::IdentityCenterLookup', { ServiceTimeout: serviceTimeout });
+describe('CloudFormation waits for two runs of the function and the minute between them, and at least 15 minutes,', () => {
+  const waits = (options: Options, change: (resource: lambda.CfnFunction) => void = () => undefined): unknown => {
+    const stack = new Stack(new App(), 'Stack');
+    const provider = new IdentityCenterLookupProvider(stack, 'Provider', options);
+    new IdentityCenterLookup(stack, 'Lookup', { provider });
+    Aspects.of(stack).add({ visit: (node) => { if (node instanceof lambda.CfnFunction) change(node); } });
+    return propertiesOf(Template.fromStack(stack), 'Custom::IdentityCenterLookup')[0]?.ServiceTimeout;
+  };
+
+  test.each([[30, 900], [120, 900], [421, 902], [900, 1860]])('with a time-out of %i s: %i s', (timeout, serviceTimeout) => {
+    expect(waits({ timeout: Duration.seconds(timeout) })).toBe(serviceTimeout);
+  });
+
+  test('also if an aspect or an escape hatch sets the time-out', () => {
+    expect(waits({}, (resource) => { resource.timeout = 600; })).toBe(1260);
+    expect(waits({}, (resource) => resource.addPropertyOverride('Timeout', 700))).toBe(1460);
+  });
+
+  test('for the longest time-out, if only CloudFormation knows it', () => {
+    expect(waits({ timeout: Duration.seconds(Token.asNumber({ Ref: 'Timeout' })) })).toBe(1860);
+  });
+});
+
+describe('runtime', () => {
+  test.each(['nodejs22.x', 'nodejs26.x'])('%s is taken', (name) => {
+    synthesize(() => ({ runtime: new lambda.Runtime(name, lambda.RuntimeFamily.NODEJS) }))
+      .hasResourceProperties('AWS::Lambda::Function', { Runtime: name });
+  });
+
+  test.each(['nodejs20.x', 'python3.13', 'provided.al2023'])('%s is refused', (name) => {
+    expect(() => synthesize(() => ({ runtime: new lambda.Runtime(name) }))).toThrow(new Error(
+      `runtime cannot be "${name}": expected Node.js 22 or later, such as lambda.Runtime.NODEJS_24_X (at Stack/Provider)`,
+    ));
+  });
 });
 
 test('with the shortest time-out, a new policy has ten seconds to take effect, and a try of a call five', () => {
-  const { settling, serviceTry } = divide(30_000);
+  const { settling, attempt } = divide(30_000);
   expect(settling).toBeGreaterThanOrEqual(10_000);
-  expect(serviceTry).toBeGreaterThanOrEqual(5_000);
+  expect(attempt).toBeGreaterThanOrEqual(5_000);
 });

@@ -1,4 +1,4 @@
-import { App, Aws, CfnCondition, Fn, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnCondition, Fn, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ParameterTier, StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { IdentityCenterLookup } from '../../lib';
@@ -20,17 +20,30 @@ describe('exports', () => {
   test('cannot be made twice under one prefix, by this lookup or another of the stack', () => {
     const { stack, lookup } = lookupWith();
     lookup.exportValues('identity-center');
-    const message = 'prefix cannot be "identity-center": expected one that is not in use; Stack/Lookup/Export-identity-center-InstanceArn has the name '
-      + 'identity-center-InstanceArn already. To refer to what exportValues made, keep what it returned';
-    expect(() => lookup.exportValues('identity-center')).toThrow(new Error(`${message} (at Stack/Lookup)`));
-    const other = new IdentityCenterLookup(stack, 'Other');
-    expect(() => other.exportValues('identity-center')).toThrow(new Error(`${message} (at Stack/Other)`));
+    const message = (name: string) => 'prefix cannot be "identity-center": expected one that is not in use; Stack/Lookup/Export-identity-center-InstanceArn has the name '
+      + `${name} already. To refer to what exportValues made, keep what it returned`;
+    expect(() => lookup.exportValues('identity-center')).toThrow(new Error(`${message('that')} (at Stack/Lookup)`));
+    new IdentityCenterLookup(stack, 'Other').exportValues('identity-center');
+    expect(() => Template.fromStack(stack)).toThrow(`[Stack/Other] ${message('identity-center-InstanceArn')}`);
   });
 
-  test('may be made under one prefix in several stacks, which may be in several Regions', () => {
-    const app = new App();
-    const lookups = ['One', 'Other'].map((id) => new IdentityCenterLookup(new Stack(app, id), 'Lookup'));
-    expect(() => lookups.forEach((lookup) => lookup.exportValues('identity-center'))).not.toThrow();
+  const ENV = { account: '111122223333', region: 'eu-west-1' };
+
+  test.each<[string, (scope: Stack) => Stack, boolean]>([
+    ['a stack that may be in another Region', (scope) => new Stack(scope, 'Other'), false],
+    ['a stack in another Region', (scope) => new Stack(scope, 'Other', { env: { ...ENV, region: 'us-east-1' } }), false],
+    ['a stack in the same Region', (scope) => new Stack(scope, 'Other', { env: ENV }), true],
+    ['a nested stack', (scope) => new NestedStack(scope, 'Other'), true],
+  ])('under the prefix of %s, in whatever order they are made', (_, otherIn, refused) => {
+    for (const order of [[0, 1], [1, 0]]) {
+      const app = new App();
+      const stack = new Stack(app, 'Stack', { env: ENV });
+      const lookups = [stack, otherIn(stack)].map((scope) => new IdentityCenterLookup(scope, 'Lookup'));
+      for (const each of order) lookups[each]?.exportValues('identity-center');
+      const synthesize = expect(() => Template.fromStack(stack));
+      if (refused) synthesize.toThrow('prefix cannot be "identity-center": expected one that is not in use');
+      else synthesize.not.toThrow();
+    }
   });
 });
 
@@ -50,10 +63,11 @@ describe('parameters', () => {
     lookup.storeInParameters('/identity-center');
     expect(() => lookup.storeInParameters('/identity-center', { tier: ParameterTier.ADVANCED })).toThrow(new Error(
       'prefix cannot be "/identity-center": expected one that is not in use; Stack/Lookup/Parameter-:identity-center-InstanceArn has the name '
-      + '/identity-center/InstanceArn already. To refer to what storeInParameters made, keep what it returned (at Stack/Lookup)',
+      + 'that already. To refer to what storeInParameters made, keep what it returned (at Stack/Lookup)',
     ));
     new StringParameter(stack, 'Mine', { parameterName: '/mine/IdentityStoreId', stringValue: 'd-1234567890' });
-    expect(() => lookup.storeInParameters('/mine')).toThrow(/; Stack\/Mine\/Resource has the name \/mine\/IdentityStoreId already\./);
+    lookup.storeInParameters('/mine');
+    expect(() => Template.fromStack(stack)).toThrow('; Stack/Mine/Resource has the name /mine/IdentityStoreId already.');
   });
 
   test('may be made under prefixes that look alike', () => {

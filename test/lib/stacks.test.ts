@@ -31,11 +31,6 @@ test('a stack of a Stage, in a named account and Region, deploys the same', () =
   new IdentityCenterLookup(stack, 'Lookup');
   const template = Template.fromStack(stack);
   expect(Object.keys(resourcesOf(template)).sort()).toEqual(OURS);
-  template.hasResource('AWS::IAM::Role', {
-    Metadata: { cdk_nag: { rules_to_suppress: [{}, {
-      applies_to: ['Resource::arn:<AWS::Partition>:logs:eu-west-1:111122223333:log-group:<AWS::StackName>-IdentityCenterLookup*'],
-    }] } },
-  });
 });
 
 test('a lookup may be deep in the tree; its function is the stack\'s', () => {

@@ -22,7 +22,6 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
     [{ instanceArn: lazy('x') }, 'instanceArn cannot be "x": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef'],
     [{ identityStoreId: lazy('x') }, 'identityStoreId cannot be "x": expected "d-" and ten hexadecimal digits, or a UUID'],
     [{ instanceName: lazy('') }, 'instanceName cannot be "": expected a name of at most 255 characters that is not blank'],
-    [{ instanceName: lazy(undefined) }, 'instanceName cannot be undefined: expected a string: a name of at most 255 characters that is not blank'],
     [{ ownerAccountId: `1111${lazy('2222')}` }, 'ownerAccountId cannot be "11112222": expected twelve digits'],
     [{ ownerAccountId: Token.asString(111122223333) }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
     [{ searchRegions: lazyList(['eu-west-1', 'Ireland']) }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],

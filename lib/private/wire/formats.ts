@@ -25,6 +25,15 @@ export const MAX_DISPLAY_NAME_LENGTH = 1024;
 /** The maximum length of a user name, in characters. */
 export const MAX_USER_NAME_LENGTH = 128;
 
+/** A user name (API model of the identity store): letters, marks, symbols, numbers and punctuation. */
+export const USER_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
+
+/** An issuer or an external ID (API model of the identity store), of the same characters. */
+export const EXTERNAL_ID_TEXT = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,256}$/u;
+
+/** A display name or an email address (API model of the identity store): these characters and white space, which is not all. */
+export const DISPLAY_TEXT = /^(?=.*\S)[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]{1,1024}$/su;
+
 /** The maximum length of an email address, in characters. */
 export const MAX_EMAIL_LENGTH = 1024;
 

@@ -4,10 +4,10 @@ import type { CommonProperties } from './lookup';
 export const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
 
 /**
- * The version of the attributes below. Raise it when you add an attribute. It is a property of the resource, so CloudFormation
- * runs the lookup again after an upgrade, and the new attribute exists in stacks that are already deployed.
+ * The version in which an attribute was added, if it is not the first one. The highest version among the attributes that an app
+ * reads is a property of the resource, so CloudFormation runs the lookup again when the app first reads a newer attribute.
  */
-export const ATTRIBUTE_SET = '1';
+export const ATTRIBUTE_ADDED_IN: Readonly<Partial<Record<keyof LookupAttributes, number>>> = {};
 
 /** The resource properties of a lookup of an instance. */
 export interface LookupProperties extends CommonProperties {

@@ -1,0 +1,24 @@
+import type { IResource } from 'aws-cdk-lib';
+import type { IInstanceRef } from 'aws-cdk-lib/aws-sso';
+
+/**
+ * An instance of IAM Identity Center, with the values that permission sets, assignments, groups and users need.
+ *
+ * It is also an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and `CfnAssignment` accept a string: use `instanceArn` for
+ * these.
+ */
+export interface IIdentityCenterInstance extends IResource, IInstanceRef {
+  /**
+   * The ARN of the instance, such as `arn:aws:sso:::instance/ssoins-0123456789abcdef`.
+   *
+   * @attribute
+   */
+  readonly instanceArn: string;
+
+  /**
+   * The ID of the identity store that has the users and groups of the instance, such as `d-1234567890`.
+   *
+   * @attribute
+   */
+  readonly identityStoreId: string;
+}

@@ -1,0 +1,128 @@
+import { Aws, Fn, Resource, Token } from 'aws-cdk-lib';
+import type { IPermissionSetRef, PermissionSetReference } from 'aws-cdk-lib/aws-sso';
+import type { Construct } from 'constructs';
+import type { IIdentityCenterInstance } from './i-identity-center-instance';
+import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
+import { check, checkedScope } from './private/check';
+import { KEY_OPTIONS } from './private/common-rules';
+import { lookupResource } from './private/lookup-resource';
+import { attributeOf, organizationInstance, permissionSetNames, uniqueNames } from './private/permission-set-rules';
+import { regionOf } from './private/region-of';
+import { flag, isDynamicReference, optional, propsOf, region } from './private/rules';
+import { ARN_PREFIX, PERMISSION_SET_RESOURCE_TYPE } from './private/wire/permission-set';
+
+/** The props of a lookup of permission sets. */
+export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKeyOptions {
+  /**
+   * The instance that has the permission sets: a lookup, or an imported instance. It is the organization instance, because an
+   * account instance has no permission sets.
+   */
+  readonly instance: IIdentityCenterInstance;
+
+  /**
+   * The names of the permission sets: 1 to 30 names of 1 to 32 letters, digits or characters of `_+=,.@-`, not tokens. Case
+   * counts. All names are found in one walk over the permission sets, so use one lookup for all names of a stack.
+   */
+  readonly permissionSetNames: string[];
+
+  /**
+   * The Region to call: the primary Region of the instance, the only one in which permission sets can be read. A Region that
+   * your version of aws-cdk-lib does not know is a warning, `cdk-identity-center-lookup:unknownRegion`.
+   *
+   * @default - the primary Region that an `IdentityCenterLookup` found; for any other instance, the Region of the stack
+   */
+  readonly region?: string;
+
+  /**
+   * Whether an update can return another permission set although the name is the same, because the previous one was deleted. A
+   * new ARN replaces all assignments that use it.
+   *
+   * @default false
+   */
+  readonly allowChange?: boolean;
+}
+
+const PROPS = propsOf<IdentityCenterPermissionSetLookupProps>({
+  ...KEY_OPTIONS,
+  instance: organizationInstance,
+  permissionSetNames,
+  region: optional(region),
+  allowChange: optional(flag),
+});
+
+/**
+ * Looks up permission sets of IAM Identity Center by their names when the stack is deployed.
+ *
+ * The deployment fails if a name is not found, or if an update finds another permission set than before for a name. The Reason in
+ * the events of the stack says why. The service cannot search by name, so the function describes the permission sets at the pace
+ * that the quota allows: about 20 per second. An update describes those of the last deployment first, and needs one call for each
+ * name.
+ *
+ * Only the management account and the delegated administrator can read permission sets. In a stack of another account, set
+ * `assumeRole`. The role that makes the calls gets `sso:ListPermissionSets` and `sso:DescribePermissionSet`; with `assumeRole`, the
+ * role that is assumed needs both.
+ *
+ * @resource Custom::IdentityCenterPermissionSetLookup
+ */
+export class IdentityCenterPermissionSetLookup extends Resource {
+  private readonly names: readonly string[];
+  private readonly instanceArn: string;
+  private readonly attribute: (name: string) => string;
+
+  /**
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param props the instance, and the names of the permission sets
+   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   */
+  public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetLookupProps) {
+    super(checkedScope(scope, id), id);
+    check(this, 'props', props, PROPS);
+    this.names = uniqueNames(props.permissionSetNames);
+    this.instanceArn = props.instance.instanceArn;
+    // The role exists before the lookup of the instance runs.
+    const known = !Token.isUnresolved(this.instanceArn) && !isDynamicReference(this.instanceArn);
+    const instanceId = known ? Fn.select(1, Fn.split('/', this.instanceArn)) : '*';
+    const instanceArn = `arn:${Aws.PARTITION}:sso:::instance/${instanceId}`;
+    this.attribute = lookupResource(this, props, {
+      type: PERMISSION_SET_RESOURCE_TYPE,
+      properties: { InstanceArn: this.instanceArn, PermissionSetNames: this.names, Region: regionOf(props, 'primaryRegion') },
+      permissions: [{
+        actions: ['sso:ListPermissionSets', 'sso:DescribePermissionSet'],
+        resources: [instanceArn, `arn:${Aws.PARTITION}:sso:::permissionSet/${instanceId}/*`],
+      }],
+      decryption: { service: 'sso', context: { 'aws:sso:instance-arn': instanceArn } },
+      addedIn: {},
+    });
+  }
+
+  /**
+   * The ARN of a permission set.
+   *
+   * @param permissionSetName one of the `permissionSetNames`
+   * @throws if the lookup does not have the name
+   */
+  public permissionSetArn(permissionSetName: string): string {
+    return this.attribute(ARN_PREFIX) + this.attribute(attributeOf(this, this.names, permissionSetName));
+  }
+
+  /**
+   * A reference to a permission set, for constructs that accept an `IPermissionSetRef` of aws-cdk-lib. The prop
+   * `permissionSetArn` of `CfnAssignment` accepts a string: use `permissionSetArn` for it.
+   *
+   * @param permissionSetName one of the `permissionSetNames`
+   * @throws if the lookup does not have the name
+   */
+  public permissionSetRef(permissionSetName: string): IPermissionSetRef {
+    const permissionSetArn = this.permissionSetArn(permissionSetName);
+    const existing = this.node.tryFindChild(permissionSetName) as PermissionSet | undefined;
+    return existing ?? new PermissionSet(this, permissionSetName, { instanceArn: this.instanceArn, permissionSetArn });
+  }
+}
+
+/** A permission set that was looked up. */
+class PermissionSet extends Resource implements IPermissionSetRef {
+  public constructor(scope: Construct, id: string, public readonly permissionSetRef: PermissionSetReference) {
+    super(scope, id);
+  }
+}

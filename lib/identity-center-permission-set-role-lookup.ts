@@ -1,0 +1,99 @@
+import { Fn, Resource } from 'aws-cdk-lib';
+import { type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
+import { check, checkedScope } from './private/check';
+import { LOOKUP_OPTIONS } from './private/common-rules';
+import { lookupResource } from './private/lookup-resource';
+import { attributeOf, permissionSetNames, uniqueNames } from './private/permission-set-rules';
+import { propsOf } from './private/rules';
+import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './private/wire/permission-set';
+
+/** The props of a lookup of the roles of permission sets. */
+export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
+  /**
+   * The names of the permission sets: 1 to 30 names of 1 to 32 letters, digits or characters of `_+=,.@-`, not tokens. Case
+   * counts.
+   */
+  readonly permissionSetNames: string[];
+}
+
+const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OPTIONS, permissionSetNames });
+
+/**
+ * Looks up the roles that permission sets of IAM Identity Center have in this account, when the stack is deployed: for access
+ * entries of Amazon EKS, and for policies of keys and buckets. With `assumeRole`, it looks them up in the account of that role.
+ *
+ * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
+ * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup returns it when it runs
+ * the next time: it does not notice the change by itself, so change `refreshToken`. Where a condition is possible, use `ArnLike`
+ * with a wildcard in place of the last characters instead of a lookup.
+ *
+ * The role of the function gets `iam:ListRoles`, which takes no resource; with `assumeRole`, the role that is assumed needs it.
+ *
+ * @resource Custom::IdentityCenterPermissionSetRoleLookup
+ */
+export class IdentityCenterPermissionSetRoleLookup extends Resource {
+  private readonly names: readonly string[];
+  private readonly attribute: (name: string) => string;
+
+  /**
+   * @param scope the scope, usually `this`
+   * @param id the id of the construct
+   * @param props the names of the permission sets
+   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   */
+  public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetRoleLookupProps) {
+    super(checkedScope(scope, id), id);
+    check(this, 'props', props, PROPS);
+    this.names = uniqueNames(props.permissionSetNames);
+    this.attribute = lookupResource(this, props, {
+      type: PERMISSION_SET_ROLE_RESOURCE_TYPE,
+      properties: { PermissionSetNames: this.names },
+      permissions: [{ actions: ['iam:ListRoles'], resources: ['*'] }],
+      addedIn: {},
+    });
+  }
+
+  /**
+   * The ARN of the role of a permission set.
+   *
+   * @param permissionSetName one of the `permissionSetNames`
+   * @throws if the lookup does not have the name
+   */
+  public roleArn(permissionSetName: string): string {
+    return this.attribute(ARN_PREFIX) + this.part(permissionSetName, 0) + this.roleName(permissionSetName);
+  }
+
+  /**
+   * The name of the role of a permission set.
+   *
+   * @param permissionSetName one of the `permissionSetNames`
+   * @throws if the lookup does not have the name
+   */
+  public roleName(permissionSetName: string): string {
+    return `AWSReservedSSO_${permissionSetName}_${this.part(permissionSetName, 1)}`;
+  }
+
+  /**
+   * The role of a permission set, for example to grant it access to a key or a bucket. Its own policies cannot be changed,
+   * because IAM Identity Center manages them.
+   *
+   * @param permissionSetName one of the `permissionSetNames`
+   * @throws if the lookup does not have the name
+   */
+  public role(permissionSetName: string): IRole {
+    const roleName = this.roleName(permissionSetName);
+    const existing = this.node.tryFindChild(permissionSetName) as IRole | undefined;
+    const role = existing ?? Role.fromRoleArn(this, permissionSetName, this.roleArn(permissionSetName), {
+      mutable: false, addGrantsToResources: true,
+    });
+    // aws-cdk-lib cannot tell the name from the path in an ARN that is a token.
+    return Object.create(role, { roleName: { value: roleName } }) as IRole;
+  }
+
+  /** The end of the path, or of the name. */
+  private part(permissionSetName: string, index: number): string {
+    return Fn.select(index, Fn.split('|', this.attribute(attributeOf(this, this.names, permissionSetName))));
+  }
+}

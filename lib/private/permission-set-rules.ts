@@ -1,0 +1,48 @@
+import type { IConstruct } from 'constructs';
+import { invalid, wrong, type Rule } from './check';
+import { INSTANCE } from './common-rules';
+import { instance, listOf, literal } from './rules';
+import { PERMISSION_SET_NAME } from './wire/formats';
+import { attributeOfName, MAX_PERMISSION_SET_NAMES } from './wire/permission-set';
+
+const NAME = literal(PERMISSION_SET_NAME, 'a name of 1 to 32 letters, digits or characters of _+=,.@-');
+const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names; a token is not known at synthesis`;
+const NAMES = listOf(NAME, EXPECTED);
+
+/** The property of a lookup with the type of instance that it selects. A symbol of all copies of this package. */
+export const INSTANCE_TYPE = Symbol.for('cdk-identity-center-lookup.instanceType');
+
+const anyInstance = instance('instanceArn', INSTANCE);
+
+/** An instance that can have permission sets. */
+export const organizationInstance: Rule = function* (name, value) {
+  yield* anyInstance(name, value);
+  if ((value as { readonly [INSTANCE_TYPE]?: unknown } | undefined)?.[INSTANCE_TYPE] === 'ACCOUNT') {
+    yield wrong(name, value, 'an organization instance: an instance of type ACCOUNT has no permission sets');
+  }
+};
+
+/** The names of permission sets. They are known at synthesis, because each one has an attribute of its own. */
+export const permissionSetNames: Rule = function* (name, value) {
+  let failed = false;
+  for (const finding of NAMES(name, value)) {
+    failed = true;
+    yield finding.kind === 'token' ? wrong(name, value, EXPECTED) : finding;
+  }
+  if (!failed && new Set(value as readonly string[]).size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
+};
+
+/** The names of a lookup, each once, sorted: their order says nothing, so that it changes no deployed lookup. */
+export function uniqueNames(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
+/**
+ * Returns the attribute of a name.
+ *
+ * @throws an error that lists the names of the lookup, if it is not one of them
+ */
+export function attributeOf(lookup: IConstruct, names: readonly string[], name: string): string {
+  if (!names.includes(name)) throw invalid(lookup, 'permissionSetName', name, `one of the permissionSetNames of the lookup: ${names.join(', ')}`);
+  return attributeOfName(name);
+}

@@ -1,0 +1,49 @@
+import { CfnOutput, type Stack as CdkStack } from 'aws-cdk-lib';
+import {
+  IdentityCenterInstance, IdentityCenterLookup, IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup,
+} from '../build';
+import { LocalAws } from '../local-aws/local-aws';
+import { deployStack, outputsOf, PROD } from './local-aws/fixtures/deployed';
+
+let aws: LocalAws;
+
+afterEach(() => aws.stop());
+
+const SET = 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2';
+
+const imported = (stack: CdkStack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
+
+/** Outputs an existing permission set, and its role. */
+function lookUp(stack: CdkStack, instance = imported(stack), names: string[] = ['AWSReadOnlyAccess']): void {
+  const sets = new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: names });
+  new CfnOutput(stack, 'Set', { value: sets.permissionSetArn('AWSReadOnlyAccess') });
+}
+
+test.each<[string, (stack: CdkStack) => ReturnType<typeof imported>]>([
+  ['an instance that the stack looks up', (stack) => new IdentityCenterLookup(stack, 'Lookup', { instanceName: 'prod' })],
+  ['an imported instance', imported],
+])('permission sets of %s and their roles are found, with the permissions that the function gets', async (_what, instanceIn) => {
+  aws = await LocalAws.start();
+  const stack = await deployStack(aws, (scope) => {
+    lookUp(scope, instanceIn(scope));
+    const roles = new IdentityCenterPermissionSetRoleLookup(scope, 'Roles', { permissionSetNames: ['AWSReadOnlyAccess'] });
+    new CfnOutput(scope, 'RoleArn', { value: roles.roleArn('AWSReadOnlyAccess') });
+    new CfnOutput(scope, 'RoleName', { value: roles.roleName('AWSReadOnlyAccess') });
+  });
+  expect([stack.status, outputsOf(stack)]).toEqual(['CREATE_COMPLETE', {
+    Set: SET,
+    RoleArn: expect.stringMatching(/^arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_AWSReadOnlyAccess_[0-9a-f]{16}$/) as string,
+    RoleName: expect.stringMatching(/^AWSReservedSSO_AWSReadOnlyAccess_[0-9a-f]{16}$/) as string,
+  }]);
+});
+
+test('a name that has moved to another set is refused, and the stack keeps the previous one, with which another name is looked up', async () => {
+  aws = await LocalAws.start();
+  await deployStack(aws, (stack) => lookUp(stack));
+  const set = aws.world.permissionSets.find(({ name }) => name === 'AWSReadOnlyAccess');
+  aws.world.permissionSets.splice(0, Infinity, ...aws.world.permissionSets.filter((each) => each !== set));
+  aws.world.permissionSets.push({ name: 'AWSReadOnlyAccess', instanceArn: PROD.instanceArn, arn: SET.replace('b2', 'ff') });
+  const refused = await deployStack(aws, (stack) => lookUp(stack, imported(stack), ['AWSReadOnlyAccess', 'AWSPowerUserAccess']));
+  expect([refused.status, outputsOf(refused)]).toEqual(['UPDATE_ROLLBACK_COMPLETE', { Set: SET }]);
+  expect(JSON.stringify(refused.events)).toContain('(Changed)');
+});

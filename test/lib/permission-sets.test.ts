@@ -1,0 +1,131 @@
+import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
+import {
+  IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterPermissionSetLookup,
+  IdentityCenterPermissionSetRoleLookup, type IdentityCenterPermissionSetLookupProps,
+} from '../../lib';
+import { LOOKUP, propertiesOf, ROLE } from './support/synthesize';
+
+const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+const TYPE = 'Custom::IdentityCenterPermissionSetLookup';
+const ROLE_TYPE = 'Custom::IdentityCenterPermissionSetRoleLookup';
+const NAMES = ['AWSAdministratorAccess', 'AWS-ReadOnly'];
+
+function stackWithInstances() {
+  const stack = new Stack(new App(), 'Stack');
+  const looked = new IdentityCenterLookup(stack, 'Lookup');
+  const known = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
+  return { stack, looked, known };
+}
+
+/** A lookup of permission sets of a known instance. */
+function setsWith(props: Partial<IdentityCenterPermissionSetLookupProps> = {}) {
+  const { stack, known } = stackWithInstances();
+  return { stack, sets: new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: known, permissionSetNames: NAMES, ...props }) };
+}
+
+/** The properties of a lookup, except those that every lookup has. */
+function ownProperties(stack: Stack, type: string): unknown {
+  const [{ ServiceToken, ServiceTimeout, AttributeSet, ...own } = {}] = propertiesOf(Template.fromStack(stack), type);
+  return [ServiceToken, ServiceTimeout, AttributeSet].includes(undefined) ? undefined : own;
+}
+
+function statements(stack: Stack): unknown[] {
+  const role = (Template.fromStack(stack).toJSON() as { Resources: Record<string, { Properties: { Policies: [{ PolicyDocument: { Statement: unknown[] } }] } }> }).Resources[ROLE];
+  return role?.Properties.Policies[0].PolicyDocument.Statement ?? [];
+}
+
+test('a lookup of permission sets hands over the instance and its names, each once, in an order that says nothing', () => {
+  const { stack } = setsWith({ permissionSetNames: ['B', 'A', 'B'], region: 'eu-west-1', allowChange: true });
+  expect(ownProperties(stack, TYPE)).toEqual({ InstanceArn: ARN, PermissionSetNames: ['A', 'B'], Region: 'eu-west-1', AllowChange: 'true' });
+});
+
+test('a looked-up instance is asked in its primary Region', () => {
+  const { stack, looked } = stackWithInstances();
+  new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: looked, permissionSetNames: ['A'] });
+  expect(ownProperties(stack, TYPE)).toEqual({
+    InstanceArn: { 'Fn::GetAtt': [LOOKUP, 'InstanceArn'] }, PermissionSetNames: ['A'], Region: { 'Fn::GetAtt': [LOOKUP, 'PrimaryRegion'] },
+  });
+});
+
+test('the ARN of a set is read by name, so that it does not change when a name is added', () => {
+  const { stack, sets } = setsWith();
+  new CfnAssignment(stack, 'Assignment', {
+    instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly'), principalId: 'p', principalType: 'GROUP', targetId: '1', targetType: 'AWS_ACCOUNT',
+  });
+  const arn = stack.resolve(sets.permissionSetArn('AWSAdministratorAccess')) as unknown;
+  expect(arn).toEqual({ 'Fn::Join': ['', [
+    { 'Fn::GetAtt': ['SetsC8638706', 'Arn.Prefix'] }, { 'Fn::GetAtt': ['SetsC8638706', 'AWSAdministratorAccess'] },
+  ]] });
+  const { permissionSetRef } = sets.permissionSetRef('AWS-ReadOnly');
+  expect(permissionSetRef).toEqual({ instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly') });
+  expect(sets.permissionSetRef('AWS-ReadOnly')).toBe(sets.permissionSetRef('AWS-ReadOnly'));
+});
+
+test('the role of the function may list and describe the permission sets of the instance, and use its key through IAM Identity Center', () => {
+  const { stack } = setsWith();
+  const partition = { Ref: 'AWS::Partition' };
+  expect(statements(stack)).toContainEqual({
+    Effect: 'Allow', Action: ['sso:ListPermissionSets', 'sso:DescribePermissionSet'], Resource: [
+      { 'Fn::Join': ['', ['arn:', partition, ':sso:::instance/ssoins-0123456789abcdef']] },
+      { 'Fn::Join': ['', ['arn:', partition, ':sso:::permissionSet/ssoins-0123456789abcdef/*']] },
+    ],
+  });
+  const { stack: other, looked } = stackWithInstances();
+  new IdentityCenterPermissionSetLookup(other, 'Sets', { instance: looked, permissionSetNames: ['A'] });
+  expect(JSON.stringify(statements(other))).toContain(':sso:::permissionSet/*/*');
+});
+
+test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
+  ['no name', { permissionSetNames: [] }, 'permissionSetNames cannot be []'],
+  ['a name that is too long', { permissionSetNames: ['x'.repeat(33)] }, 'permissionSetNames[0] cannot be "x'],
+  ['a name with a space', { permissionSetNames: ['Admin Access'] }, 'permissionSetNames[0] cannot be "Admin Access"'],
+  ['a token', { permissionSetNames: [Lazy.string({ produce: () => 'A' })] }, 'permissionSetNames[0] cannot be "${Token'],
+  ['a list that is a token', { permissionSetNames: Lazy.list({ produce: () => ['A'] }) }, 'permissionSetNames'],
+  ['31 names', { permissionSetNames: Array.from({ length: 31 }, (_, index) => `A${index}`) }, 'permissionSetNames cannot be ['],
+])('%s is an error', (_what, props, message) => {
+  expect(() => setsWith(props)).toThrow(message);
+});
+
+test('an instance of type ACCOUNT is an error, because it has no permission sets', () => {
+  const { stack } = stackWithInstances();
+  const instance = new IdentityCenterLookup(stack, 'Account', { instanceType: IdentityCenterInstanceType.ACCOUNT });
+  expect(() => new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['A'] })).toThrow('an instance of type ACCOUNT has no permission sets');
+});
+
+test('a name that was not given is an error, which lists those that were', () => {
+  const { sets } = setsWith();
+  expect(() => sets.permissionSetArn('Other')).toThrow(
+    'permissionSetName cannot be "Other": expected one of the permissionSetNames of the lookup: AWS-ReadOnly, AWSAdministratorAccess (at Stack/Sets)',
+  );
+});
+
+describe('the roles of permission sets', () => {
+  const rolesWith = () => {
+    const stack = new Stack(new App(), 'Stack');
+    return { stack, roles: new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', { permissionSetNames: NAMES }) };
+  };
+
+  test('are asked for by name, with one permission', () => {
+    const { stack } = rolesWith();
+    expect(ownProperties(stack, ROLE_TYPE)).toEqual({ PermissionSetNames: ['AWS-ReadOnly', 'AWSAdministratorAccess'] });
+    expect(statements(stack)).toContainEqual({ Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*' });
+  });
+
+  test('have an ARN with the path, a name, and grants that do not change them', () => {
+    const { stack, roles } = rolesWith();
+    const value = { 'Fn::GetAtt': ['RolesC9329EF2', 'AWSAdministratorAccess'] };
+    const part = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': ['|', value] }] });
+    expect(stack.resolve(roles.roleArn('AWSAdministratorAccess'))).toEqual({ 'Fn::Join': ['', [
+      { 'Fn::GetAtt': ['RolesC9329EF2', 'Arn.Prefix'] }, part(0), 'AWSReservedSSO_AWSAdministratorAccess_', part(1),
+    ]] });
+    const role = roles.role('AWSAdministratorAccess');
+    expect(stack.resolve(role.roleName)).toEqual({ 'Fn::Join': ['', ['AWSReservedSSO_AWSAdministratorAccess_', part(1)]] });
+    new Bucket(stack, 'Bucket').grantRead(role);
+    const [policy] = propertiesOf(Template.fromStack(stack), 'AWS::S3::BucketPolicy');
+    expect(JSON.stringify(policy)).toContain(JSON.stringify(part(1)));
+    expect(propertiesOf(Template.fromStack(stack), 'AWS::IAM::Policy')).toEqual([]);
+  });
+});
