@@ -61,7 +61,10 @@ export default tseslint.config(
   room('permission-set-role', 'common', 'aws', 'calls', 'lookup'),
   {
     files: ['lib/**/*.ts'],
-    rules: apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),
+    rules: {
+      ...apart('The construct reaches the function by its built bundle alone.', '**/lambda/*', '@aws-sdk/*', '@smithy/*'),
+      'max-len': ['error', 140],
+    },
   },
   {
     files: ['lib/*.ts'],

@@ -31,7 +31,9 @@ export class IdentityCenterInstance {
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
   ): IIdentityCenterInstance {
-    const instance = new ImportedInstance(scope, id, (name) => (name === 'InstanceArn' ? attributes.instanceArn : attributes.identityStoreId));
+    const instance = new ImportedInstance(scope, id, (name) => (
+      name === 'InstanceArn' ? attributes.instanceArn : attributes.identityStoreId
+    ));
     check(instance, 'attributes', attributes, ATTRIBUTES);
     return instance;
   }

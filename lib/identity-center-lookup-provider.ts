@@ -91,6 +91,7 @@ export class IdentityCenterLookupProvider extends Construct {
   public readonly logGroup: ILogGroup;
 
   private readonly permissions: Permissions;
+  private readonly serviceToken: IResolvable;
   private readonly serviceTimeout: IResolvable;
 
   /**
@@ -129,7 +130,8 @@ export class IdentityCenterLookupProvider extends Construct {
       logGroup: this.logGroup,
       role: role.role,
     });
-    this.serviceTimeout = Lazy.uncachedAny({ produce: () => serviceTimeoutOf(Stack.of(this).resolve(writtenTimeout(this.resource))) });
+    this.serviceTimeout = Lazy.uncachedAny({ produce: () => serviceTimeoutOf(writtenTimeout(this.resource)) });
+    this.serviceToken = this.resource.getAtt('Arn');
     if (role.holder === undefined) {
       // At the end, when all lookups are known.
       this.node.addValidation({ validate: () => noteNeeded(this.lambdaFunction, role) });
@@ -148,7 +150,7 @@ export class IdentityCenterLookupProvider extends Construct {
   public _serve(lookup: Construct, permissions: readonly Permission[]): Served {
     requireReach(lookup, this);
     const policies = this.permissions.allowLookup(lookup, permissions);
-    return { serviceToken: this.lambdaFunction.functionArn, serviceTimeout: this.serviceTimeout, policies };
+    return { serviceToken: this.serviceToken, serviceTimeout: this.serviceTimeout, policies };
   }
 
   private get resource(): CfnFunction {
@@ -158,7 +160,7 @@ export class IdentityCenterLookupProvider extends Construct {
 
 /** What a lookup needs of its provider. */
 interface Served {
-  readonly serviceToken: string;
+  readonly serviceToken: IResolvable;
   readonly serviceTimeout: IResolvable;
   readonly policies: readonly Policy[];
 }

@@ -8,7 +8,8 @@ import type { CfnLogGroup, ILogGroup } from 'aws-cdk-lib/aws-logs';
 
 /** The time-out of the function: seconds, or what CloudFormation knows. */
 export function writtenTimeout(lambdaFunction: CfnFunction): unknown {
-  return overridden(lambdaFunction, 'Timeout') ?? lambdaFunction.timeout;
+  const timeout = overridden(lambdaFunction, 'Timeout') ?? lambdaFunction.timeout;
+  return Token.isUnresolved(timeout) ? Stack.of(lambdaFunction).resolve(timeout) : timeout;
 }
 
 /**
@@ -46,5 +47,7 @@ function arnOf(stack: Stack, resourceName: string): string {
 /** A property that an escape hatch overrides. aws-cdk-lib merges it only when it writes the template. */
 function overridden(resource: CfnResource, ...path: string[]): unknown {
   const { rawOverrides } = resource as unknown as { readonly rawOverrides?: unknown };
-  return ['Properties', ...path].reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], rawOverrides);
+  return ['Properties', ...path].reduce<unknown>(
+    (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], rawOverrides,
+  );
 }

@@ -42,7 +42,8 @@ export function serviceTimeoutOf(timeout: unknown): number {
 /** The oldest version of Node.js that the function runs on. */
 const OLDEST_NODE = 22;
 
-const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal policy of that';
+const LOG_GROUP = 'logGroup instead: the function writes to a log group of the stack, with the retention and the removal '
+  + 'policy of that';
 const PACKAGE = 'nothing: the code of the function comes with this package';
 
 const construct = (expected: string): Rule => (name, value) => (isConstruct(value) ? [] : [wrong(name, value, expected)]);
@@ -56,8 +57,8 @@ const timeout: Rule = function* (name, value) {
   yield* duration(name, value);
   const seconds = secondsOf(value as Duration);
   if (seconds !== undefined && (seconds < SHORTEST_TIMEOUT || seconds > LONGEST_TIMEOUT)) {
-    yield wrong(name, `${seconds} seconds`, `${SHORTEST_TIMEOUT} to ${LONGEST_TIMEOUT} seconds: with less, a lookup cannot wait until a new `
-      + 'policy takes effect, and Lambda allows no more');
+    yield wrong(name, `${seconds} seconds`, `${SHORTEST_TIMEOUT} to ${LONGEST_TIMEOUT} seconds: with less, a lookup cannot wait until a `
+      + 'new policy takes effect, and Lambda allows no more');
   }
 };
 

@@ -89,7 +89,8 @@ function roleNotModified(given: IRole): FunctionRole {
     document.addStatements(statement);
     return given.addToPrincipalPolicy(statement);
   };
-  return { role: Object.create(given, { addToPrincipalPolicy: { value: addToPrincipalPolicy } }) as IRole, takesPolicies: false, document, add };
+  const role = Object.create(given, { addToPrincipalPolicy: { value: addToPrincipalPolicy } }) as IRole;
+  return { role, takesPolicies: false, document, add };
 }
 
 /** The note about the policy that a role needs that cannot be changed. On the function, so that an app can acknowledge it. */

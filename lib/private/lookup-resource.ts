@@ -1,4 +1,4 @@
-import { Annotations, Aws, CfnResource, Lazy } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnResource } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from '../identity-center-lookup-options';
@@ -39,22 +39,27 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
   const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
   const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
 
-  // Only an attribute that the app reads runs a deployed lookup again when a new version of this package adds it.
-  let attributeSet = 1;
   const common: CommonProperties = {
     AssumeRoleArn: assumeRole?.roleArn,
     AssumeRoleExternalId: assumeRole?.externalId,
     AssumeRoleSessionName: assumeRole?.sessionName,
     RefreshToken: refreshToken,
     AllowChange: allowChange ? 'true' : undefined,
-    AttributeSet: Lazy.uncachedString({ produce: () => String(attributeSet) }),
+    AttributeSet: '1',
   };
   const resource = new CfnResource(scope, 'Resource', {
     type: kind.type, properties: { ServiceToken: serviceToken, ServiceTimeout: serviceTimeout, ...kind.properties, ...common },
   });
   for (const policy of policies) resource.node.addDependency(policy);
+
+  // Only an attribute that the app reads runs a deployed lookup again when a new version of this package adds it.
+  let attributeSet = 1;
   return (attribute) => {
-    attributeSet = Math.max(attributeSet, kind.addedIn[attribute] ?? 1);
+    const version = kind.addedIn[attribute] ?? 1;
+    if (version > attributeSet) {
+      attributeSet = version;
+      resource.addPropertyOverride('AttributeSet', String(version));
+    }
     return resource.getAtt(attribute).toString();
   };
 }

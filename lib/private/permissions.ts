@@ -72,7 +72,8 @@ const PSEUDO_PARAMETERS = [Aws.PARTITION, Aws.ACCOUNT_ID, Aws.REGION, Aws.URL_SU
 function refersToResource(arn: string): boolean {
   if (!Token.isUnresolved(arn)) return false;
   const others = PSEUDO_PARAMETERS.reduce((text, parameter) => text.replaceAll(parameter, ''), arn);
-  return Tokenization.reverseString(others).tokens.some((token) => !Reference.isReference(token) || CfnResource.isCfnResource(token.target));
+  const { tokens } = Tokenization.reverseString(others);
+  return tokens.some((token) => !Reference.isReference(token) || CfnResource.isCfnResource(token.target));
 }
 
 /** The number of characters of a resolved value, in which what CloudFormation inserts is as short as it can be. */

@@ -87,7 +87,8 @@ export function propsOf<Props>(rules: Rules<Props>): Rule {
 /** Exactly one of several props. A token can resolve to undefined, which is the same as no value. */
 export function exactlyOne(...names: string[]): Rule {
   const rule: Rule = (name, value) => {
-    const given = isObject(value) ? Object.fromEntries(names.filter((each) => value[each] !== undefined).map((each) => [each, value[each]])) : {};
+    const values = isObject(value) ? value : {};
+    const given = Object.fromEntries(names.filter((each) => values[each] !== undefined).map((each) => [each, values[each]]));
     const known = Object.values(given).filter((each) => !isToken(each));
     if (known.length < 2 && known.length < Object.keys(given).length) return [{ kind: 'token', name, value: given, rule: atSynthesis }];
     return atSynthesis(name, given);
@@ -141,7 +142,8 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
     yield {
       kind: 'doubtful',
       id: 'cdk-identity-center-lookup:unknownRegion',
-      message: `${name} is "${value}", a Region that this version of aws-cdk-lib does not know. Check its code; if it is right, acknowledge this warning.`,
+      message: `${name} is "${value}", a Region that this version of aws-cdk-lib does not know. `
+        + 'Check its code; if it is right, acknowledge this warning.',
     };
   }
 }
@@ -150,14 +152,18 @@ export function* region(name: string, value: unknown): Iterable<Finding> {
 export function instance(attribute: 'instanceArn' | 'identityStoreId', rule: Rule): Rule {
   return function* (name, value) {
     if (!isConstruct(value) || !('instanceArn' in value && 'identityStoreId' in value)) {
-      yield wrong(name, value, 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns');
+      const expected = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
+      yield wrong(name, value, expected);
     } else {
       yield* rule(`${name}.${attribute}`, value[attribute]);
     }
   };
 }
 
-const KEY_ARN = text(/^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/, 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
+const KEY_ARN = text(
+  /^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/,
+  'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+);
 
 /** A KMS key. An alias is refused, because its ARN allows nothing as a resource of a policy. */
 export function* key(name: string, value: unknown): Iterable<Finding> {

@@ -38,7 +38,10 @@ const PARAMETER_PATH = allOf(
 
 /** The path of parameters that are read, or their ARN if they are in another account. */
 export const PARAMETER_REFERENCE = allOf(
-  literal(new RegExp(`^(?:${SHARED})?${LEVELS}$`), 'a path of at most 14 levels such as /identity-center, or the ARN of a shared parameter up to that path'),
+  literal(
+    new RegExp(`^(?:${SHARED})?${LEVELS}$`),
+    'a path of at most 14 levels such as /identity-center, or the ARN of a shared parameter up to that path',
+  ),
   literal(new RegExp(`^(?:${SHARED})?.{1,${longestPath}}$`), `a path of at most ${longestPath} characters`),
   NOT_RESERVED,
 );
@@ -64,7 +67,9 @@ export function exportValues(instance: Construct & IIdentityCenterInstance, pref
   const output = (value: SharedValue): CfnOutput => {
     const id = newId(instance, 'exportValues', prefix, `Export-${prefix}-${value}`);
     const made = new CfnOutput(instance, id, { value: valueOf(instance, value), exportName: exportName(prefix, value) });
-    requireUnique(instance, 'exportValues', prefix, made, (other) => (CfnElement.isCfnElement(other) && 'exportName' in other ? other.exportName : undefined));
+    requireUnique(instance, 'exportValues', prefix, made, (other) => (
+      CfnElement.isCfnElement(other) && 'exportName' in other ? other.exportName : undefined
+    ));
     return made;
   };
   return { instanceArn: output('InstanceArn'), identityStoreId: output('IdentityStoreId') };

@@ -47,4 +47,5 @@ export const MAX_EXTERNAL_ID_LENGTH = 256;
 export const PERMISSION_SET_NAME = /^[\w+=,.@-]{1,32}$/;
 
 /** The ARN of a permission set: the ARNs of all sets of an instance, and the end of this one. */
-export const PERMISSION_SET_ARN = /^(arn:aws(?:-[a-z]{1,5}){0,3}:sso:::permissionSet\/(?:sso)?ins-[a-zA-Z0-9-.]{16}\/)(ps-[a-zA-Z0-9-./]{16})$/;
+export const PERMISSION_SET_ARN =
+  /^(arn:aws(?:-[a-z]{1,5}){0,3}:sso:::permissionSet\/(?:sso)?ins-[a-zA-Z0-9-.]{16}\/)(ps-[a-zA-Z0-9-./]{16})$/;
