@@ -5,6 +5,7 @@ const STEPS = [
   ['Compiling the library for jsii', 'npm run --silent compile'],
   ['Bundling the function and the preflight command', 'npm run --silent bundle'],
   ['Checking types and linting', 'node scripts/check.mjs'],
+  ['Checking that imports have no circles', 'npm run --silent lint:imports'],
   ['Running the tests', 'jest --coverage --testSequencer ./test/support/longest-first.cjs'],
 ];
 // On Node.js 20, jsii prints a banner that it is past its end of life.

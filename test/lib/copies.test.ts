@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import * as here from '../../lib';
 import { propertiesOf } from './support/synthesize';
 
+/** Of test/support/shared-environment.cjs. */
+declare function loadAnotherCopy(name: string, member: string): unknown;
+
 /** This package as it is built, in another folder, as a package manager installs a second copy. */
 const folder = mkdtempSync(join(tmpdir(), 'second-copy-'));
 let other: typeof here;
@@ -45,7 +48,7 @@ test('a lookup takes the provider and the instance of the other copy, with the R
 
 test('a Duration of a second copy of aws-cdk-lib is one', () => {
   jest.isolateModules(() => {
-    const { Duration: OtherDuration } = jest.requireActual<{ Duration: typeof Duration }>('aws-cdk-lib');
+    const OtherDuration = loadAnotherCopy('aws-cdk-lib', 'Duration') as typeof Duration;
     expect(OtherDuration.seconds(60)).not.toBeInstanceOf(Duration);
     const stack = new Stack(new App(), 'Stack');
     new here.IdentityCenterLookupProvider(stack, 'Provider', { timeout: OtherDuration.seconds(60), maxEventAge: OtherDuration.hours(1) });

@@ -1,6 +1,18 @@
+const { sep } = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 
 const isInstance = Function.prototype[Symbol.hasInstance];
+
+/** Returns a member of another copy of a library, as an app can have two. */
+function loadAnotherCopy(name, member) {
+  const loaded = Object.entries(require.cache).filter(([file]) => file.includes(`${sep}node_modules${sep}${name}${sep}`));
+  for (const [file] of loaded) delete require.cache[file];
+  try {
+    return require(name)[member];
+  } finally {
+    Object.assign(require.cache, Object.fromEntries(loaded));
+  }
+}
 
 /**
  * A worker loads a large library once, and not for each file of tests; see load-once.cjs. Although jest gives each file its own
@@ -10,6 +22,7 @@ module.exports = class SharedEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.loadOnce = require;
+    this.global.loadAnotherCopy = loadAnotherCopy;
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: (env) => { process.env = env; } });
     for (const outer of [Error, TypeError, RangeError]) {
       const own = this.global[outer.name];
