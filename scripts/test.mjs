@@ -6,7 +6,7 @@ const STEPS = [
   ['Bundling the function and the preflight command', 'npm run --silent bundle'],
   ['Checking types and linting', 'node scripts/check.mjs'],
   ['Checking that imports have no circles', 'npm run --silent lint:imports'],
-  ['Running the tests', 'jest --coverage --testSequencer ./test/support/longest-first.cjs'],
+  ['Running the tests', 'jest --coverage'],
 ];
 // On Node.js 20, jsii prints a banner that it is past its end of life.
 const env = { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' };

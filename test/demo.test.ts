@@ -11,7 +11,7 @@ test('the demo plays its scenes in order of time, without colour where there is 
   expect(stdout).not.toContain('\u001b');
   expect(stdout.match(/^\d\. .*$/gm)).toEqual([
     '1. The app is deployed, and the lookup finds the instance of the organization on page two',
-    '2. The group Administrators is found by its name, and assigned to a permission set',
+    '2. The group Administrators is found by its name, and assigned to the new and to an existing permission set',
     '3. A second instance appears: the update is refused, and the stack rolls back by itself',
     '4. The group Administrators is renamed: the update is refused, and the stack rolls back by itself',
     '5. All is destroyed',

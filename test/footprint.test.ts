@@ -1,12 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { unzipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IdentityCenterLookup } from '../lib';
-import { assetFiles, bytesOf, loadedAtStart } from './bench/asset';
 import { longestChain } from './bench/chain';
 import type { Template as TemplateJson } from '../local-aws/cloudformation/template';
 
-/** The names in the SDK of the services that only some lookups call. */
-const RARE_SERVICES = ['com.amazonaws.sts', 'com.amazonaws.organizations', 'com.amazonaws.identitystore'];
+const ASSETS = join(__dirname, '..', 'assets');
 
 function templateOf(lookups: number): TemplateJson {
   const stack = new Stack();
@@ -36,27 +37,17 @@ describe('the template', () => {
 });
 
 describe('the asset', () => {
-  const files = assetFiles();
-  const atStart = loadedAtStart(files);
-  const services = (names: readonly string[]): string[] => (
-    RARE_SERVICES.filter((service) => names.some((name) => files.get(name)?.includes(`"${service}"`)))
-  );
+  const bundle = readFileSync(join(ASSETS, 'lookup', 'index.js'));
 
-  const filesWith = (text: string): string[] => [...files].filter(([, code]) => code.includes(text)).map(([name]) => name);
-
-  test('is at most 240,000 bytes', () => {
-    expect(bytesOf(files)).toBeLessThanOrEqual(240_000);
+  test('is at most 400 KB', () => {
+    expect(bundle.length).toBeLessThanOrEqual(400_000);
   });
 
-  test('loads at most 175,000 bytes of them for a plain lookup', () => {
-    expect(bytesOf(files, atStart)).toBeLessThanOrEqual(175_000);
-  });
-
-  test('loads neither STS, Organizations nor the identity store for a plain lookup, nor what looks up groups and users', () => {
-    expect(services([...files.keys()])).toEqual(RARE_SERVICES);
-    expect(services(atStart)).toEqual([]);
-    expect(atStart.join()).not.toMatch(/sts-|organizations-|identity-store|group-lookup|user-lookup/);
-    expect(filesWith('GetGroupId')).not.toEqual([]);
-    expect(filesWith('GetGroupId').filter((name) => atStart.includes(name))).toEqual([]);
+  test('is a zip file of the bundle, which Lambda can read whatever the umask is', () => {
+    const zip = readFileSync(join(ASSETS, 'lookup.zip'));
+    expect(unzipSync(zip)).toEqual({ 'index.js': new Uint8Array(bundle) });
+    const directory = zip.indexOf(Buffer.from('PK\u0001\u0002'));
+    // The upper half of the external attributes are the mode of the file.
+    expect(zip.readUInt16LE(directory + 40) & 0o777).toBe(0o644);
   });
 });

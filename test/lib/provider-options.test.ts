@@ -207,6 +207,10 @@ describe('CloudFormation waits for two runs of the function and the minute betwe
 });
 
 describe('runtime', () => {
+  const known = lambda.Runtime.ALL.length;
+  // aws-cdk-lib keeps every runtime that is created, for all tests of the worker.
+  afterEach(() => lambda.Runtime.ALL.splice(known));
+
   test.each(['nodejs22.x', 'nodejs26.x'])('%s is taken', (name) => {
     synthesize(() => ({ runtime: new lambda.Runtime(name, lambda.RuntimeFamily.NODEJS) }))
       .hasResourceProperties('AWS::Lambda::Function', { Runtime: name });
