@@ -27,7 +27,7 @@ const room = (name, ...below) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['.latest', '.sdk', 'assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
+  { ignores: ['.latest', 'assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
