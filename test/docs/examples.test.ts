@@ -6,7 +6,9 @@ import { EXAMPLES, synthesizeExample } from './synthesize-example';
 const LOOKUP = 'Custom::IdentityCenterLookup';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const PARAMETER = 'AWS::SSM::Parameter';
-const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'regulated', 'several-instances', 'typescript'];
+const TYPESCRIPT = [
+  'account-access', 'delegated-administrator', 'eks-access', 'many-stacks', 'one-account', 'regulated', 'several-instances', 'typescript',
+];
 const OTHER_LANGUAGES = ['dotnet', 'go', 'java', 'python'];
 
 jest.setTimeout(60_000);
@@ -49,6 +51,27 @@ test('one-account: the permission set uses the instance that the lookup of its s
   const instanceArn = attribute(lookupOf(template), 'InstanceArn');
   template.hasResourceProperties(PERMISSION_SET, { InstanceArn: instanceArn });
   template.hasOutput('InstanceArn', { Value: instanceArn });
+});
+
+test('eks-access: access entries have the roles of permission sets, and the key policy one of them', async () => {
+  const template = templateOf(await synthesizeExample('eks-access'), 'EksAccess');
+  const [id = ''] = Object.keys(template.findResources('Custom::IdentityCenterPermissionSetRoleLookup'));
+  const suffix = { 'Fn::Select': [1, { 'Fn::Split': ['|', attribute(id, 'AWSReadOnlyAccess')] }] };
+  template.hasResourceProperties('AWS::EKS::AccessEntry', {
+    PrincipalArn: { 'Fn::Join': ['', Match.arrayWith(['AWSReservedSSO_AWSReadOnlyAccess_', suffix])] },
+  });
+  expect(JSON.stringify(template.findResources('AWS::KMS::Key'))).toContain('AWSReservedSSO_AWSAdministratorAccess_');
+});
+
+test('account-access: the application has the instance, and the entitlement the group', async () => {
+  const template = templateOf(await synthesizeExample('account-access'), 'AccountAccess');
+  const [group = ''] = Object.keys(template.findResources('Custom::IdentityCenterGroupLookup'));
+  template.hasResourceProperties('AWS::AccountAccess::Application', {
+    IdentitySource: { IdentityCenter: { InstanceArn: attribute(lookupOf(template), 'InstanceArn') } },
+  });
+  template.hasResourceProperties('AWS::AccountAccess::Entitlement', {
+    Entitlement: { PrincipalRole: { Principal: { IdentityCenter: { GroupId: attribute(group, 'GroupId') } } } },
+  });
 });
 
 test('several-instances: three lookups share one function, and each selects its instance', async () => {

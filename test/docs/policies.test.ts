@@ -2,7 +2,9 @@ import { App, aws_kms as kms, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterPermissionSetLookup, IdentityCenterUserLookup,
+} from '../../lib';
 
 interface Statement {
   readonly Action: string | string[];
@@ -28,6 +30,7 @@ function grantedStatements(): Statement[] {
   const instance = new IdentityCenterLookup(stack, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey });
   new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Admins', encryptionKey });
   new IdentityCenterUserLookup(stack, 'User', { instance, userName: 'jane', encryptionKey });
+  new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['Admins'], encryptionKey });
   const [role] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Role')) as [Role];
   return role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).filter(({ Action }) => !Action.includes('logs:PutLogEvents'));
 }
@@ -35,8 +38,8 @@ function grantedStatements(): Statement[] {
 /** A resource as both a template and a page have it: without the partition, the account and the ID of the identity store. */
 const resourcesIn = (text: string): string[] => [...new Set(text.match(/(?<=:)(?:identitystore\/|(?:group|user)\/\*)/g))].sort();
 
-test('the policies of docs/other-accounts.md allow what the function is allowed without a role', () => {
-  const [trust, ...policies] = policiesOf('other-accounts.md');
+test('the policies of docs/accounts-and-keys.md allow what the function is allowed without a role', () => {
+  const [trust, ...policies] = policiesOf('accounts-and-keys.md');
   expect(trust).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole' }] });
 
   const granted = grantedStatements().filter(({ Action }) => Action !== 'kms:Decrypt');
@@ -49,16 +52,17 @@ test('the policies of docs/other-accounts.md allow what the function is allowed 
   }
 });
 
-test('docs/customer-managed-key.md has the conditions on the use of the key', () => {
+test('docs/accounts-and-keys.md has the conditions on the use of the key', () => {
   const conditions = grantedStatements().filter(({ Action }) => Action === 'kms:Decrypt').map(({ Condition }) => Condition?.StringLike ?? {});
   const services = conditions.map((condition) => /(?:sso|identitystore)\.\*\./.exec(JSON.stringify(condition['kms:ViaService']))?.[0]);
   expect(services).toEqual(['sso.*.', 'identitystore.*.']);
 
-  const page = read('customer-managed-key.md');
+  const page = read('accounts-and-keys.md');
   for (const service of services) expect(page).toContain(`\`${service}amazonaws.com\``);
   for (const key of conditions.flatMap((condition) => Object.keys(condition))) {
     expect(page).toContain(`\`${key.replace('kms:EncryptionContext:', '')}\``);
   }
-  const [statement] = policiesOf('customer-managed-key.md');
-  expect(statement).toMatchObject({ Action: 'kms:Decrypt', Condition: { StringLike: { 'kms:ViaService': services.map((service) => `${service}amazonaws.com`) } } });
+  const statements = policiesOf('accounts-and-keys.md').filter(({ Action }) => Action === 'kms:Decrypt');
+  const ViaService = services.map((service) => `${service}amazonaws.com`);
+  expect(statements).toMatchObject([1, 2].map(() => ({ Condition: { StringLike: { 'kms:ViaService': ViaService } } })));
 });
