@@ -6,8 +6,8 @@ import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider, IdentityCenterUserLookup,
-} from '../../lib';
-import { propertiesOf } from './support/synthesize';
+} from '../../../lib';
+import { propertiesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';

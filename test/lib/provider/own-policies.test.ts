@@ -2,8 +2,8 @@ import { App, type CfnElement, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
-import { propertiesOf, resourcesOf, ROLE } from './support/synthesize';
+import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
+import { propertiesOf, resourcesOf, ROLE } from '../support/synthesize';
 
 describe('a permission on a resource of the app is a policy of its own, for which the lookup waits:', () => {
   const ROLE_OF = (provider: IdentityCenterLookupProvider) => ({ assumedBy: provider.role });

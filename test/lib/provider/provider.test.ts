@@ -6,8 +6,8 @@ import { type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, FilterPattern, type ILogGroup, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
-import { FUNCTION, LOG_GROUP, propertiesOf, resourcesOf, ROLE } from './support/synthesize';
+import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
+import { FUNCTION, LOG_GROUP, propertiesOf, resourcesOf, ROLE } from '../support/synthesize';
 
 const LOOKUP_TYPE = 'Custom::IdentityCenterLookup';
 const ENV = { account: '111122223333', region: 'eu-west-1' };

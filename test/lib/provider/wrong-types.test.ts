@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
-import { IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps } from '../../lib';
-import { anything } from './support/anything';
+import { IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps } from '../../../lib';
+import { anything } from '../support/anything';
 
 process.env.JSII_DEPRECATED = 'quiet';
 

@@ -1,8 +1,8 @@
 import { Annotations as CdkAnnotations, App, Aws, CfnParameter, Fn, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
-import { propertiesOf } from './support/synthesize';
+import { IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../../lib';
+import { propertiesOf } from '../support/synthesize';
 
 const lazy = (text: string | undefined) => Lazy.string({ produce: () => text });
 const lazyList = (list: string[]) => Lazy.list({ produce: () => list });

@@ -13,9 +13,9 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { divide } from '../../lambda/budget';
-import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
-import { propertiesOf } from './support/synthesize';
+import { divide } from '../../../lambda/budget';
+import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
+import { propertiesOf } from '../support/synthesize';
 
 /** Not FunctionOptions, because some options are deprecated, and some exist only in newer versions of aws-cdk-lib. */
 type Options = Readonly<Record<string, unknown>>;

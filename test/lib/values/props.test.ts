@@ -1,7 +1,7 @@
 import { App, CfnParameter, Fn, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../lib';
-import { FUNCTION, propertiesOf, templateOf } from './support/synthesize';
+import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../../../lib';
+import { FUNCTION, propertiesOf, templateOf } from '../support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';

@@ -7,8 +7,8 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps } from '../../lib';
-import { propertiesOf, resourcesOf } from './support/synthesize';
+import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps } from '../../../lib';
+import { propertiesOf, resourcesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/platform/Lookups';
