@@ -28,7 +28,7 @@ const IDENTITY_STORE_ID = 'd-9067f1a2b3';
 const SECOND: Instance = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc',
   IdentityStoreId: 'd-9067aaaabb',
-  OwnerAccountId: '444455556666',
+  OwnerAccountId: '111122223333',
   Name: 'second',
   Status: 'ACTIVE',
 };

@@ -1,5 +1,5 @@
 /** The account of all stacks, and the Region of those that name none. */
-export const ACCOUNT_ID = '111122223333';
+export const ACCOUNT_ID = '444455556666';
 export const REGION = 'us-east-1';
 
 /** Returns an ARN in this account. */

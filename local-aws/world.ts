@@ -68,7 +68,7 @@ export interface World {
   readonly ssoCallsPerSecond?: number;
 }
 
-export const MANAGEMENT_ACCOUNT_ID = '444455556666';
+export const MANAGEMENT_ACCOUNT_ID = '111122223333';
 const ISSUER = 'https://idp.example.com';
 
 const prod: Instance = {

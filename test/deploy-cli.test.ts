@@ -60,6 +60,8 @@ async function cdk(...args: string[]): Promise<string> {
         AWS_ENDPOINT_URL: aws.endpointUrl,
         AWS_REGION: 'us-east-1',
         CDK_DISABLE_CLI_TELEMETRY: 'true',
+        // Not in the home folder of the user, where the CLI keeps the account of an access key.
+        CDK_HOME: folder,
         CI: 'true',
         HOME: folder,
         NO_COLOR: '1',

@@ -20,14 +20,14 @@ import { deployApp, deployStack, outputsOf, PROD, SANDBOX } from './local-aws/fi
 const KEY = `arn:aws:kms:us-east-1:${MANAGEMENT_ACCOUNT_ID}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
 /** A role of the account that several functions share. */
-const SHARED = 'arn:aws:iam::111122223333:role/shared';
+const SHARED = 'arn:aws:iam::444455556666:role/shared';
 
 let aws: LocalAws;
 
 beforeEach(async () => {
   const world = defaultWorld();
   const [, , prod] = world.regions['us-east-1'] ?? [];
-  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: 'arn:aws:iam::111122223333:root' } } as const;
+  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: 'arn:aws:iam::444455556666:root' } } as const;
   aws = await LocalAws.start({
     world: {
       ...world,
@@ -71,7 +71,7 @@ test('the function can write to its own log group only, and cannot create one', 
   const [logGroup] = aws.logGroups;
   const role = [...aws.iam.roles.values()].at(-1);
   const mayWrite = (action: string, name = ''): boolean =>
-    allows(role?.policies ?? [], { action, resource: `arn:aws:logs:us-east-1:111122223333:log-group:${name}:log-stream:stream` });
+    allows(role?.policies ?? [], { action, resource: `arn:aws:logs:us-east-1:444455556666:log-group:${name}:log-stream:stream` });
   for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents']) {
     expect(mayWrite(action, logGroup)).toBe(true);
     expect(mayWrite(action, '/aws/lambda/another')).toBe(false);
@@ -96,7 +96,7 @@ test('a lookup uses the provider of another stack, with its log group and time-o
 test('two stacks of one name that share a role keep their permissions when one of them is deleted', async () => {
   const deploy = (refreshToken: string, ...regions: string[]) => deployApp(aws, (app) => {
     for (const region of regions) {
-      const stack = new CdkStack(app, region, { stackName: 'Shared', env: { account: '111122223333', region } });
+      const stack = new CdkStack(app, region, { stackName: 'Shared', env: { account: '444455556666', region } });
       const provider = new IdentityCenterLookupProvider(stack, 'Provider', { role: Role.fromRoleArn(stack, 'Role', SHARED) });
       new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod', refreshToken });
     }

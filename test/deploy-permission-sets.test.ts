@@ -32,7 +32,7 @@ test.each<[string, (stack: CdkStack) => ReturnType<typeof imported>]>([
   });
   expect([stack.status, outputsOf(stack)]).toEqual(['CREATE_COMPLETE', {
     Set: SET,
-    RoleArn: expect.stringMatching(/^arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_AWSReadOnlyAccess_[0-9a-f]{16}$/) as string,
+    RoleArn: expect.stringMatching(/^arn:aws:iam::444455556666:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_AWSReadOnlyAccess_[0-9a-f]{16}$/) as string,
     RoleName: expect.stringMatching(/^AWSReservedSSO_AWSReadOnlyAccess_[0-9a-f]{16}$/) as string,
   }]);
 });

@@ -36,7 +36,7 @@ function deploy(refreshToken: string, more?: More): Promise<Stack> {
 
 function prod(more: Partial<Instance> = {}): Instance {
   const { instanceArn: InstanceArn, identityStoreId: IdentityStoreId } = PROD;
-  return { InstanceArn, IdentityStoreId, OwnerAccountId: '111122223333', Status: 'ACTIVE', Name: 'prod', ...more };
+  return { InstanceArn, IdentityStoreId, OwnerAccountId: '444455556666', Status: 'ACTIVE', Name: 'prod', ...more };
 }
 
 /** Removes all policies of the roles of the account, with the effect of a service control policy. */

@@ -34,7 +34,7 @@ function instances(...names: string[]): Instance[] {
   return names.map((Name, index) => ({
     InstanceArn: arns[index] ?? '',
     IdentityStoreId: PROD.identityStoreId,
-    OwnerAccountId: index === 0 ? '444455556666' : '111122223333',
+    OwnerAccountId: index === 0 ? '111122223333' : '444455556666',
     Name,
     Status: 'ACTIVE',
   }));
@@ -75,7 +75,7 @@ function deploy(lookUp: LookUp, { updated = false, failing = false, note = '1' }
     const { instanceArn, ...principal } = lookUp(stack, updated);
     const { attrPermissionSetArn: permissionSetArn } = new CfnPermissionSet(stack, 'PermissionSet', { instanceArn, name: 'Operators' });
     for (const [principalType, principalId] of Object.entries(principal)) {
-      const target = { targetType: 'AWS_ACCOUNT', targetId: '111122223333' };
+      const target = { targetType: 'AWS_ACCOUNT', targetId: '444455556666' };
       new CfnAssignment(stack, 'Assignment', { instanceArn, permissionSetArn, principalType, principalId, ...target });
     }
     if (failing) new CfnPermissionSet(stack, 'Failing', { instanceArn, name: '' }).node.addDependency(stack.node.findChild('Lookup'));

@@ -25,6 +25,17 @@ new CfnAssignment(platform, "Assignment", new CfnAssignmentProps {
     TargetType = "AWS_ACCOUNT",
     TargetId = "444455556666"
 });
+var sets = new IdentityCenterPermissionSetLookup(platform, "PermissionSets", new IdentityCenterPermissionSetLookupProps {
+    Provider = provider, Instance = instance, PermissionSetNames = new [] { "AWSReadOnlyAccess", "AWSPowerUserAccess" }
+});
+new CfnAssignment(platform, "PowerUsers", new CfnAssignmentProps {
+    InstanceArn = instance.InstanceArn,
+    PermissionSetArn = sets.PermissionSetArn("AWSPowerUserAccess"),
+    PrincipalType = "GROUP",
+    PrincipalId = auditors.GroupId,
+    TargetType = "AWS_ACCOUNT",
+    TargetId = "444455556666"
+});
 instance.ExportValues("IdentityCenter");
 
 var team = new Stack(app, "Team");

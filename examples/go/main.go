@@ -40,6 +40,19 @@ func main() {
 		TargetType:       jsii.String("AWS_ACCOUNT"),
 		TargetId:         jsii.String("444455556666"),
 	})
+	sets := lookup.NewIdentityCenterPermissionSetLookup(platform, jsii.String("PermissionSets"), &lookup.IdentityCenterPermissionSetLookupProps{
+		Provider:           provider,
+		Instance:           instance,
+		PermissionSetNames: jsii.Strings("AWSReadOnlyAccess", "AWSPowerUserAccess"),
+	})
+	awssso.NewCfnAssignment(platform, jsii.String("PowerUsers"), &awssso.CfnAssignmentProps{
+		InstanceArn:      instance.InstanceArn(),
+		PermissionSetArn: sets.PermissionSetArn(jsii.String("AWSPowerUserAccess")),
+		PrincipalType:    jsii.String("GROUP"),
+		PrincipalId:      auditors.GroupId(),
+		TargetType:       jsii.String("AWS_ACCOUNT"),
+		TargetId:         jsii.String("444455556666"),
+	})
 	instance.ExportValues(jsii.String("IdentityCenter"))
 
 	team := awscdk.NewStack(app, jsii.String("Team"), nil)

@@ -5,6 +5,7 @@ from cdk_identity_center_lookup import (
     IdentityCenterInstanceType,
     IdentityCenterLookup,
     IdentityCenterLookupProvider,
+    IdentityCenterPermissionSetLookup,
 )
 
 app = App()
@@ -31,6 +32,23 @@ sso.CfnAssignment(
     "Assignment",
     instance_arn=instance.instance_arn,
     permission_set_arn=read_only.attr_permission_set_arn,
+    principal_type="GROUP",
+    principal_id=auditors.group_id,
+    target_type="AWS_ACCOUNT",
+    target_id="444455556666",
+)
+sets = IdentityCenterPermissionSetLookup(
+    platform,
+    "PermissionSets",
+    provider=provider,
+    instance=instance,
+    permission_set_names=["AWSReadOnlyAccess", "AWSPowerUserAccess"],
+)
+sso.CfnAssignment(
+    platform,
+    "PowerUsers",
+    instance_arn=instance.instance_arn,
+    permission_set_arn=sets.permission_set_arn("AWSPowerUserAccess"),
     principal_type="GROUP",
     principal_id=auditors.group_id,
     target_type="AWS_ACCOUNT",

@@ -1,6 +1,7 @@
 import { App, aws_sso as sso, Duration, Stack } from 'aws-cdk-lib';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider,
+  IdentityCenterPermissionSetLookup,
 } from 'cdk-identity-center-lookup';
 
 const app = new App();
@@ -21,6 +22,17 @@ const readOnly = new sso.CfnPermissionSet(platform, 'ReadOnly', {
 new sso.CfnAssignment(platform, 'Assignment', {
   instanceArn: instance.instanceArn,
   permissionSetArn: readOnly.attrPermissionSetArn,
+  principalType: 'GROUP',
+  principalId: auditors.groupId,
+  targetType: 'AWS_ACCOUNT',
+  targetId: '444455556666',
+});
+const sets = new IdentityCenterPermissionSetLookup(platform, 'PermissionSets', {
+  provider, instance, permissionSetNames: ['AWSReadOnlyAccess', 'AWSPowerUserAccess'],
+});
+new sso.CfnAssignment(platform, 'PowerUsers', {
+  instanceArn: instance.instanceArn,
+  permissionSetArn: sets.permissionSetArn('AWSPowerUserAccess'),
   principalType: 'GROUP',
   principalId: auditors.groupId,
   targetType: 'AWS_ACCOUNT',

@@ -13,7 +13,7 @@ import { defaultWorld } from '../../local-aws/world';
 
 const PROD_STORE = 'd-9067f1a2b3';
 const SANDBOX_STORE = 'd-9067c4d5e6';
-const STORE_ARN = `arn:aws:identitystore::444455556666:identitystore/${PROD_STORE}`;
+const STORE_ARN = `arn:aws:identitystore::111122223333:identitystore/${PROD_STORE}`;
 const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
 const JANE = '9067f1a2b3-1a2b3c4d-7777-8888-9999-000011112222';
 const ISSUER = 'https://idp.example.com';
@@ -143,7 +143,7 @@ describe('the identity store', () => {
       message: resources
         .map(
           (resource) =>
-            'User: arn:aws:sts::111122223333:assumed-role/caller/session is not authorized to perform: identitystore:GetGroupId ' +
+            'User: arn:aws:sts::444455556666:assumed-role/caller/session is not authorized to perform: identitystore:GetGroupId ' +
             `on resource: ${resource} because no identity-based policy allows the identitystore:GetGroupId action`,
         )
         .join(', '),
@@ -167,7 +167,7 @@ describe('an assignment', () => {
         PermissionSet: { Type: 'AWS::SSO::PermissionSet', Properties: { InstanceArn, Name: 'Administrators' } },
         Assignment: {
           Type: 'AWS::SSO::Assignment',
-          Properties: { InstanceArn, PermissionSetArn, PrincipalType, PrincipalId, TargetId: '111122223333', TargetType: 'AWS_ACCOUNT' },
+          Properties: { InstanceArn, PermissionSetArn, PrincipalType, PrincipalId, TargetId: '444455556666', TargetType: 'AWS_ACCOUNT' },
         },
       },
     });

@@ -29,7 +29,7 @@ const stop = (): Promise<void> => aws.stop();
 /** Deploys a permission set, and assignments to these principals. */
 function deploy(...principals: [type: string, id: string][]) {
   const PermissionSetArn = { 'Fn::GetAtt': ['Set', 'PermissionSetArn'] };
-  const target = { TargetId: '111122223333', TargetType: 'AWS_ACCOUNT' };
+  const target = { TargetId: '444455556666', TargetType: 'AWS_ACCOUNT' };
   const assignments = principals.map(([PrincipalType, PrincipalId]): [string, TemplateResource] => {
     const Properties = { InstanceArn, PermissionSetArn, PrincipalType, PrincipalId, ...target };
     return [PrincipalType, { Type: 'AWS::SSO::Assignment', Properties }];
@@ -125,7 +125,7 @@ describe('the roles of permission sets', () => {
 
   test('are listed page by page, those of the account alone', async () => {
     const world = defaultWorld();
-    const elsewhere = world.roles.map((role) => ({ ...role, arn: role.arn.replace('111122223333', MANAGEMENT_ACCOUNT_ID) }));
+    const elsewhere = world.roles.map((role) => ({ ...role, arn: role.arn.replace('444455556666', MANAGEMENT_ACCOUNT_ID) }));
     await start({ roles: [...elsewhere, ...world.roles] });
     const described = world.roles.map(({ arn }) => ({ Arn: arn, Path: PATH, RoleName: arn.slice(arn.lastIndexOf('/') + 1) }));
     expect(await rolesOf()).toMatchObject(described);

@@ -16,7 +16,7 @@ beforeEach(async () => {
     Statement: {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
-      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+      Principal: { AWS: 'arn:aws:iam::444455556666:root' },
       Condition: { StringEquals: { 'sts:ExternalId': 'shared' } },
     },
   };

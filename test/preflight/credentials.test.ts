@@ -32,7 +32,7 @@ describe('a profile', () => {
   });
 
   test('that another one needs, and that does not exist, is named with the other one', async () => {
-    const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = bas');
+    const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::444455556666:role/Admin', 'source_profile = bas');
     expectDoubt(await stage.run(['--profile', 'admin'], config), 'There is no profile "bas", the source_profile of "admin". (UnknownProfile)');
   });
 
@@ -49,21 +49,21 @@ describe('a profile', () => {
   });
 
   test('without the section of its session names that', async () => {
-    const config = await stage.configured('[profile corporate]', 'sso_session = corprate', 'sso_account_id = 111122223333', 'sso_role_name = Engineer');
+    const config = await stage.configured('[profile corporate]', 'sso_session = corprate', 'sso_account_id = 444455556666', 'sso_role_name = Engineer');
     expectDoubt(await stage.run(['--profile', 'corporate'], config), 'There is no section [sso-session corprate], the sso_session of the profile "corporate". (UnknownSsoSession)');
   });
 
   test('with keys of its own needs no session, and its role no code', async () => {
     const keys = Object.entries(stage.keys('engineer')).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
-    const role = ['role_arn = arn:aws:iam::444455556666:role/administrator', 'source_profile = base'];
+    const role = ['role_arn = arn:aws:iam::111122223333:role/administrator', 'source_profile = base'];
     const config = await stage.configured(
-      '[profile admin]', ...role, '[profile base]', ...keys, 'sso_session = none', ...role, 'mfa_serial = arn:aws:iam::111122223333:mfa/me',
+      '[profile admin]', ...role, '[profile base]', ...keys, 'sso_session = none', ...role, 'mfa_serial = arn:aws:iam::444455556666:mfa/me',
     );
     expect(await stage.run(['--profile', 'admin', ...ANYTHING], config)).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('that needs a code says how to get credentials without this command', async () => {
-    const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::111122223333:role/Admin', 'source_profile = base', 'mfa_serial = arn:aws:iam::111122223333:mfa/me', '[profile base]');
+    const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::444455556666:role/Admin', 'source_profile = base', 'mfa_serial = arn:aws:iam::444455556666:mfa/me', '[profile base]');
     expectDoubt(await stage.run(['--profile', 'admin'], config), 'The profile "admin" needs a code (mfa_serial), and this command does not ask for one. Run: eval "$(aws configure export-credentials --profile admin --format env)". Then run this command without a profile. (MfaRequired)');
   });
 });
@@ -136,7 +136,7 @@ test.each([[[]], [['--json']]])('credentials that a service repeats are told to 
     const token = String(headers['x-amz-security-token']);
     sent.push(token);
     return thrown('AccessDeniedException', `denied with ${token} and ${encodeURIComponent(token)}`);
-  }, '--assume-role-arn', 'arn:aws:iam::444455556666:role/reader', ...args);
+  }, '--assume-role-arn', 'arn:aws:iam::111122223333:role/reader', ...args);
   const said = run.stdout + run.stderr;
   expect(said).toContain('AccessDeniedException: denied with [redacted] and [redacted]');
   expect(sent[0]).toMatch(/.{40}/);

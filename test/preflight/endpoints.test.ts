@@ -46,7 +46,7 @@ const MINE = ['--profile', 'mine'];
 
 describe('HTTPS_PROXY', () => {
   test('is the way to all services', async () => {
-    expect(await hosts(['--group', 'Administrators', '--assume-role-arn', 'arn:aws:iam::444455556666:role/administrator'])).toEqual([
+    expect(await hosts(['--group', 'Administrators', '--assume-role-arn', 'arn:aws:iam::111122223333:role/administrator'])).toEqual([
       'identitystore.us-east-1.amazonaws.com', 'organizations.us-east-1.amazonaws.com',
       'sso.us-east-1.amazonaws.com', 'sts.us-east-1.amazonaws.com',
     ]);
@@ -54,8 +54,8 @@ describe('HTTPS_PROXY', () => {
 
   test('is the way to those that provide the credentials of a profile, in their own Regions', async () => {
     const config = await stage.configured(
-      '[profile role]', 'role_arn = arn:aws:iam::444455556666:role/administrator', 'source_profile = session', 'region = us-east-1',
-      '[profile session]', 'sso_session = mine', 'sso_account_id = 111122223333', 'sso_role_name = Engineer',
+      '[profile role]', 'role_arn = arn:aws:iam::111122223333:role/administrator', 'source_profile = session', 'region = us-east-1',
+      '[profile session]', 'sso_session = mine', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
       '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
     );
     await stage.signIn('mine');
@@ -87,7 +87,7 @@ describe('HTTPS_PROXY', () => {
 
   test('that cannot be reached for the credentials of a profile is named', async () => {
     const config = await stage.configured(
-      '[profile session]', 'sso_session = mine', 'sso_account_id = 111122223333', 'sso_role_name = Engineer',
+      '[profile session]', 'sso_session = mine', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
       '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
     );
     await stage.signIn('mine');

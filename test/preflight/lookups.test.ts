@@ -7,7 +7,7 @@ const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
 const JANE = '9067f1a2b3-1a2b3c4d-7777-8888-9999-000011112222';
 const STORE = 'd-9067f1a2b3';
 const SELECT = ['--instance-name', 'prod'];
-const roleOf = (name: string) => ['--assume-role-arn', `arn:aws:iam::444455556666:role/${name}`];
+const roleOf = (name: string) => ['--assume-role-arn', `arn:aws:iam::111122223333:role/${name}`];
 
 let stage: Stage;
 
@@ -34,7 +34,7 @@ test('all permission sets are one lookup, and so are all of their roles, with th
   const names = ['AWSReadOnlyAccess', 'AWSAdministratorAccess'];
   const args = names.flatMap((name) => ['--permission-set', name, '--permission-set-role', name]);
   const { exitStatus, lookups, snippet } = await json(...args);
-  const role = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_';
+  const role = 'arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_';
   expect(lookups).toEqual([
     { type: 'permission-set', names, attributes: {
       AWSReadOnlyAccess: 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2',

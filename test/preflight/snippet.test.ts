@@ -29,10 +29,10 @@ const HOSTILE = `'"\\\${a}\`//\u001b[2J\u0085\u2028\u202e\r\n\u{1f333}`;
 test.each<[Partial<LookupProperties>]>([
   [{}],
   [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3' }],
-  [{ InstanceName: HOSTILE, OwnerAccountId: '111122223333', InstanceType: 'ORGANIZATION' }],
+  [{ InstanceName: HOSTILE, OwnerAccountId: '444455556666', InstanceType: 'ORGANIZATION' }],
   [{ InstanceType: 'ACCOUNT', SearchRegions: ['eu-west-1', 'us-east-1'], RequirePrimaryRegion: 'true' }],
-  [{ AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' }],
-  [{ AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name', AssumeRoleExternalId: 'id:1', AssumeRoleSessionName: 'me' }],
+  [{ AssumeRoleArn: 'arn:aws:iam::444455556666:role/Name' }],
+  [{ AssumeRoleArn: 'arn:aws:iam::444455556666:role/Name', AssumeRoleExternalId: 'id:1', AssumeRoleSessionName: 'me' }],
 ])('the code for %j sets these properties, and no others', (properties) => {
   const [resource, ...others] = pasted(snippet(propsOf(properties)), 'Custom::IdentityCenterLookup');
   expect(others).toEqual([]);
@@ -49,7 +49,7 @@ function asked(type: string, ...names: string[]): Asked {
 
 test('the code of the other lookups sets these properties, as the same role', () => {
   const name = '\'"\\${a}`//\r\n\u{1f333}';
-  const role = { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Name' };
+  const role = { AssumeRoleArn: 'arn:aws:iam::444455556666:role/Name' };
   const code = snippet(propsOf({ InstanceName: 'prod', ...role }), [
     asked('group', 'Administrators'), asked('group', name), asked('user', 'jane'),
     asked('permission-set', 'Admin', 'Read'), asked('permission-set-role', 'Admin'),

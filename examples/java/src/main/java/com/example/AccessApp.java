@@ -6,6 +6,7 @@ import io.github.cdkidentitycenterlookup.IdentityCenterInstance;
 import io.github.cdkidentitycenterlookup.IdentityCenterInstanceType;
 import io.github.cdkidentitycenterlookup.IdentityCenterLookup;
 import io.github.cdkidentitycenterlookup.IdentityCenterLookupProvider;
+import io.github.cdkidentitycenterlookup.IdentityCenterPermissionSetLookup;
 import java.util.List;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
@@ -40,6 +41,19 @@ public class AccessApp {
         CfnAssignment.Builder.create(platform, "Assignment")
                 .instanceArn(instance.getInstanceArn())
                 .permissionSetArn(readOnly.getAttrPermissionSetArn())
+                .principalType("GROUP")
+                .principalId(auditors.getGroupId())
+                .targetType("AWS_ACCOUNT")
+                .targetId("444455556666")
+                .build();
+        IdentityCenterPermissionSetLookup sets = IdentityCenterPermissionSetLookup.Builder.create(platform, "PermissionSets")
+                .provider(provider)
+                .instance(instance)
+                .permissionSetNames(List.of("AWSReadOnlyAccess", "AWSPowerUserAccess"))
+                .build();
+        CfnAssignment.Builder.create(platform, "PowerUsers")
+                .instanceArn(instance.getInstanceArn())
+                .permissionSetArn(sets.permissionSetArn("AWSPowerUserAccess"))
                 .principalType("GROUP")
                 .principalId(auditors.getGroupId())
                 .targetType("AWS_ACCOUNT")
