@@ -35,8 +35,8 @@ function grantedStatements(): Statement[] {
 /** A resource as both a template and a page have it: without the partition, the account and the ID of the identity store. */
 const resourcesIn = (text: string): string[] => [...new Set(text.match(/(?<=:)(?:identitystore\/|(?:group|user)\/\*)/g))].sort();
 
-test('the policies of docs/other-accounts.md allow what the function is allowed without a role', () => {
-  const [trust, ...policies] = policiesOf('other-accounts.md');
+test('the policies of docs/accounts-and-keys.md allow what the function is allowed without a role', () => {
+  const [trust, ...policies] = policiesOf('accounts-and-keys.md');
   expect(trust).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole' }] });
 
   const granted = grantedStatements().filter(({ Action }) => Action !== 'kms:Decrypt');
