@@ -25,7 +25,7 @@ const retyped = (after: ReturnType<typeof resourcesOf>): string[] => (
   Object.keys(after).filter((id) => before[id] !== undefined && before[id].Type !== after[id]?.Type)
 );
 
-describe('coming from AwsCustomResource, as docs/migrate.md says', () => {
+describe('coming from AwsCustomResource, as docs/choose-and-migrate.md says', () => {
   test('the same construct ID would be a change of type', () => {
     expect(retyped(resourcesWith((stack) => new IdentityCenterLookup(stack, 'Lookup').instanceArn))).toHaveLength(1);
   });
