@@ -6,7 +6,9 @@ import { EXAMPLES, synthesizeExample } from './synthesize-example';
 const LOOKUP = 'Custom::IdentityCenterLookup';
 const PERMISSION_SET = 'AWS::SSO::PermissionSet';
 const PARAMETER = 'AWS::SSM::Parameter';
-const TYPESCRIPT = ['delegated-administrator', 'many-stacks', 'one-account', 'regulated', 'several-instances', 'typescript'];
+const TYPESCRIPT = [
+  'account-access', 'delegated-administrator', 'eks-access', 'many-stacks', 'one-account', 'regulated', 'several-instances', 'typescript',
+];
 const OTHER_LANGUAGES = ['dotnet', 'go', 'java', 'python'];
 
 jest.setTimeout(60_000);
@@ -151,5 +153,27 @@ describe('two-apps', () => {
     const [parameter] = Object.keys(template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>', Default: `${parameters}/InstanceArn` }));
     template.hasResourceProperties(PERMISSION_SET, { InstanceArn: { Ref: parameter } });
     template.resourceCountIs('AWS::Lambda::Function', 0);
+  });
+});
+
+test('eks-access: the access entry and the key get the roles of the permission sets', async () => {
+  const template = templateOf(await synthesizeExample('eks-access'), 'EksAccess');
+  const [id = ''] = Object.keys(template.findResources('Custom::IdentityCenterPermissionSetRoleLookup'));
+  const role = { 'Fn::Join': ['', Match.arrayWith([{ 'Fn::GetAtt': [id, Match.anyValue()] }])] };
+  template.hasResourceProperties('AWS::EKS::AccessEntry', { PrincipalArn: role });
+  template.hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: { Statement: Match.arrayWith([Match.objectLike({ Action: 'kms:Decrypt', Principal: { AWS: role } })]) },
+  });
+});
+
+test('account-access: the application has the instance, and the entitlement the group and the role', async () => {
+  const template = templateOf(await synthesizeExample('account-access'), 'AccountAccess');
+  const [group = ''] = Object.keys(template.findResources('Custom::IdentityCenterGroupLookup'));
+  const [application = ''] = Object.keys(template.findResources('AWS::AccountAccess::Application', {
+    Properties: { IdentitySource: { IdentityCenter: { InstanceArn: attribute(lookupOf(template), 'InstanceArn') } } },
+  }));
+  template.hasResourceProperties('AWS::AccountAccess::Entitlement', {
+    ApplicationArn: attribute(application, 'ApplicationArn'),
+    Entitlement: { PrincipalRole: { Principal: { IdentityCenter: { GroupId: attribute(group, 'GroupId') } }, RoleArn: Match.anyValue() } },
   });
 });
