@@ -1,4 +1,5 @@
 import jsdoc from 'eslint-plugin-jsdoc';
+import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
 /** Forbids imports, with the reason. */
@@ -25,6 +26,11 @@ const room = (name, ...below) => ({
     }],
   },
 });
+
+/** Every other folder of the function is that of a lookup. */
+const SHARED = ['aws', 'calls', 'common', 'lookup', 'protocol'];
+const lookups = readdirSync('lambda', { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() && !SHARED.includes(entry.name) ? [entry.name] : []));
 
 export default tseslint.config(
   { ignores: ['.latest', 'assets', 'build', 'cdk.out', 'coverage', 'dist', '**/*.d.ts'] },
@@ -55,10 +61,7 @@ export default tseslint.config(
   room('protocol', 'common', 'calls'),
   room('aws', 'common'),
   room('lookup', 'common', 'aws', 'calls', 'protocol'),
-  room('instance', 'common', 'aws', 'calls', 'lookup'),
-  room('principal', 'common', 'aws', 'calls', 'lookup'),
-  room('permission-set', 'common', 'aws', 'calls', 'lookup'),
-  room('permission-set-role', 'common', 'aws', 'calls', 'lookup'),
+  ...lookups.map((name) => room(name, 'common', 'aws', 'calls', 'lookup')),
   {
     files: ['lib/**/*.ts'],
     rules: {

@@ -22,7 +22,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
   readonly displayName?: string;
 
   /**
-   * Selects by the identifier of the group in an external identity provider.
+   * Selects by the identifier in an external identity provider.
    *
    * @default - by `displayName`
    */
@@ -53,7 +53,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   private readonly attribute: (name: keyof GroupLookupAttributes) => string;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selector of the group, and where to search
    * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app

@@ -23,7 +23,7 @@ export class IdentityCenterInstance {
   /**
    * Creates an instance from known values, without a lookup.
    *
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param attributes the values
    * @throws if a value is invalid. Values of tokens are checked when you synthesize the app
@@ -42,7 +42,7 @@ export class IdentityCenterInstance {
    * Imports an instance from the exports that `IdentityCenterLookup.exportValues` creates in another stack, in the same account
    * and Region. CloudFormation refuses to change or delete the exports while they are in use.
    *
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param prefix the prefix of `exportValues`
    */
@@ -56,7 +56,7 @@ export class IdentityCenterInstance {
    * Imports an instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` creates. CloudFormation reads
    * the parameters at every deployment of this stack. The other stack can change or delete them at any time.
    *
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param prefix the prefix of `storeInParameters`. For parameters that another account shares, the beginning of their ARN:
    * `arn:aws:ssm:<region>:<account>:parameter<prefix>`

@@ -32,7 +32,7 @@ export interface IdentityCenterLookupOptions {
    * The provider of the function that the lookup uses. Create one to set the options of the function, or to share the function
    * among stacks in the same account and Region. CloudFormation cannot change the provider of a deployed lookup.
    *
-   * @default - the provider of the stack, `IdentityCenterLookupProvider.of(this)`
+   * @default - the provider of the stack
    */
   readonly provider?: IdentityCenterLookupProvider;
 
@@ -44,7 +44,7 @@ export interface IdentityCenterLookupOptions {
   readonly assumeRole?: AssumeRoleOptions;
 
   /**
-   * Any text. Change it to run the lookup again at the next deployment.
+   * Any text, whose change runs the lookup again at the next deployment.
    *
    * @default - the lookup runs again only when another prop changes
    */
@@ -75,7 +75,9 @@ export interface ExternalId {
 /** The props that the lookups of groups and users have in common. */
 export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterKeyOptions {
   /**
-   * The instance whose identity store to search: a lookup, or an imported instance. It can be in another stack.
+   * The instance to search: a lookup, or an imported instance.
+   *
+   * It can be in another stack.
    */
   readonly instance: IIdentityCenterInstance;
 
@@ -83,14 +85,15 @@ export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterKeyO
    * The Region to call. The instance must be enabled in it. A Region that your version of aws-cdk-lib does not know is a
    * warning, `cdk-identity-center-lookup:unknownRegion`.
    *
-   * @default - the Region in which an `IdentityCenterLookup` found the instance; for any other instance, the Region of the
+   * @default - the Region in which an `IdentityCenterLookup` found the instance, or for any other instance the Region of the
    * stack
    */
   readonly region?: string;
 
   /**
-   * Whether an update can return another group or user although the selector is the same. A name can later belong to another
-   * group or user, which then gets the access of the first one.
+   * Whether an update can return another result than before for the same selectors.
+   *
+   * A name can later belong to another group or user, which then gets the access of the first one.
    *
    * @default false
    */

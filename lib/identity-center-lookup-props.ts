@@ -75,8 +75,9 @@ export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
   readonly requirePrimaryRegion?: boolean;
 
   /**
-   * Whether an update can return another instance although the selectors are the same. A new ARN replaces all permission sets
-   * and assignments that use it.
+   * Whether an update can return another result than before for the same selectors.
+   *
+   * A new ARN of an instance replaces all permission sets and assignments that use it.
    *
    * @default false
    */

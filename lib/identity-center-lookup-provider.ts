@@ -95,9 +95,9 @@ export class IdentityCenterLookupProvider extends Construct {
   private readonly serviceTimeout: IResolvable;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
-   * @param props the options of the function; all of them are optional
+   * @param props the options of the function, all of which are optional
    * @throws if an option would break a lookup, or has an invalid type
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProviderProps = {}) {

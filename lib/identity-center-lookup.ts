@@ -39,9 +39,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   private readonly attribute: (name: keyof LookupAttributes) => string;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
-   * @param props the selectors, and where to search; all props are optional
+   * @param props the selectors, and where to search. All props are optional
    * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
@@ -87,7 +87,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The account that owns the instance; `""` if the service returns none.
+   * The account that owns the instance.
+   *
+   * It is `""` if the service returns none.
    *
    * @attribute
    */
@@ -96,7 +98,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The name of the instance; `""` if it has none.
+   * The name of the instance.
+   *
+   * It is `""` if it has none.
    *
    * @attribute Name
    */
@@ -114,7 +118,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The reason for the status; `""` if the service returns none. It is shortened if it is too long for CloudFormation.
+   * The reason for the status.
+   *
+   * It is `""` if the service returns none. It is shortened if it is too long for CloudFormation.
    *
    * @attribute StatusReason
    */
@@ -123,7 +129,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The creation date of the instance in ISO 8601 format, UTC; `""` if the service returns no valid date.
+   * The creation date of the instance in ISO 8601 format, UTC.
+   *
+   * It is `""` if the service returns no valid date.
    *
    * @attribute
    */
@@ -132,7 +140,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The primary Region of the instance; `""` if the service returns none.
+   * The primary Region of the instance.
+   *
+   * It is `""` if the service returns none.
    *
    * @attribute
    */
@@ -141,7 +151,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The Regions in which the instance is ACTIVE, sorted; a list of one empty string if the service returns none.
+   * The Regions in which the instance is ACTIVE, sorted.
+   *
+   * It is a list of one empty string if the service returns none.
    *
    * @attribute Regions
    */
@@ -159,8 +171,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The default URL of the AWS access portal; `""` in a partition whose URL format is not known. The service does not return
-   * a custom alias.
+   * The default URL of the AWS access portal.
+   *
+   * It is `""` in a partition whose URL format is not known. The service does not return a custom alias.
    *
    * @attribute
    */
@@ -180,7 +193,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * Exports the ARN and the identity store ID for other apps in the same account and Region, which import them with
    * `IdentityCenterInstance.fromExportedValues`. CloudFormation refuses to change or delete the exports while they are in use.
    *
-   * @param prefix the beginning of the names of the exports: 1 to 239 letters, digits, colons and hyphens; not a token
+   * @param prefix the beginning of the names of the exports: 1 to 239 letters, digits, colons and hyphens. It cannot be a token
    * @returns the outputs, for example to set a condition on them
    * @throws if the prefix is invalid, or if the stack uses it already
    */
@@ -192,7 +205,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * Stores the ARN and the identity store ID in SSM parameters. Other apps read them with
    * `IdentityCenterInstance.fromParameters`. Other accounts can as well, if you share the parameters.
    *
-   * @param prefix the path of the parameters, such as `/identity-center`; not a token. It must not begin with `/aws` or `/ssm`,
+   * @param prefix the path of the parameters, such as `/identity-center`. It cannot be a token, and must not begin with `/aws` or `/ssm`,
    * which Systems Manager reserves
    * @param options the options of the parameters
    * @returns the parameters, for example to share them or to set a condition on them

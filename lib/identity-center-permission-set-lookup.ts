@@ -14,28 +14,33 @@ import { ARN_PREFIX, PERMISSION_SET_RESOURCE_TYPE } from './private/wire/permiss
 /** The props of a lookup of permission sets. */
 export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKeyOptions {
   /**
-   * The instance that has the permission sets: a lookup, or an imported instance. It is the organization instance, because an
-   * account instance has no permission sets.
+   * The instance to search: a lookup, or an imported instance.
+   *
+   * It is the organization instance, because an account instance has no permission sets.
    */
   readonly instance: IIdentityCenterInstance;
 
   /**
-   * The names of the permission sets: 1 to 30 names of 1 to 32 letters, digits or characters of `_+=,.@-`, not tokens. Case
-   * counts. All names are found in one walk over the permission sets, so use one lookup for all names of a stack.
+   * The names of the permission sets: 1 to 30 names, in which case counts.
+   *
+   * A name has 1 to 32 letters, digits or characters of `_+=,.@-`, and cannot be a token. All names are found in one walk over
+   * the permission sets, so use one lookup for all names of a stack.
    */
   readonly permissionSetNames: string[];
 
   /**
-   * The Region to call: the primary Region of the instance, the only one in which permission sets can be read. A Region that
-   * your version of aws-cdk-lib does not know is a warning, `cdk-identity-center-lookup:unknownRegion`.
+   * The Region to call: the primary Region of the instance, the only one in which permission sets can be read.
    *
-   * @default - the primary Region that an `IdentityCenterLookup` found; for any other instance, the Region of the stack
+   * A Region that your version of aws-cdk-lib does not know is a warning, `cdk-identity-center-lookup:unknownRegion`.
+   *
+   * @default - the primary Region that an `IdentityCenterLookup` found, or for any other instance the Region of the stack
    */
   readonly region?: string;
 
   /**
-   * Whether an update can return another permission set although the name is the same, because the previous one was deleted. A
-   * new ARN replaces all assignments that use it.
+   * Whether an update can return another result than before for the same selectors.
+   *
+   * A name gets another ARN if the permission set is deleted and made again. A new ARN replaces all assignments that use it.
    *
    * @default false
    */
@@ -70,7 +75,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
   private readonly attribute: (name: string) => string;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the instance, and the names of the permission sets
    * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app

@@ -12,8 +12,9 @@ import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './private/wire/pe
 /** The props of a lookup of the roles of permission sets. */
 export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
   /**
-   * The names of the permission sets: 1 to 30 names of 1 to 32 letters, digits or characters of `_+=,.@-`, not tokens. Case
-   * counts.
+   * The names of the permission sets: 1 to 30 names, in which case counts.
+   *
+   * A name has 1 to 32 letters, digits or characters of `_+=,.@-`, and cannot be a token.
    */
   readonly permissionSetNames: string[];
 }
@@ -25,8 +26,8 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
  * entries of Amazon EKS, and for policies of keys and buckets. With `assumeRole`, it looks them up in the account of that role.
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
- * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup returns it when it runs
- * the next time: it does not notice the change by itself, so change `refreshToken`. Where a condition is possible, use `ArnLike`
+ * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not
+ * notice the change by itself: change `refreshToken`. Where a condition is possible, use `ArnLike`
  * with a wildcard in place of the last characters instead of a lookup.
  *
  * The role of the function gets `iam:ListRoles`, which takes no resource; with `assumeRole`, the role that is assumed needs it.
@@ -38,7 +39,7 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
   private readonly attribute: (name: string) => string;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the names of the permission sets
    * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app

@@ -29,7 +29,7 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
   readonly email?: string;
 
   /**
-   * Selects by the identifier of the user in an external identity provider.
+   * Selects by the identifier in an external identity provider.
    *
    * @default - by `userName` or `email`
    */
@@ -61,7 +61,7 @@ export class IdentityCenterUserLookup extends Resource {
   private readonly attribute: (name: keyof UserLookupAttributes) => string;
 
   /**
-   * @param scope the scope, usually `this`
+   * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selector of the user, and where to search
    * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app

@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdentityCenterLookup } from '../lib';
-import { longestChain } from './bench/chain';
+import { longestChain } from './support/longest-chain';
 import type { Template as TemplateJson } from '../local-aws/cloudformation/template';
 
 const ASSETS = join(__dirname, '..', 'assets');

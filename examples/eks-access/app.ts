@@ -1,25 +1,26 @@
-import { App, Stack, aws_eks as eks, aws_kms as kms } from 'aws-cdk-lib';
+import { App, aws_eks as eks, aws_kms as kms, CfnParameter, Stack } from 'aws-cdk-lib';
 import { IdentityCenterPermissionSetRoleLookup } from 'cdk-identity-center-lookup';
-
-const ADMINISTRATORS = 'AWSAdministratorAccess';
-const READERS = 'AWSReadOnlyAccess';
 
 const app = new App();
 const stack = new Stack(app, 'EksAccess');
 
-const roles = new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', { permissionSetNames: [ADMINISTRATORS, READERS] });
-
-// An access entry takes the ARN of one role: a wildcard is not possible.
-new eks.CfnAccessEntry(stack, 'Administrators', {
-  clusterName: String(app.node.tryGetContext('cluster') ?? 'platform'),
-  principalArn: roles.roleArn(ADMINISTRATORS),
-  accessPolicies: [{
-    policyArn: `arn:${stack.partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
-    accessScope: { type: 'cluster' },
-  }],
+const clusterName = new CfnParameter(stack, 'ClusterName', { default: 'platform' }).valueAsString;
+const roles = new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', {
+  permissionSetNames: ['AWSAdministratorAccess', 'AWSReadOnlyAccess'],
+  // The roles have other ARNs when the permission sets are assigned again: npx cdk deploy -c refresh=<any new text>
+  refreshToken: stack.node.tryGetContext('refresh') as string | undefined,
 });
 
-const key = new kms.Key(stack, 'Key', { enableKeyRotation: true });
-key.grantDecrypt(roles.role(READERS));
+const POLICIES = { AWSAdministratorAccess: 'AmazonEKSClusterAdminPolicy', AWSReadOnlyAccess: 'AmazonEKSViewPolicy' };
+for (const [permissionSet, policy] of Object.entries(POLICIES)) {
+  new eks.CfnAccessEntry(stack, `${permissionSet}Entry`, {
+    clusterName,
+    principalArn: roles.roleArn(permissionSet),
+    accessPolicies: [{ policyArn: `arn:${stack.partition}:eks::aws:cluster-access-policy/${policy}`, accessScope: { type: 'cluster' } }],
+  });
+}
+
+const key = new kms.Key(stack, 'Secrets', { description: 'Secrets that administrators can read' });
+key.grantDecrypt(roles.role('AWSAdministratorAccess'));
 
 app.synth();

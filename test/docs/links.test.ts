@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
-const PAGES = ['.', '.github', 'docs', 'examples'].flatMap((folder) => (
+const PAGES = ['.', '.github', 'docs', 'examples', 'test/bench', 'test/faults', 'test/integ'].flatMap((folder) => (
   readdirSync(join(ROOT, folder), { recursive: folder === 'examples', encoding: 'utf8' }).map((file) => join(folder, file))
 )).filter((file) => file.endsWith('.md') && file !== 'API.md');
 

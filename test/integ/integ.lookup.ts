@@ -4,7 +4,7 @@ import { IdentityCenterLookup } from 'cdk-identity-center-lookup';
 
 /*
  * Deploys a lookup to a real account, and compares its result with that of ListInstances for the role of the assertion.
- * test/integ/README.md says how to run it.
+ * README.md says how to run it.
  */
 const app = new App();
 const stack = new Stack(app, 'IdentityCenterLookupInteg');

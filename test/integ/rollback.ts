@@ -3,7 +3,7 @@ import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from 'cdk-identity-center-lookup';
 
 /*
- * Lookups whose updates are rolled back on purpose in a real account. test/integ/README.md has the commands.
+ * Lookups whose updates are rolled back on purpose in a real account. README.md has the commands.
  */
 const app = new App();
 const context = (name: string) => app.node.tryGetContext(name) as string | undefined;

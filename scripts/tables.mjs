@@ -1,0 +1,58 @@
+// Writes the tables of props and attributes of README from the assembly of jsii: `npm run docs:tables`. With --check, it only compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const LOOKUPS = {
+  'instance': 'IdentityCenterLookup',
+  'group': 'IdentityCenterGroupLookup',
+  'user': 'IdentityCenterUserLookup',
+  'permission sets': 'IdentityCenterPermissionSetLookup',
+  'roles': 'IdentityCenterPermissionSetRoleLookup',
+};
+
+/** The properties of a type, with those that it inherits. */
+function propertiesOf(types, name) {
+  const { properties = [], interfaces = [] } = types[name] ?? {};
+  return [...properties, ...interfaces.flatMap((each) => propertiesOf(types, each))];
+}
+
+/** A row for each property, with the lookups that have it. */
+function rowsOf(types, suffix, cellsOf) {
+  const rows = new Map();
+  for (const [lookup, type] of Object.entries(LOOKUPS)) {
+    for (const property of propertiesOf(types, `cdk-identity-center-lookup.${type}${suffix}`)) {
+      const cells = cellsOf(property);
+      if (cells === undefined) continue;
+      const row = rows.get(property.name) ?? { name: property.name, lookups: [], cells };
+      if (!row.lookups.includes(lookup)) row.lookups.push(lookup);
+      rows.set(property.name, row);
+    }
+  }
+  return [...rows.values()].map(({ name, lookups, cells }) => (
+    `| \`${name}\` | ${lookups.length === Object.keys(LOOKUPS).length ? 'all' : lookups.join(', ')} | ${cells.join(' | ')} |`
+  ));
+}
+
+const sentence = (text = '') => text.replaceAll('\n', ' ').replace(/^- /, '').replaceAll('|', '\\|');
+
+/** The text of README with the tables that the assembly makes. */
+function withTables(readme, { types }) {
+  const props = rowsOf(types, 'Props', ({ optional, docs }) => [sentence(docs.summary), optional ? sentence(docs.default) : 'required']);
+  const attributes = rowsOf(types, '', ({ name, docs }) => {
+    const attribute = docs.custom?.attribute;
+    if (attribute === undefined) return undefined;
+    return [`\`${attribute === 'true' ? name[0].toUpperCase() + name.slice(1) : attribute}\``, sentence(docs.summary)];
+  });
+  const table = (text, name, head, rows) => text.replace(
+    new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`),
+    (_, begin, end) => `${begin}\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}\n${rows.join('\n')}\n\n${end}`,
+  );
+  return table(
+    table(readme, 'props', ['Prop', 'Lookup of', 'Meaning', 'Default'], props),
+    'attributes', ['Attribute', 'Of', 'In CloudFormation', 'Value'], attributes,
+  );
+}
+
+const readme = readFileSync('README.md', 'utf8');
+const written = withTables(readme, JSON.parse(readFileSync('.jsii', 'utf8')));
+if (!process.argv.includes('--check')) writeFileSync('README.md', written);
+else if (written !== readme) throw new Error('the tables of README are not those of the assembly: npm run docs:tables');
