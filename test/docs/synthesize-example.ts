@@ -25,7 +25,6 @@ async function runExample<T>(example: string, context: Readonly<Record<string, s
   const config = await readJson<{ context?: Record<string, string> }>(join(folder, 'cdk.json'));
   const outdir = await mkdtemp(join(tmpdir(), 'example-'));
   const env = { ...process.env };
-  const listeners = process.listeners('beforeExit');
   try {
     process.env.CDK_OUTDIR = outdir;
     process.env.CDK_CONTEXT_JSON = JSON.stringify({ ...config.context, ...context });
@@ -33,8 +32,6 @@ async function runExample<T>(example: string, context: Readonly<Record<string, s
     return await read(outdir);
   } finally {
     process.env = env;
-    // With CDK_OUTDIR, each app would synthesize once more when the process ends.
-    for (const each of process.listeners('beforeExit')) if (!listeners.includes(each)) process.removeListener('beforeExit', each);
     await rm(outdir, { recursive: true, force: true });
   }
 }

@@ -22,6 +22,8 @@ module.exports = class SharedEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     this.global.loadOnce = require;
+    // With CDK_OUTDIR, each app waits for the end of the process, which is that of the worker, to synthesize once more.
+    process.setMaxListeners(0);
     this.global.loadAnotherCopy = loadAnotherCopy;
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: (env) => { process.env = env; } });
     for (const outer of [Error, TypeError, RangeError]) {
@@ -30,5 +32,10 @@ module.exports = class SharedEnvironment extends TestEnvironment {
         value(value) { return isInstance.call(this, value) || (this === own && isInstance.call(outer, value)); },
       });
     }
+  }
+
+  async teardown() {
+    process.removeAllListeners('beforeExit');
+    await super.teardown();
   }
 };
