@@ -16,7 +16,8 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   exit(1);
 }
 
-// Nothing but the command speaks. The SDK's warning about versions of Node.js is for developers.
+// Nothing but the command speaks. Warnings about deprecated functions and versions of Node.js are for developers.
+process.noDeprecation = true;
 env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 // An empty variable counts as not set, as for the AWS CLI. The SDK takes it for a value.
 for (const name of Object.keys(env)) if (name.startsWith('AWS_') && env[name] === '') Reflect.deleteProperty(env, name);
