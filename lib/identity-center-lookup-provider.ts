@@ -59,9 +59,10 @@ export interface IdentityCenterLookupProviderProps extends FunctionOptions {
  * By default, every stack with a lookup has one. Create one to set the options of the function, or to share the function among
  * stacks of an app in the same account and Region.
  *
- * CloudFormation cannot change the function of a deployed lookup. A new `functionName` would do that as well. To change the
- * options of a function that is deployed already, create the provider in the same stack, before the lookups, with the ID
- * `IdentityCenterLookupProvider`. To move a lookup to another provider, give the lookup another ID.
+ * CloudFormation cannot move a deployed lookup to another function, and a function with a new `functionName` is another one:
+ * the update fails. To change the options of a function that is deployed already, create the provider directly in the stack,
+ * before the lookups, with the ID `IdentityCenterLookupProvider`. To move a lookup to another provider, give the lookup another
+ * ID.
  */
 export class IdentityCenterLookupProvider extends Construct {
   /**

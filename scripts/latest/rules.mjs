@@ -1,9 +1,11 @@
 // Checks the example app with the newest aws-cdk-lib: with its validation of templates, whose findings are errors here, and
 // with cdk-nag, which is a plugin of this validation since version 3. The example app passes with the
-// lines of docs/function.md. A bad stack fails.
-import { App, aws_s3 as s3, Stack, Validations } from 'aws-cdk-lib';
+// lines of docs/function.md. The lines of docs/groups-and-users.md for account access manager pass the validation, and make the
+// same resources as examples/account-access. A bad stack fails.
+import { App, aws_accountaccess, aws_iam as iam, aws_s3 as s3, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
@@ -11,7 +13,7 @@ import lib from '../../lib/index.ts';
 import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
 
-const { IdentityCenterLookupProvider } = lib;
+const { IdentityCenterGroupLookup, IdentityCenterLookup, IdentityCenterLookupProvider } = lib;
 
 /** Synthesizes an app with all rules, and returns the findings. */
 function findings(build) {
@@ -23,11 +25,15 @@ function findings(build) {
   return pluginReports.flatMap(({ pluginName, violations }) => violations.map(({ ruleName }) => `${pluginName}: ${ruleName}`));
 }
 
+/** Runs the lines of a page after a sentence, in a stack. */
+function runLines(page, sentence, stack, names) {
+  const [, lines] = new RegExp(`${sentence}.*\\n\\n\`\`\`js\\n([^]*?)^\`\`\`$`, 'm').exec(readFileSync(join('..', 'docs', page), 'utf8'));
+  runInThisContext(`(function (${Object.keys(names).join(', ')}) { ${lines} })`).call(stack, ...Object.values(names));
+}
+
 /** Acknowledges the findings in a stack with the lines of docs/function.md. */
 function acknowledge(stack) {
-  const page = readFileSync(join('..', 'docs', 'function.md'), 'utf8');
-  const [, lines] = /^With cdk-nag 3.*\n\n```js\n([^]*?)^```$/m.exec(page);
-  runInThisContext(`(function (Validations, IdentityCenterLookupProvider) { ${lines} })`).call(stack, Validations, IdentityCenterLookupProvider);
+  runLines('function.md', '^With cdk-nag 3', stack, { Validations, IdentityCenterLookupProvider });
 }
 
 const buildExample = (app) => {
@@ -38,9 +44,36 @@ const buildExample = (app) => {
 assert.deepEqual(findings((app) => buildExample(app).forEach(acknowledge)), []);
 assert.notDeepEqual(findings(buildExample), []);
 
+function buildAccess(app) {
+  const stack = new Stack(app, 'AccountAccess');
+  const lookup = new IdentityCenterLookup(stack, 'Instance');
+  const group = new IdentityCenterGroupLookup(stack, 'Operators', { instance: lookup, displayName: 'Operators' });
+  const role = iam.Role.fromRoleName(stack, 'Role', 'operators');
+  runLines('groups-and-users.md', 'With `aws_accountaccess`', stack, { aws_accountaccess, lookup, group, role });
+  acknowledge(stack);
+}
+assert.deepEqual(findings(buildAccess), []);
+
+/** The names of all properties of the resources of account access manager, and their other parts that do not depend on IDs. */
+function accessResources(outdir) {
+  const { Resources } = JSON.parse(readFileSync(join(outdir, 'AccountAccess.template.json'), 'utf8'));
+  const shapeOf = (value) => (typeof value !== 'object' || Object.keys(value).some((key) => key.startsWith('Fn::')) ? 'value' : (
+    Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shapeOf(each)]))
+  ));
+  return Object.values(Resources).filter(({ Type }) => Type.startsWith('AWS::AccountAccess::')).map(({ Type, Properties }) => (
+    { Type, Properties: shapeOf(Properties) }
+  ));
+}
+const app = new App({ outdir: 'lines.out' });
+buildAccess(app);
+execFileSync('tsx', [join('examples', 'account-access', 'app.ts')], { env: { ...process.env, CDK_OUTDIR: 'account-access.out' } });
+const expected = accessResources(app.synth().directory);
+assert.equal(expected.length, 2);
+assert.deepEqual(accessResources('account-access.out'), expected);
+
 const bad = findings((app) => {
   const stack = new Stack(app, 'Bad');
   new s3.Bucket(stack, 'Bucket').node.defaultChild.addPropertyOverride('NoSuchProperty', true);
 });
 assert.deepEqual(bad, ['AwsSolutions: AwsSolutions-S1', 'AwsSolutions: AwsSolutions-S10', 'CloudFormation Validate: F3002']);
-console.log('cdk-nag and CloudFormation Validate find nothing in the example app, and something in a bad stack.');
+console.log('cdk-nag and CloudFormation Validate find nothing in the example app and in the lines of the docs, and something in a bad stack.');
