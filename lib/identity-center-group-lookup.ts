@@ -9,9 +9,10 @@ import { allOf, exactlyOne, optional, propsOf } from './private/rules';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
- * The props of a lookup of a group. Set exactly one of `displayName` and `externalId`.
+ * The props of a lookup of a group.
  *
- * Strings can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves to.
+ * Set exactly one of `displayName` and `externalId`. Strings can be tokens. All values are checked when you synthesize
+ * the app, including what a `Lazy` value resolves to.
  */
 export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**

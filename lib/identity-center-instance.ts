@@ -40,7 +40,9 @@ export class IdentityCenterInstance {
 
   /**
    * Imports an instance from the exports that `IdentityCenterLookup.exportValues` creates in another stack, in the same account
-   * and Region. CloudFormation refuses to change or delete the exports while they are in use.
+   * and Region.
+   *
+   * CloudFormation refuses to change or delete the exports while they are in use.
    *
    * @param scope the scope of the construct
    * @param id the id of the construct
@@ -53,8 +55,10 @@ export class IdentityCenterInstance {
   }
 
   /**
-   * Imports an instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` creates. CloudFormation reads
-   * the parameters at every deployment of this stack. The other stack can change or delete them at any time.
+   * Imports an instance from the SSM parameters that `IdentityCenterLookup.storeInParameters` creates.
+   *
+   * CloudFormation reads the parameters at every deployment of this stack. The other stack can change or delete them at any
+   * time.
    *
    * @param scope the scope of the construct
    * @param id the id of the construct

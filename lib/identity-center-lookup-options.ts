@@ -5,9 +5,15 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 /** A role that a lookup assumes. */
 export interface AssumeRoleOptions {
   /**
-   * The ARN of the role. The role must trust the account of the stack, and allow the calls of the lookup: `sso:ListInstances`
-   * for an instance, and `organizations:DescribeOrganization` with `instanceType`; `identitystore:GetGroupId` and
-   * `identitystore:ListGroups` for a group; `identitystore:GetUserId` and `identitystore:ListUsers` for a user.
+   * The ARN of the role.
+   *
+   * The role must trust the account of the stack, and allow the calls of the lookup:
+   *
+   * - For an instance, `sso:ListInstances`, and `organizations:DescribeOrganization` with `instanceType`.
+   * - For a group, `identitystore:GetGroupId` and `identitystore:ListGroups`.
+   * - For a user, `identitystore:GetUserId` and `identitystore:ListUsers`.
+   * - For permission sets, `sso:ListPermissionSets` and `sso:DescribePermissionSet`.
+   * - For the roles of permission sets, `iam:ListRoles`.
    */
   readonly roleArn: string;
 

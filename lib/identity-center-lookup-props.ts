@@ -57,8 +57,8 @@ export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
    * The Regions to search, in parallel.
    *
    * A Region that is closed to the account is skipped: the call is denied, the Region is not enabled, or its host name does
-   * not resolve. If another Region does not answer, the lookup fails, because that Region can hold a second match; with
-   * `instanceArn` or `identityStoreId` it accepts a match in another Region.
+   * not resolve. If another Region does not answer, the lookup fails, because that Region can hold a second match.
+   * With `instanceArn` or `identityStoreId`, the lookup accepts a match in another Region.
    *
    * A Region that your version of aws-cdk-lib does not know is a warning, `cdk-identity-center-lookup:unknownRegion`.
    *

@@ -77,8 +77,10 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * The ARN of the identity store. If the service returns none, the lookup builds it from the owner and the ID; `""` if the
-   * service does not return the owner either.
+   * The ARN of the identity store.
+   *
+   * If the service returns none, the lookup builds it from the owner and the ID. It is `""` if the service does not return the
+   * owner either.
    *
    * @attribute
    */
@@ -191,7 +193,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
 
   /**
    * Exports the ARN and the identity store ID for other apps in the same account and Region, which import them with
-   * `IdentityCenterInstance.fromExportedValues`. CloudFormation refuses to change or delete the exports while they are in use.
+   * `IdentityCenterInstance.fromExportedValues`.
+   *
+   * CloudFormation refuses to change or delete the exports while they are in use.
    *
    * @param prefix the beginning of the names of the exports: 1 to 239 letters, digits, colons and hyphens. It cannot be a token
    * @returns the outputs, for example to set a condition on them

@@ -64,7 +64,7 @@ const PROPS = propsOf<IdentityCenterPermissionSetLookupProps>({
  * name.
  *
  * Only the management account and the delegated administrator can read permission sets. In a stack of another account, set
- * `assumeRole`. The role that makes the calls gets `sso:ListPermissionSets` and `sso:DescribePermissionSet`; with `assumeRole`, the
+ * `assumeRole`. The role that makes the calls gets `sso:ListPermissionSets` and `sso:DescribePermissionSet`. With `assumeRole`, the
  * role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterPermissionSetLookup

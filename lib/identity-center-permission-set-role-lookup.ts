@@ -26,11 +26,11 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
  * entries of Amazon EKS, and for policies of keys and buckets. With `assumeRole`, it looks them up in the account of that role.
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
- * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not
- * notice the change by itself: change `refreshToken`. Where a condition is possible, use `ArnLike`
- * with a wildcard in place of the last characters instead of a lookup.
+ * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not notice the change
+ * by itself: change `refreshToken`. Where a condition is possible, use `ArnLike` with a wildcard in place of the last characters
+ * instead of a lookup.
  *
- * The role of the function gets `iam:ListRoles`, which takes no resource; with `assumeRole`, the role that is assumed needs it.
+ * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.
  *
  * @resource Custom::IdentityCenterPermissionSetRoleLookup
  */

@@ -9,9 +9,10 @@ import { MAX_USER_NAME_LENGTH, USER_NAME } from './private/wire/formats';
 import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/principal';
 
 /**
- * The props of a lookup of a user. Set exactly one of `userName`, `email` and `externalId`.
+ * The props of a lookup of a user.
  *
- * Strings can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves to.
+ * Set exactly one of `userName`, `email` and `externalId`. Strings can be tokens. All values are checked when you synthesize
+ * the app, including what a `Lazy` value resolves to.
  */
 export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
