@@ -218,7 +218,7 @@ describe('the log', () => {
     const url = 'http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
     sso.on(ListInstancesCommand).rejects(new Error(`no: ${Object.values(CREDENTIALS).join(' ')} the-signature-of-the-url ${url}`));
     const { bodies, log } = await invoke({}, { answer: (number) => ({ status: number < 2 ? 500 : 200 }) });
-    expect(bodies[0]?.Reason).toMatch(/\n- no: ASIAEXAMPLE \[redacted\] \[redacted\] \[redacted\] http/);
+    expect(bodies[0]?.Reason).toMatch(/\n- no: ASIAEXAMPLE \[redacted\] \[redacted\] \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);
     const secrets = [CREDENTIALS.secretAccessKey, CREDENTIALS.sessionToken, 'the-signature-of-the-url'];
     for (const secret of secrets) expect(log + JSON.stringify(bodies)).not.toContain(secret);
     expect(log).not.toMatch(/ResponseURL":/);
