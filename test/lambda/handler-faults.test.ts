@@ -214,6 +214,12 @@ describe('the log', () => {
     expect(lines[2]).toMatchObject({ answer: arn(1) });
   });
 
+  test('has the Reason with its code, although it is shortened', async () => {
+    sso.on(ListInstancesCommand).rejects(new Error('x'.repeat(5_000)));
+    const { log } = await invoke();
+    expect(log).toMatch(/x…\\n\(CallFailed\)"/);
+  });
+
   test('and the response contain neither the ResponseURL nor credentials', async () => {
     const url = 'http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
     sso.on(ListInstancesCommand).rejects(new Error(`no: ${Object.values(CREDENTIALS).join(' ')} the-signature-of-the-url ${url}`));

@@ -25,6 +25,8 @@ describe('the names', () => {
     expect(new Set(ids).size).toBe(ids.length);
     // Those after the last name were under way.
     expect(ids.length).toBeLessThan(120 + 20);
+    // They are not waited for.
+    expect(clock.now()).toBeLessThan(7_000);
     expect(service.calls.filter(({ operation }) => operation === 'ListPermissionSets')).toHaveLength(3);
   });
 
