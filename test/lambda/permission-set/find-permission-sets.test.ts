@@ -1,3 +1,4 @@
+import { Pace } from '../../../lambda/calls/pace';
 import { lookUp } from '../../../lambda/lookup/look-up';
 import { permissionSetLookup } from '../../../lambda/permission-set/permission-set-lookup';
 import { lookupContext } from '../support/lookup-context';
@@ -58,6 +59,13 @@ describe('the names', () => {
     });
   });
 
+  test.each([[[]], [['']], [['a b']], [named(31)]])('are refused without a call if they are invalid, case %#', async (names: string[]) => {
+    const clock = new TestClock();
+    const service = new PermissionSetService(clock, named(31));
+    await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });
+    expect(service.calls).toEqual([]);
+  });
+
   test.each([
     ['thirty of the greatest length', Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'))],
   ])('%s fit into an ID and a response', async (_what, names) => {
@@ -108,6 +116,20 @@ describe('the pace', () => {
     expect(service.mostPerSecond).toBeLessThanOrEqual(20);
     expect(service.throttled).toBe(0);
     expect(clock.now()).toBeLessThan(40_000);
+  });
+
+  test('is slower after a call that is throttled, once for all that began before, and a little faster after each success', async () => {
+    const clock = new TestClock();
+    const pace = new Pace(clock, 20);
+    const { signal } = new AbortController();
+    const interval = async () => -await pace.next(signal) + await pace.next(signal);
+    await expect(interval()).resolves.toBe(50);
+    for (const begunAt of [clock.now(), clock.now()]) pace.throttled(begunAt);
+    await expect(interval()).resolves.toBeCloseTo(75);
+    pace.succeeded();
+    await expect(interval()).resolves.toBeCloseTo(72.75);
+    for (let calls = 0; calls < 20; calls++) pace.throttled(await pace.next(signal));
+    await expect(interval()).resolves.toBeCloseTo(2_000);
   });
 
   test('leaves another caller its half of the quota, and 500 sets are still found in time', async () => {
