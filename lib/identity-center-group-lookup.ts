@@ -87,8 +87,9 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   }
 
   /**
-   * A reference to the group, for constructs that accept an `IGroupRef` of aws-cdk-lib. The prop `principalId` of
-   * `CfnAssignment` accepts a string: use `groupId` for it.
+   * A reference to the group, for constructs that accept an `IGroupRef` of aws-cdk-lib.
+   *
+   * The prop `principalId` of `CfnAssignment` accepts a string: use `groupId` for it.
    */
   public get groupRef(): GroupReference {
     return { groupId: this.groupId, identityStoreId: this.identityStoreId };

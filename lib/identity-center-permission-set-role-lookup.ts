@@ -12,7 +12,7 @@ import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './private/wire/pe
 /** The props of a lookup of the roles of permission sets. */
 export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
   /**
-   * The names of the permission sets: 1 to 30 names, in which case counts.
+   * The names of the permission sets: 1 to 30 names, which are case-sensitive.
    *
    * A name has 1 to 32 letters, digits or characters of `_+=,.@-`, and cannot be a token.
    */
@@ -22,13 +22,15 @@ export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCent
 const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OPTIONS, permissionSetNames });
 
 /**
- * Looks up the roles that permission sets of IAM Identity Center have in this account, when the stack is deployed: for access
- * entries of Amazon EKS, and for policies of keys and buckets. With `assumeRole`, it looks them up in the account of that role.
+ * Looks up the roles that permission sets of IAM Identity Center have in this account, when the stack is deployed.
+ *
+ * Access entries of Amazon EKS need such a role, and so do policies of keys and buckets. With `assumeRole`, the lookup finds the roles
+ * in the account of the role that is assumed.
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
  * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not notice the change
- * by itself: change `refreshToken`. Where a condition is possible, use `ArnLike` with a wildcard in place of the last characters
- * instead of a lookup.
+ * by itself: change `refreshToken`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
+ * the last characters.
  *
  * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.
  *
@@ -77,8 +79,9 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
   }
 
   /**
-   * The role of a permission set, for example to grant it access to a key or a bucket. Its own policies cannot be changed,
-   * because IAM Identity Center manages them.
+   * The role of a permission set, for example to grant it access to a key or a bucket.
+   *
+   * Its own policies cannot be changed, because IAM Identity Center manages them.
    *
    * @param permissionSetName one of the `permissionSetNames`
    * @throws if the lookup does not have the name
