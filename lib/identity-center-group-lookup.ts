@@ -11,8 +11,8 @@ import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/
 /**
  * The props of a lookup of a group.
  *
- * Set exactly one of `displayName` and `externalId`. Strings can be tokens. All values are checked when you synthesize
- * the app, including what a `Lazy` value resolves to.
+ * Set exactly one of `displayName` and `externalId`. Strings can be tokens. Values that are known when you synthesize the app are
+ * checked then, including what a `Lazy` value resolves to, and all others when the lookup runs.
  */
 export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
@@ -57,7 +57,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selector of the group, and where to search
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);

@@ -26,7 +26,7 @@ export class IdentityCenterInstance {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param attributes the values
-   * @throws if a value is invalid. Values of tokens are checked when you synthesize the app
+   * @throws if a value is invalid
    */
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,

@@ -14,8 +14,8 @@ export enum IdentityCenterInstanceType {
  *
  * An instance must match every selector that you set, character by character.
  *
- * Strings and lists can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves
- * to.
+ * Strings and lists can be tokens. Values that are known when you synthesize the app are checked then, including what a `Lazy`
+ * value resolves to, and all others when the lookup runs.
  */
 export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
   /**

@@ -44,7 +44,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selectors, and where to search, all of which are optional
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);

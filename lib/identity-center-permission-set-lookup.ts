@@ -78,7 +78,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the instance, and the names of the permission sets
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetLookupProps) {
     super(checkedScope(scope, id), id);
