@@ -1,4 +1,4 @@
-import { Linter } from 'eslint';
+import { parse } from 'acorn';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import manifest from '../../package.json';
@@ -102,8 +102,7 @@ describe('the entry of its command', () => {
   const entry = (): string => join(folder.package, manifest.bin['cdk-identity-center-lookup']);
 
   test('has the syntax of ECMAScript 2015, which any Node.js can parse', async () => {
-    const languageOptions: Linter.LanguageOptions = { ecmaVersion: 2015, sourceType: 'commonjs' };
-    expect(new Linter().verify(await readFile(entry(), 'utf8'), { languageOptions })).toEqual([]);
+    parse(await readFile(entry(), 'utf8'), { ecmaVersion: 2015, allowHashBang: true });
   });
 
   test.each(['14.21.3', '20.17.0'])('says in one line that Node.js %s is too old', async (version) => {
