@@ -49,6 +49,9 @@ const PROPS = allOf(
  * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterGroupLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const group = new IdentityCenterGroupLookup(this, 'Auditors', { instance, displayName: 'Auditors' });
  */
 export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   private readonly attribute: (name: keyof GroupLookupAttributes) => string;

@@ -36,6 +36,9 @@ const PROPS = propsOf<IdentityCenterLookupProps>({
  * `assumeRole`, the role that is assumed needs them.
  *
  * @resource Custom::IdentityCenterLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION });
+ * new IdentityCenterGroupLookup(this, 'Auditors', { instance, displayName: 'Auditors' });
  */
 export class IdentityCenterLookup extends Resource implements IIdentityCenterInstance {
   private readonly attribute: (name: keyof LookupAttributes) => string;

@@ -68,6 +68,10 @@ const PROPS = propsOf<IdentityCenterPermissionSetLookupProps>({
  * that is assumed needs both.
  *
  * @resource Custom::IdentityCenterPermissionSetLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const sets = new IdentityCenterPermissionSetLookup(this, 'Sets', { instance, permissionSetNames: ['AWSReadOnlyAccess'] });
+ * new CfnOutput(this, 'ReadOnly', { value: sets.permissionSetArn('AWSReadOnlyAccess') });
  */
 export class IdentityCenterPermissionSetLookup extends Resource {
   private readonly names: readonly string[];

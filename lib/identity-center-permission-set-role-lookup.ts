@@ -35,6 +35,10 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
  * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.
  *
  * @resource Custom::IdentityCenterPermissionSetRoleLookup
+ * @example
+ * const roles = new IdentityCenterPermissionSetRoleLookup(this, 'Roles', { permissionSetNames: ['AWSReadOnlyAccess'] });
+ * const key = new kms.Key(this, 'Key');
+ * key.grantDecrypt(roles.role('AWSReadOnlyAccess'));
  */
 export class IdentityCenterPermissionSetRoleLookup extends Resource {
   private readonly names: readonly string[];

@@ -57,6 +57,9 @@ const PROPS = allOf(
  * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterUserLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const user = new IdentityCenterUserLookup(this, 'Jane', { instance, userName: 'jane' });
  */
 export class IdentityCenterUserLookup extends Resource {
   private readonly attribute: (name: keyof UserLookupAttributes) => string;
