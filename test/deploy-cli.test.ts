@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { LocalAws } from '../local-aws/local-aws';
+import { PROD } from './support/prod';
 
 const run = promisify(execFile);
 const PROJECT = join(__dirname, '..');
@@ -74,9 +75,9 @@ async function cdk(...args: string[]): Promise<string> {
 
 test('the packed package is deployed and destroyed by the CDK CLI', async () => {
   const deployed = await cdk('deploy', '--all', '--require-approval', 'never');
-  expect(deployed).toContain('Packed.InstanceArn = arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9');
+  expect(deployed).toContain(`Packed.InstanceArn = ${PROD.instanceArn}`);
   expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([
-    'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9',
+    PROD.instanceArn,
   ]);
 
   await cdk('destroy', '--all', '--force');

@@ -1,19 +1,19 @@
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { MANAGEMENT_ACCOUNT_ID, type Instance } from '../../local-aws/world';
 import type { Report } from '../../preflight/report';
-import { listed, PROD, prodWith, SANDBOX, Stage, thrown } from './support/stage';
+import { ADMINISTRATORS, PROD, SANDBOX } from '../support/prod';
+import { listed, prodWith, Stage, thrown } from './support/stage';
 
 const ADMINISTRATOR = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/administrator`;
 const LOCKED = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/locked`;
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/reader`;
-const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
 
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.start({ regions: {
     'us-east-1': [
-      prodWith({ InstanceArn: SANDBOX, IdentityStoreId: 'd-9067c4d5e6', OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }), prodWith({}),
+      prodWith({ InstanceArn: SANDBOX.instanceArn, IdentityStoreId: SANDBOX.identityStoreId, OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }), prodWith({}),
     ],
     'us-west-2': [prodWith({})],
     'eu-central-1': [],
@@ -45,18 +45,18 @@ test('the report has the instances, what would be selected, and the code to sele
     regions: [{ region: 'us-east-1' }],
     instances: [
       {
-        instanceArn: PROD, identityStoreId: 'd-9067f1a2b3', name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID, type: 'ORGANIZATION',
+        instanceArn: PROD.instanceArn, identityStoreId: PROD.identityStoreId, name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID, type: 'ORGANIZATION',
         status: 'ACTIVE', regions: ['us-east-1'], matches: true, whyNot: '', props: { instanceType: 'ORGANIZATION' },
       },
       {
-        instanceArn: SANDBOX, identityStoreId: 'd-9067c4d5e6', name: 'sandbox', ownerAccountId: ACCOUNT_ID, type: 'ACCOUNT',
+        instanceArn: SANDBOX.instanceArn, identityStoreId: SANDBOX.identityStoreId, name: 'sandbox', ownerAccountId: ACCOUNT_ID, type: 'ACCOUNT',
         status: 'ACTIVE', regions: ['us-east-1'], matches: false, whyNot: 'it is an instance of type ACCOUNT',
       },
     ],
     selected: {
-      InstanceArn: PROD,
-      IdentityStoreId: 'd-9067f1a2b3',
-      IdentityStoreArn: `arn:aws:identitystore::${MANAGEMENT_ACCOUNT_ID}:identitystore/d-9067f1a2b3`,
+      InstanceArn: PROD.instanceArn,
+      IdentityStoreId: PROD.identityStoreId,
+      IdentityStoreArn: `arn:aws:identitystore::${MANAGEMENT_ACCOUNT_ID}:identitystore/${PROD.identityStoreId}`,
       OwnerAccountId: MANAGEMENT_ACCOUNT_ID,
       Name: 'prod',
       Status: 'ACTIVE',
@@ -65,9 +65,9 @@ test('the report has the instances, what would be selected, and the code to sele
       PrimaryRegion: 'us-east-1',
       Regions: 'us-east-1',
       LookupRegion: 'us-east-1',
-      AccessPortalUrl: 'https://d-9067f1a2b3.awsapps.com/start',
+      AccessPortalUrl: `https://${PROD.identityStoreId}.awsapps.com/start`,
     },
-    lookups: [{ type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: 'd-9067f1a2b3' } }],
+    lookups: [{ type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: PROD.identityStoreId } }],
     snippet: `const instance = new IdentityCenterLookup(this, 'Lookup', {
   instanceType: IdentityCenterInstanceType.ORGANIZATION,
 });
@@ -76,8 +76,8 @@ const group = new IdentityCenterGroupLookup(this, 'Group', {
   displayName: 'Administrators',
 });`,
     valuesSnippet: `const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(this, 'Instance', {
-  instanceArn: '${PROD}',
-  identityStoreId: 'd-9067f1a2b3',
+  instanceArn: '${PROD.instanceArn}',
+  identityStoreId: '${PROD.identityStoreId}',
 });`,
   });
 });
@@ -112,7 +112,7 @@ test('an instance that several Regions return is listed once, with these Regions
     exitStatus: 0,
     regions: [{ region: 'us-east-1' }, { region: 'us-west-2' }],
     instances: [
-      { instanceArn: PROD, regions: ['us-east-1', 'us-west-2'], matches: true }, { instanceArn: SANDBOX, regions: ['us-east-1'] },
+      { instanceArn: PROD.instanceArn, regions: ['us-east-1', 'us-west-2'], matches: true }, { instanceArn: SANDBOX.instanceArn, regions: ['us-east-1'] },
     ],
     selected: { LookupRegion: 'us-east-1' },
   });
@@ -120,8 +120,8 @@ test('an instance that several Regions return is listed once, with these Regions
 
 describe('a deployment would fail', () => {
   test('where several instances match. The code tells them apart', async () => {
-    const one = `// ${SANDBOX}\\n.*ownerAccountId: '${ACCOUNT_ID}'`;
-    const other = `// ${PROD}\\n.*ownerAccountId: '${MANAGEMENT_ACCOUNT_ID}'`;
+    const one = `// ${SANDBOX.instanceArn}\\n.*ownerAccountId: '${ACCOUNT_ID}'`;
+    const other = `// ${PROD.instanceArn}\\n.*ownerAccountId: '${MANAGEMENT_ACCOUNT_ID}'`;
     expect(await json('--group', 'Administrators')).toMatchObject({
       exitStatus: 2, failure: { code: 'SeveralMatch' }, lookups: [], valuesSnippet: '',
       snippet: expect.stringMatching(new RegExp(`^${one}.*\\n\\n${other}`, 's')) as string,
@@ -184,16 +184,16 @@ describe('a Region that you may not search', () => {
   test('can have another match for a deployment, so the command could not tell', async () => {
     expect(await outcomeWith([prodWith({})])).toEqual([1, 'Denied']);
     expect(await outcomeWith([])).toEqual([1, 'Denied']);
-    expect(await outcomeWith([], '--instance-arn', PROD)).toEqual([1, 'Denied']);
+    expect(await outcomeWith([], '--instance-arn', PROD.instanceArn)).toEqual([1, 'Denied']);
   });
 
-  const PINS = [['--instance-arn', PROD], ['--identity-store-id', 'd-9067f1a2b3']];
+  const PINS = [['--instance-arn', PROD.instanceArn], ['--identity-store-id', PROD.identityStoreId]];
   test.each(PINS)('does not matter where %s pins the instance', async (...pin) => {
     expect(await outcomeWith([prodWith({})], ...pin)).toEqual([0, undefined]);
   });
 
   test('does not matter where several instances match in the others', async () => {
-    expect(await outcomeWith([prodWith({}), prodWith({ InstanceArn: SANDBOX })])).toEqual([2, 'SeveralMatch']);
+    expect(await outcomeWith([prodWith({}), prodWith({ InstanceArn: SANDBOX.instanceArn })])).toEqual([2, 'SeveralMatch']);
   });
 
   test('is closed to a deployment as well where you make the calls with its role', async () => {

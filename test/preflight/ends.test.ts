@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { LoopbackServer } from '../lambda/support/loopback-server';
-import { PROD, prodWith, Stage, type Run } from './support/stage';
+import { PROD } from '../support/prod';
+import { prodWith, Stage, type Run } from './support/stage';
 
 let stage: Stage;
 let silence: LoopbackServer;
@@ -63,7 +64,7 @@ test('a program that does not give its credentials ends in a doubt, and does not
 
 test('an instance that is being created is waited for, but not as long as a deployment would', async () => {
   const { status, stdout, stderr, seconds } = await timed(['--region', 'us-west-2']);
-  expect(stdout).toContain(`InstanceArn      ${PROD}\n`);
+  expect(stdout).toContain(`InstanceArn      ${PROD.instanceArn}\n`);
   expect(stderr).toMatch(/^Could not tell what a deployment would do:\n[^]*\(StillCreating\)\n$/);
   expect(status).toBe(1);
   expect(seconds).toBeLessThan(100);

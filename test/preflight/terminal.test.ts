@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { COMMAND, PROD, prodWith, Stage } from './support/stage';
+import { PROD } from '../support/prod';
+import { COMMAND, prodWith, Stage } from './support/stage';
 
 const ESC = '\x1b';
 /** Text that moves the cursor, clears the screen, reverses the text or breaks the line, in every possible way. */
@@ -16,7 +17,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.start({ regions: {
-    'us-east-1': [prodWith({}), prodWith({ InstanceArn: PROD.replace('a9', 'b0'), Name: 'a name' })],
+    'us-east-1': [prodWith({}), prodWith({ InstanceArn: PROD.instanceArn.replace('a9', 'b0'), Name: 'a name' })],
     'us-west-2': [prodWith({ Name: HOSTILE, StatusReason: HOSTILE, Status: 'ACTIVE' })],
     'eu-west-1': [prodWith({ Name: HOSTILE, Status: HOSTILE, StatusReason: HOSTILE })],
   } });
@@ -46,7 +47,7 @@ describe('characters that cannot be seen', () => {
   test('are shown in a reason', async () => {
     const { stdout } = await stage.run(['--region', 'eu-west-1']);
     expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
-    expect(stdout).toContain(`- ${PROD} of 111122223333 named "${HOSTILE_SHOWN}": its status is "${HOSTILE_SHOWN}" (${HOSTILE_SHOWN})\n`);
+    expect(stdout).toContain(`- ${PROD.instanceArn} of 111122223333 named "${HOSTILE_SHOWN}": its status is "${HOSTILE_SHOWN}" (${HOSTILE_SHOWN})\n`);
   });
 
   test('are escaped in JSON, which has the name as it is', async () => {
