@@ -112,6 +112,11 @@ describe('several Regions', () => {
       ],
     });
   });
+
+  test('fail if one of them returns a malformed answer', async () => {
+    const found = lookUpIn({ 'us-east-1': listed(metadata({ InstanceArn: 'arn' })), 'eu-west-1': listed(metadata()) }, BOTH);
+    await expect(reasonOf(() => found)).resolves.toMatchObject({ code: 'MalformedAnswer' });
+  });
 });
 
 describe('the organization', () => {

@@ -13,7 +13,6 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { divide } from '../../../lambda/budget';
 import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
 import { propertiesOf } from '../support/synthesize';
 
@@ -221,10 +220,4 @@ describe('runtime', () => {
       `runtime cannot be "${name}": expected Node.js 22 or later, such as lambda.Runtime.NODEJS_24_X (at Stack/Provider)`,
     ));
   });
-});
-
-test('with the shortest time-out, a new policy has ten seconds to take effect, and a try of a call five', () => {
-  const { settling, attempt } = divide(30_000);
-  expect(settling).toBeGreaterThanOrEqual(10_000);
-  expect(attempt).toBeGreaterThanOrEqual(5_000);
 });
