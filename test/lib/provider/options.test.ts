@@ -221,3 +221,21 @@ describe('runtime', () => {
     ));
   });
 });
+
+describe('what is not of its type is refused', () => {
+  test.each<[unknown, string]>([
+    [null, 'props cannot be null: expected an object such as { logGroup: … }'],
+    ['Provider', 'props cannot be "Provider": expected an object such as { logGroup: … }'],
+    [{ logGroup: '/aws/lambda/lookup' }, 'logGroup cannot be "/aws/lambda/lookup": expected a log group of aws-cdk-lib/aws-logs'],
+    [{ role: 'arn:aws:iam::111122223333:role/Name' }, 'role cannot be "arn:aws:iam::111122223333:role/Name": expected a role of aws-cdk-lib/aws-iam'],
+    [{ vpc: 'vpc-0123456789abcdef0' }, 'vpc cannot be "vpc-0123456789abcdef0": expected a VPC of aws-cdk-lib/aws-ec2'],
+  ])('%j', (props, message) => {
+    expect(() => synthesize(() => props as Options)).toThrow(new Error(`${message} (at Stack/Provider)`));
+  });
+
+  test('a scope that is no construct', () => {
+    expect(() => new IdentityCenterLookupProvider(null as unknown as Stack, 'Provider')).toThrow(new Error(
+      'scope cannot be null: expected a construct, usually this (at "Provider")',
+    ));
+  });
+});

@@ -39,6 +39,14 @@ export function ownProperties(template: Template, type: string): unknown {
   return rest;
 }
 
+/** The statements of the only policy of the only role. */
+export function statementsOf(template: Template): unknown[] {
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  const roles = propertiesOf(template, 'AWS::IAM::Role') as { Policies: { PolicyDocument: { Statement: unknown[] } }[] }[];
+  expect(roles).toEqual([{ AssumeRolePolicyDocument: expect.anything() as unknown, Policies: [expect.anything()] }]);
+  return roles[0]?.Policies[0]?.PolicyDocument.Statement ?? [];
+}
+
 /** The properties of the resources of a type, by logical ID. */
 export function propertiesOf(template: Template, type: string): Readonly<Record<string, unknown>>[] {
   return Object.values(resourcesOf(template)).filter((resource) => resource.Type === type).map((resource) => resource.Properties);

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
-  type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
+  IdentityCenterLookupProvider, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
 } from '../../../lib';
 import { anything } from '../support/anything';
 
@@ -22,6 +22,11 @@ const group = (props: object, scope = stack()) => new IdentityCenterGroupLookup(
 const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
 
 const notText = but('string', 'undefined');
+/** The options of the function that this package checks. */
+const FUNCTION_OPTIONS = [
+  'logGroup', 'role', 'vpc', 'timeout', 'maxEventAge', 'memorySize', 'reservedConcurrentExecutions', 'retryAttempts', 'runtime',
+];
+
 type Case = [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown) => unknown];
 
 /** The props of a lookup of a principal, except selectors. */
@@ -70,6 +75,10 @@ const PROPS: readonly Case[] = [
   ['email', notText, (email) => user({ email })],
   ...OPTIONS(group, { displayName: 'Admins' }),
   ...OPTIONS(user, { userName: 'jane' }),
+  ...FUNCTION_OPTIONS.map((option): Case => [
+    option, but('undefined', 'number').filter((value) => !(value instanceof Stack)),
+    (value) => new IdentityCenterLookupProvider(stack(), 'Id', { [option]: value }),
+  ]),
   ['tier', but('undefined'), (tier) => lookup().storeInParameters('/prefix', { tier } as StoreInParametersOptions)],
 ];
 
