@@ -63,6 +63,7 @@ test('parameters can be written by their names alone', () => {
 });
 
 test.each<[unknown, string]>([
+  [null, 'options cannot be null: expected an object such as { tier: … }'],
   ['Advanced', 'options cannot be "Advanced": expected an object such as { tier: … }'],
   [{ tier: 'advanced' }, 'tier cannot be "advanced": expected ParameterTier.ADVANCED, ParameterTier.INTELLIGENT_TIERING, or ParameterTier.STANDARD'],
   [{ Tier: 'Advanced' }, 'Tier is not a prop: use tier'],
