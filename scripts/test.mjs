@@ -1,11 +1,10 @@
-// Builds, checks the types, lints and runs all tests, and says which of these it does.
+// Builds, lints and runs all tests, and says which of these it does.
 import { spawnSync } from 'node:child_process';
 
 const STEPS = [
   ['Compiling the library for jsii', 'npm run --silent compile'],
   ['Bundling the function and the preflight command', 'npm run --silent bundle'],
-  ['Checking types and linting', 'node scripts/check.mjs'],
-  ['Checking that imports have no circles', 'npm run --silent lint:imports'],
+  ['Checking types, style and imports', 'npm run --silent lint'],
   ['Running the tests', 'jest --coverage'],
 ];
 // On Node.js 20, jsii prints a banner that it is past its end of life.

@@ -9,6 +9,7 @@ const NAME = 'cdk-identity-center-lookup';
 const PEERS = ['aws-cdk-lib', 'constructs'];
 
 export const execute = promisify(execFile);
+export const packageFolder = (name: string): string => dirname(require.resolve(`${name}/package.json`));
 
 /** Runs npm or npx, which look nothing up. */
 export function run(program: 'npm' | 'npx', args: readonly string[], cwd: string): Promise<{ stdout: string }> {
@@ -25,7 +26,7 @@ export class UserFolder {
     const { stdout } = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', path], PROJECT);
     await execute('tar', ['-xzf', stdout.trim(), '-C', modules], { cwd: path });
     await rename(join(modules, 'package'), join(modules, NAME));
-    for (const peer of PEERS) await symlink(dirname(require.resolve(`${peer}/package.json`)), join(modules, peer), 'junction');
+    for (const peer of PEERS) await symlink(packageFolder(peer), join(modules, peer), 'junction');
     return new UserFolder(path, join(path, stdout.trim()));
   }
 
