@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => stage.stop());
+
 /** The output of --json. */
 async function json(...args: string[]): Promise<Report> {
   const { status, stdout, stderr } = await stage.run([...args, '--json']);
@@ -134,20 +135,10 @@ describe('a deployment would fail', () => {
   ])('with %s where %s. There is no code to paste', async (code, _, args) => {
     expect(await json(...args)).toMatchObject({ exitStatus: 2, failure: { code }, snippet: '', valuesSnippet: '' });
   });
-
-  test.each<[string, Partial<Instance>, string[]]>([
-    ['CannotBeVerified', { OwnerAccountId: '' }, ['--owner-account-id', MANAGEMENT_ACCOUNT_ID]],
-    ['PrimaryRegionUnknown', { PrimaryRegion: '', Regions: [] }, ['--require-primary-region']],
-    ['NoIdentityStore', { IdentityStoreId: '' }, []],
-  ])('with %s where the service returns %j', async (code, change, args) => {
-    const { status, stdout } = await stage.runWith(() => listed([prodWith(change)]), '--json', ...args);
-    expect([status, (JSON.parse(stdout) as Report).failure?.code]).toEqual([2, code]);
-  });
 });
 
 describe('the command could not tell', () => {
   test.each<[string, string, string[]]>([
-    ['Denied', 'you may not list the instances', ['--profile', 'auditor']],
     ['Denied', 'you may not assume the role', ['--assume-role-arn', LOCKED]],
     ['Denied', 'the role may not describe the organization', ['--assume-role-arn', READER, '--instance-type', 'ORGANIZATION']],
     ['UnknownCaller', 'the Region is not enabled', ['--region', 'eu-west-3']],
@@ -156,16 +147,9 @@ describe('the command could not tell', () => {
     expect(await outcome(...args)).toEqual([1, code]);
   });
 
-  test.each([
-    ['MalformedAnswer', () => listed({ prod: '\u001b[2J' })],
-    ['NoInstanceList', () => listed(undefined)],
-  ])('with %s', async (code, answer) => {
-    const { status, stdout } = await stage.runWith(answer, '--json');
-    expect([status, (JSON.parse(stdout) as Report).failure?.code]).toEqual([1, code]);
-  });
-
   test('says why on standard error, and what to do with credentials of one\'s own', async () => {
-    const { stdout, stderr } = await stage.run(['--profile', 'auditor']);
+    const { status, stdout, stderr } = await stage.run(['--profile', 'auditor']);
+    expect(status).toBe(1);
     expect(stdout).toMatch(/^Account .*\nCaller .*\nRegion .*\nSearched .*\n$/);
     expect(stderr).toMatch(/^Could not tell what a deployment would do:\nsso:ListInstances in us-east-1 .*\n- AccessDeniedException: .*\n/);
     expect(stderr).toMatch(/\n\(Denied\)\nYou make this call with your own credentials, and a deployment with its role\. .*\n$/);
@@ -183,7 +167,6 @@ describe('a Region that you may not search', () => {
 
   test('can have another match for a deployment, so the command could not tell', async () => {
     expect(await outcomeWith([prodWith({})])).toEqual([1, 'Denied']);
-    expect(await outcomeWith([])).toEqual([1, 'Denied']);
     expect(await outcomeWith([], '--instance-arn', PROD.instanceArn)).toEqual([1, 'Denied']);
   });
 
@@ -205,7 +188,6 @@ test('a Region that is not enabled is skipped, as by a deployment, and named', a
   const { status, stdout } = await stage.run(['--search-region', 'us-west-2', '--search-region', 'eu-west-3']);
   expect(stdout).toMatch(/\n\neu-west-3 was not searched: sso:ListInstances in eu-west-3 .*\n- .*\n\(UnknownCaller\)\n\n/);
   expect(status).toBe(0);
-  expect(await outcome('--search-region', 'eu-central-1', '--search-region', 'eu-west-3')).toEqual([2, 'NoInstance']);
 });
 
 test('the role to assume makes the calls, and is in the code of every lookup', async () => {
