@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalAws } from '../local-aws/local-aws';
 import { execute, packageFolder, UserFolder } from './package/packed';
+import { PROD } from './support/prod';
 
 const APP = `
 const { App, aws_sso, CfnOutput, Stack } = require('aws-cdk-lib');
@@ -55,9 +56,9 @@ async function cdk(...args: string[]): Promise<string> {
 
 test('the packed package is deployed and destroyed by the CDK CLI', async () => {
   const deployed = await cdk('deploy', '--all', '--require-approval', 'never');
-  expect(deployed).toContain('Packed.InstanceArn = arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9');
+  expect(deployed).toContain(`Packed.InstanceArn = ${PROD.instanceArn}`);
   expect([...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn)).toEqual([
-    'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9',
+    PROD.instanceArn,
   ]);
 
   await cdk('destroy', '--all', '--force');

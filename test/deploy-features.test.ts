@@ -15,7 +15,8 @@ import {
 import { LocalAws } from '../local-aws/local-aws';
 import { allows } from '../local-aws/services/policy';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID } from '../local-aws/world';
-import { deployApp, deployStack, outputsOf, PROD, SANDBOX } from './local-aws/fixtures/deployed';
+import { deployApp, deployStack, outputsOf } from './local-aws/fixtures/deployed';
+import { PROD, SANDBOX } from './support/prod';
 
 const KEY = `arn:aws:kms:us-east-1:${MANAGEMENT_ACCOUNT_ID}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/identity-center-reader`;
@@ -52,7 +53,7 @@ const receivedArns = (): string[] => [...aws.permissionSets.values()].map(({ ins
 const prod = PROD.instanceArn;
 
 test.each<[string, (stack: CdkStack) => IdentityCenterLookupProps, string]>([
-  ['the account instance beside the organization instance', () => ({ instanceType: IdentityCenterInstanceType.ACCOUNT }), SANDBOX],
+  ['the account instance beside the organization instance', () => ({ instanceType: IdentityCenterInstanceType.ACCOUNT }), SANDBOX.instanceArn],
   ['the only instance that a role of another account sees', () => ({ assumeRole: { roleArn: READER, externalId: 'lookup' } }), prod],
   ['an instance by name, in its primary Region', () => ({ instanceName: 'prod', requirePrimaryRegion: true }), prod],
   ['an instance in several Regions', () => ({ instanceName: 'prod', searchRegions: ['eu-central-1', 'us-east-1'] }), prod],

@@ -3,13 +3,14 @@ import {
   IdentityCenterInstance, IdentityCenterLookup, IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup,
 } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
-import { deployStack, outputsOf, PROD } from './local-aws/fixtures/deployed';
+import { deployStack, outputsOf } from './local-aws/fixtures/deployed';
+import { PERMISSION_SETS, PROD } from './support/prod';
 
 let aws: LocalAws;
 
 afterEach(() => aws.stop());
 
-const SET = 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2';
+const SET = `${PERMISSION_SETS}/ps-7223c3d4e5f6a1b2`;
 
 const imported = (stack: CdkStack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
 

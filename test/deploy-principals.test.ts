@@ -9,7 +9,8 @@ import {
 } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
 import { defaultWorld, identityStoreOf } from '../local-aws/world';
-import { ADMINISTRATORS, deployApp, deployStack, JANE, outputsOf, PROD } from './local-aws/fixtures/deployed';
+import { deployApp, deployStack, outputsOf } from './local-aws/fixtures/deployed';
+import { ADMINISTRATORS, JANE, PROD } from './support/prod';
 
 const ISSUER = 'https://idp.example.com';
 

@@ -4,8 +4,9 @@ import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import type { Instance } from '../local-aws/world';
-import { ADMINISTRATORS, deployStack, outputsOf, PROD } from './local-aws/fixtures/deployed';
+import { deployStack, outputsOf } from './local-aws/fixtures/deployed';
 import { reasons, requests } from './local-aws/fixtures/observe';
+import { ADMINISTRATORS, PROD } from './support/prod';
 
 const REGION = 'us-east-1';
 const LOOKUP = 'LookupC0159C21';

@@ -11,8 +11,9 @@ import {
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import { identityStoreOf, type IdentityStore, type Instance } from '../local-aws/world';
-import { ADMINISTRATORS, deployStack, JANE, outputsOf, PROD } from './local-aws/fixtures/deployed';
+import { deployStack, outputsOf } from './local-aws/fixtures/deployed';
 import { requests } from './local-aws/fixtures/observe';
+import { ADMINISTRATORS, JANE, PROD } from './support/prod';
 
 /*
  * An update asks something else and succeeds, and another resource fails. The rollback keeps the resource of before without

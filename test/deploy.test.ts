@@ -1,12 +1,13 @@
 import { type App, aws_sso as sso } from 'aws-cdk-lib';
 import { PermissionSetStack } from '../bin/permission-set-stack';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../build';
-import { deployStack, PROD } from './local-aws/fixtures/deployed';
+import { deployStack } from './local-aws/fixtures/deployed';
 import { reasons, requests } from './local-aws/fixtures/observe';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import { synthesize } from '../local-aws/synthesize';
 import type { Instance } from '../local-aws/world';
+import { PROD } from './support/prod';
 
 const SUCCESSOR = 'arn:aws:sso:::instance/ssoins-7223aaaabbbbcccc';
 const LOOKUP = 'LookupC0159C21';

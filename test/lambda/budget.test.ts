@@ -14,6 +14,12 @@ test('three seconds of remaining time', () => {
   });
 });
 
+test('with the shortest time-out of a function, a new policy has ten seconds to take effect, and an attempt of a call five', () => {
+  const { settling, attempt } = divide(30_000);
+  expect(settling).toBeGreaterThanOrEqual(10_000);
+  expect(attempt).toBeGreaterThanOrEqual(5_000);
+});
+
 test('with any remaining time, every share is positive and the shares do not exceed it', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 900_000 }), (remaining) => {
     const { lookup, attempt, settling, grace, response, responseAttempt, margin } = divide(remaining);

@@ -1,10 +1,17 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import { arn, metadata } from './support/instances';
+import type { Clock } from '../../lambda/calls/time';
+import { serviceError } from './support/aws';
 import { UNANSWERED_ID } from './support/events';
+import { arn, metadata } from './support/instances';
 import { invoke } from './support/invoke';
 import { withCode } from './support/reason-of';
+import { TestClock } from './support/test-clock';
+
+/*
+ * The outcomes that depend on time, on the ResponseURL and on the process are rows of test/faults, where the bundle runs.
+ */
 
 const sso = mockClient(SSOAdminClient);
 const sts = mockClient(STSClient);
@@ -14,12 +21,19 @@ beforeEach(() => {
   sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
 });
 
-/** The ID of an Update that fails after the first instance was selected. */
-const FAILED_ID = `${UNANSWERED_ID}|${arn(1)}|failed-11111111-1111-4111-8111-111111111111`;
-
 /** The beginning of the ID of a resource that has selected an instance. The digest of the question follows. */
 const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}|`;
-const selected = (number: number): unknown => expect.stringMatching(`^${answered(number).replaceAll('|', '\\|')}[\\w-]{11}$`);
+
+/** The lines of the log. */
+function linesOf(log: string): Record<string, unknown>[] {
+  return log.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** A clock whose short pauses never end, so that a retry never ends. */
+function stuckClock(): Clock {
+  const clock = new TestClock();
+  return { now: () => clock.now(), random: () => 0, after: (ms, callback) => clock.after(ms < 1_000 ? 1e9 : ms, callback) };
+}
 
 describe('Create', () => {
   test('responds with the attributes and an ID that contains the ARN', async () => {
@@ -27,46 +41,35 @@ describe('Create', () => {
     expect(error).toBeUndefined();
     expect(bodies).toEqual([{
       Status: 'SUCCESS',
-      PhysicalResourceId: selected(1),
+      PhysicalResourceId: expect.stringMatching(`^${answered(1).replaceAll('|', '\\|')}[\\w-]{11}$`) as unknown,
       StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
       RequestId: '11111111-1111-4111-8111-111111111111',
       LogicalResourceId: 'Lookup',
-      Data: {
-        InstanceArn: arn(1),
-        IdentityStoreId: 'd-1234567890',
-        IdentityStoreArn: 'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
-        OwnerAccountId: '111122223333',
-        Name: 'prod',
-        Status: 'ACTIVE',
-        StatusReason: '',
-        CreatedDate: '2026-01-02T03:04:05.000Z',
-        PrimaryRegion: 'eu-west-1',
-        Regions: 'eu-west-1',
-        LookupRegion: 'eu-west-1',
-        AccessPortalUrl: 'https://d-1234567890.awsapps.com/start',
-      },
+      Data: expect.objectContaining({ InstanceArn: arn(1), IdentityStoreId: 'd-1234567890' }) as unknown,
     }]);
   });
 
-  test('that fails has an ID, so that the following Delete has one', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [] });
-    const { bodies, error } = await invoke();
-    expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('NoInstance') }]);
+  test('fails if the attributes are too long', async () => {
+    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
+    const { bodies } = await invoke();
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('AttributesTooLong') }]);
   });
 
-  test('gives the same bytes for the same event', async () => {
-    const [one, other] = [await invoke(), await invoke()];
-    expect(one.bodies).toEqual(other.bodies);
+  test('is logged: the request, the answers, the selection and the response', async () => {
+    const lines = linesOf((await invoke({ ResourceProperties: { InstanceName: 'prod' } })).log);
+    expect(lines.map(({ level, message }) => [level, message])).toEqual([
+      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'lookup found'], ['INFO', 'outcome decided'],
+      ['INFO', 'response delivered'],
+    ]);
+    for (const line of lines) {
+      expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });
+    }
+    expect(lines[0]).toMatchObject({ selectors: { instanceName: 'prod' } });
+    expect(lines[2]).toMatchObject({ answer: arn(1) });
   });
 });
 
 describe('Update', () => {
-  const question = { InstanceName: 'prod' };
-  const update = (given: Record<string, unknown>) => invoke({
-    RequestType: 'Update', PhysicalResourceId: answered(1), ResourceProperties: question, OldResourceProperties: question, ...given,
-  });
-
   test.each<[what: string, given: Record<string, string | string[]>, same: boolean]>([
     ['the same question', {}, true],
     ['another refresh token', { RefreshToken: '2' }, true],
@@ -92,61 +95,122 @@ describe('Update', () => {
     expect(bodies[0]?.PhysicalResourceId === PhysicalResourceId).toBe(same);
   });
 
-  test.each([
-    ['the same question', { ...question }],
-    ['the same question, in another order and with another refresh token', { RefreshToken: '2', InstanceName: 'prod' }],
-    ['the same selectors, asked elsewhere', { ...question, SearchRegions: ['eu-west-1'] }],
-  ])('of %s refuses another answer, under an id of its own', async (_what, ResourceProperties) => {
+  test('of the same question refuses another answer, under an ID of its own', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2) })] });
-    const { bodies } = await update({ ResourceProperties });
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: FAILED_ID, Reason: withCode('Changed') }]);
-  });
-
-  test('with other selectors accepts another result', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
-    const { bodies } = await update({ ResourceProperties: { InstanceName: 'test' } });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(2) }]);
-  });
-
-  test('accepts the result of a rollback, which swaps the properties', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), Name: 'test' })] });
-    const swapped = { ResourceProperties: question, OldResourceProperties: { InstanceName: 'test' } };
-    const { bodies } = await update({ PhysicalResourceId: answered(2), ...swapped });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
-  });
-
-  test('with an ID without an ARN accepts any result', async () => {
-    const { bodies } = await update({ PhysicalResourceId: 'made-elsewhere' });
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: selected(1) }]);
-  });
-
-  test('that cannot read its properties fails with a new ID, without a call', async () => {
-    const { bodies } = await update({ ResourceProperties: { InstanceName: ' ' } });
-    expect(bodies).toMatchObject([{
-      Status: 'FAILED', PhysicalResourceId: FAILED_ID,
-      Reason: withCode('InvalidProperty'),
-    }]);
-    expect(sso.calls()).toEqual([]);
+    const properties = { ResourceProperties: {}, OldResourceProperties: {} };
+    const { bodies } = await invoke({ RequestType: 'Update', PhysicalResourceId: answered(1), ...properties });
+    const PhysicalResourceId = `${answered(1)}failed-11111111-1111-4111-8111-111111111111`;
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId, Reason: withCode('Changed') }]);
   });
 });
 
-describe('Delete', () => {
-  test.each([
-    ['the id of an answer', { PhysicalResourceId: answered(1) }, answered(1)],
-    ['an id that CloudFormation made up', { PhysicalResourceId: 'Stack-Lookup-1ABC' }, 'Stack-Lookup-1ABC'],
-    ['properties of another version', { PhysicalResourceId: 'id', ResourceProperties: { InstanceArn: 7 } }, 'id'],
-    ['no properties', { PhysicalResourceId: 'id', ResourceProperties: undefined }, 'id'],
-    ['no id', {}, UNANSWERED_ID],
-  ])('with %s succeeds under that id, without a call', async (_what, given, PhysicalResourceId) => {
-    const { bodies, error } = await invoke({ RequestType: 'Delete', ...given });
+test.each([
+  ['an ID', 'id', 'id'], ['no ID', undefined, UNANSWERED_ID],
+])('a Delete with %s succeeds under that, without a call', async (_what, given, PhysicalResourceId) => {
+  const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: given, ResourceProperties: undefined });
+  expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId }]);
+  expect(bodies[0]).not.toHaveProperty('Data');
+  expect(sso.calls()).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [{ RequestType: 'Read' }, 'InvalidRequestType'],
+  [{ RequestType: 'create' }, 'InvalidRequestType'],
+  [{ ResourceType: 'Custom::IdentityCenterRoleLookup' }, 'UnknownResourceType'],
+  [{ ResourceType: 'custom::identitycenterlookup' }, 'UnknownResourceType'],
+  [{ ResourceType: '__proto__' }, 'UnknownResourceType'],
+])('an event with %j fails without a call', async (given, code) => {
+  const { bodies } = await invoke({ ...given });
+  expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode(code) }]);
+  expect(sso.calls()).toEqual([]);
+});
+
+test('the ARN of the function can have no account', async () => {
+  sso.on(ListInstancesCommand).resolves({ Instances: [] });
+  const { bodies } = await invoke({}, { functionArn: 'lookup' });
+  expect(bodies[0]?.Reason).toContain('(account unknown) returned none');
+});
+
+describe('the response', () => {
+  test('has all the time that the lookup did not use', async () => {
+    const { bodies } = await invoke({ RequestType: 'Delete' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
+    expect(bodies).toHaveLength(20);
+  });
+
+  test('that is refused for good is not sent again, and the log says so', async () => {
+    const { bodies, error, log } = await invoke({}, { answer: () => ({ status: 403 }) });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
     expect(error).toBeUndefined();
-    expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId }]);
-    expect(bodies[0]).not.toHaveProperty('Data');
-    expect(sso.calls()).toEqual([]);
+    expect(linesOf(log).at(-1)).toMatchObject({ level: 'ERROR', message: 'response refused for good', statusCode: 403 });
+  });
+
+  test('that is never accepted makes the handler throw before its time is over', async () => {
+    const { error, clock } = await invoke({ RequestType: 'Delete' }, { answer: () => ({ status: 500 }), remaining: 30_000 });
+    expect(error).toMatchObject({ name: 'NotDeliveredError' });
+    expect(clock.now()).toBeLessThan(30_000);
   });
 });
 
-test.each([['Read'], ['create'], ['']])('the RequestType %j fails', async (RequestType) => {
-  const { bodies } = await invoke({ RequestType });
-  expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('InvalidRequestType') }]);
+describe('an error that nobody caught, such as one of a telemetry layer,', () => {
+  /** Throws errors in the background when the service is called. */
+  function background(answer: () => unknown, ...errors: readonly unknown[]) {
+    let callback: ((error: unknown) => void) | undefined;
+    sso.on(ListInstancesCommand).callsFake(() => {
+      for (const error of errors) callback?.(error);
+      return answer();
+    });
+    const watch = {
+      watching: false,
+      onUncaught: (given: (error: unknown) => void) => {
+        callback = given;
+        watch.watching = true;
+        return () => {
+          watch.watching = false;
+        };
+      },
+    };
+    return watch;
+  }
+
+  test('is logged as a warning, and does not fail a lookup that succeeds', async () => {
+    const watch = background(() => ({ Instances: [metadata()] }), new Error('stray'));
+    const { bodies, log } = await invoke({}, { world: { onUncaught: watch.onUncaught } });
+    expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
+    expect(linesOf(log)).toContainEqual(
+      expect.objectContaining({ level: 'WARN', message: 'an error was not caught', error: 'stray' })
+    );
+    expect(watch.watching).toBe(false);
+  });
+
+  test('is a detail of the Reason of a lookup that ignores its signal, and is stopped in time', async () => {
+    const { onUncaught } = background(() => Promise.reject(serviceError('ThrottlingException')), new Error('stray'));
+    const clock = stuckClock();
+    const { bodies } = await invoke({}, { world: { onUncaught, clock } });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
+    expect(clock.now()).toBeLessThan(120_000);
+  });
+});
+
+describe('a long or secret Reason', () => {
+  test('is logged with its code, although it is shortened', async () => {
+    sso.on(ListInstancesCommand).rejects(new Error('x'.repeat(5_000)));
+    expect((await invoke()).log).toMatch(/x…\\n\(CallFailed\)"/);
+  });
+
+  test('does not have the ResponseURL, whole or its query', async () => {
+    sso.on(ListInstancesCommand).rejects(new Error('no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url'));
+    const { bodies } = await invoke();
+    expect(bodies[0]?.Reason).toMatch(/\n- no: \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);
+  });
+});
+
+test('an error where none should be is a failure', async () => {
+  const clock = Object.assign(new TestClock(), {
+    random: () => {
+      throw new TypeError('message');
+    },
+  });
+  const { bodies, error } = await invoke({}, { world: { clock } });
+  expect(error).toBeUndefined();
+  expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Unexpected', '\n- TypeError: message') }]);
 });

@@ -6,7 +6,7 @@ import {
   IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterPermissionSetLookup,
   IdentityCenterPermissionSetRoleLookup, type IdentityCenterPermissionSetLookupProps,
 } from '../../lib';
-import { LOOKUP, propertiesOf, ROLE } from './support/synthesize';
+import { LOOKUP, ownProperties, propertiesOf, statementsOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const TYPE = 'Custom::IdentityCenterPermissionSetLookup';
@@ -26,26 +26,18 @@ function setsWith(props: Partial<IdentityCenterPermissionSetLookupProps> = {}) {
   return { stack, sets: new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: known, permissionSetNames: NAMES, ...props }) };
 }
 
-/** The properties of a lookup, except those that every lookup has. */
-function ownProperties(stack: Stack, type: string): unknown {
-  const [{ ServiceToken, ServiceTimeout, AttributeSet, ...own } = {}] = propertiesOf(Template.fromStack(stack), type);
-  return [ServiceToken, ServiceTimeout, AttributeSet].includes(undefined) ? undefined : own;
-}
-
-function statements(stack: Stack): unknown[] {
-  const role = (Template.fromStack(stack).toJSON() as { Resources: Record<string, { Properties: { Policies: [{ PolicyDocument: { Statement: unknown[] } }] } }> }).Resources[ROLE];
-  return role?.Properties.Policies[0].PolicyDocument.Statement ?? [];
-}
+const handedOver = (stack: Stack, type: string) => ownProperties(Template.fromStack(stack), type);
+const statements = (stack: Stack) => statementsOf(Template.fromStack(stack));
 
 test('a lookup of permission sets hands over the instance and its names, each once, in an order that says nothing', () => {
   const { stack } = setsWith({ permissionSetNames: ['B', 'A', 'B'], region: 'eu-west-1', allowChange: true });
-  expect(ownProperties(stack, TYPE)).toEqual({ InstanceArn: ARN, PermissionSetNames: ['A', 'B'], Region: 'eu-west-1', AllowChange: 'true' });
+  expect(handedOver(stack, TYPE)).toEqual({ InstanceArn: ARN, PermissionSetNames: ['A', 'B'], Region: 'eu-west-1', AllowChange: 'true' });
 });
 
 test('a looked-up instance is asked in its primary Region', () => {
   const { stack, looked } = stackWithInstances();
   new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: looked, permissionSetNames: ['A'] });
-  expect(ownProperties(stack, TYPE)).toEqual({
+  expect(handedOver(stack, TYPE)).toEqual({
     InstanceArn: { 'Fn::GetAtt': [LOOKUP, 'InstanceArn'] }, PermissionSetNames: ['A'], Region: { 'Fn::GetAtt': [LOOKUP, 'PrimaryRegion'] },
   });
 });
@@ -110,7 +102,7 @@ describe('the roles of permission sets', () => {
 
   test('are asked for by name, with one permission', () => {
     const { stack } = rolesWith();
-    expect(ownProperties(stack, ROLE_TYPE)).toEqual({ PermissionSetNames: ['AWS-ReadOnly', 'AWSAdministratorAccess'] });
+    expect(handedOver(stack, ROLE_TYPE)).toEqual({ PermissionSetNames: ['AWS-ReadOnly', 'AWSAdministratorAccess'] });
     expect(statements(stack)).toContainEqual({ Effect: 'Allow', Action: 'iam:ListRoles', Resource: '*' });
   });
 

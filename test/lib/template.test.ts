@@ -1,5 +1,8 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Aspects, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { CfnRole } from 'aws-cdk-lib/aws-iam';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { type IConstruct } from 'constructs';
 import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
 import { FUNCTION, LOG_GROUP, LOOKUP, resourcesOf, ROLE, templateOf } from './support/synthesize';
 
@@ -71,22 +74,14 @@ test('every further lookup of a stack adds its custom resource alone', () => {
   }
 });
 
-describe('the order of creation, which is that of deletion reversed', () => {
-  /** Each resource, with its dependencies. */
-  const waitsFor = new Map(Object.entries(resourcesOf(templateOf({ instanceType: IdentityCenterInstanceType.ACCOUNT }))).map(([id, resource]) => {
-    const written = JSON.stringify([resource.Properties, resource.DependsOn]);
-    return [id, [...written.matchAll(/"(?:Ref|Fn::GetAtt)":\[?"(\w+)"|"(\w+)"\]?$/g)].map(([, reference, dependsOn]) => reference ?? dependsOn ?? '')];
-  }));
-  const direct = (id: string) => [...new Set(waitsFor.get(id)?.filter((other) => waitsFor.has(other)))].sort();
-  const chain = (id: string): number => 1 + Math.max(0, ...direct(id).map(chain));
-
-  test('is: the role and the log group side by side, then the function, then the lookup', () => {
-    expect([LOOKUP, FUNCTION, ROLE, LOG_GROUP].map(direct)).toEqual([[FUNCTION], [LOG_GROUP, ROLE].sort(), [], []]);
-  });
-
-  test('has no more than three resources one after the other', () => {
-    expect(Math.max(...[...waitsFor.keys()].map(chain))).toBe(3);
-  });
+test('the role and the log group are created side by side, then the function, then the lookup, and deleted in reverse', () => {
+  const resources = resourcesOf(templateOf({ instanceType: IdentityCenterInstanceType.ACCOUNT }));
+  /** The resources that one refers to or depends on. */
+  const waitsFor = (id: string) => {
+    const written = JSON.stringify([resources[id]?.Properties, resources[id]?.DependsOn]);
+    return Object.keys(resources).filter((other) => written.includes(`"${other}"`)).sort();
+  };
+  expect([LOOKUP, FUNCTION, ROLE, LOG_GROUP].map(waitsFor)).toEqual([[FUNCTION], [LOG_GROUP, ROLE].sort(), [], []]);
 });
 
 test('two syntheses of one app give the same template', () => {
@@ -100,4 +95,31 @@ test('two syntheses of one app give the same template', () => {
   const [one, other] = [synthesize(), synthesize()];
   expect(JSON.stringify(one)).toBe(JSON.stringify(other));
   expect(JSON.stringify(one)).toMatch(/"S3Key":"[0-9a-f]{64}\.zip"/);
+});
+
+test('each stack has a function of its own, and so has a nested one', () => {
+  const app = new App();
+  const [one, other] = [new Stack(app, 'One'), new Stack(app, 'Two')];
+  const stacks = [one, other, new NestedStack(one, 'Nested')];
+  for (const stack of stacks) new IdentityCenterLookup(stack, 'Lookup');
+  for (const stack of stacks) Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+  expect(Object.keys(resourcesOf(Template.fromStack(other))).sort()).toEqual([FUNCTION, LOG_GROUP, LOOKUP, ROLE].sort());
+});
+
+test('Aspects of the app reach every resource', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack');
+  new IdentityCenterLookup(stack, 'Lookup');
+  const visited: string[] = [];
+  Aspects.of(app).add({
+    visit: (node: IConstruct) => {
+      if (CfnResource.isCfnResource(node)) visited.push(node.cfnResourceType);
+      if (node instanceof CfnFunction) node.architectures = ['arm64'];
+      if (node instanceof CfnRole) node.path = '/lookups/';
+    },
+  });
+  const template = Template.fromStack(stack);
+  expect(visited.sort()).toEqual(['AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'Custom::IdentityCenterLookup']);
+  template.hasResourceProperties('AWS::Lambda::Function', { Architectures: ['arm64'] });
+  template.hasResourceProperties('AWS::IAM::Role', { Path: '/lookups/' });
 });

@@ -10,12 +10,11 @@ import { allow, clientConfig, keyWith } from './fixtures/callers';
 import type { AccessKey } from '../../local-aws/services/iam';
 import { LocalAws } from '../../local-aws/local-aws';
 import { defaultWorld } from '../../local-aws/world';
+import { ADMINISTRATORS, JANE, PROD, SANDBOX, SANDBOX_ADMINISTRATORS } from '../support/prod';
 
-const PROD_STORE = 'd-9067f1a2b3';
-const SANDBOX_STORE = 'd-9067c4d5e6';
+const PROD_STORE = PROD.identityStoreId;
+const SANDBOX_STORE = SANDBOX.identityStoreId;
 const STORE_ARN = `arn:aws:identitystore::111122223333:identitystore/${PROD_STORE}`;
-const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
-const JANE = '9067f1a2b3-1a2b3c4d-7777-8888-9999-000011112222';
 const ISSUER = 'https://idp.example.com';
 
 let aws: LocalAws;
@@ -52,7 +51,7 @@ describe('GetGroupId and GetUserId', () => {
   test('find a group by its display name or its external id, in the store that is asked', async () => {
     expect(await groupId(named('Administrators'))).toBe(ADMINISTRATORS);
     expect(await groupId(external('g-1'))).toBe(ADMINISTRATORS);
-    expect(await groupId(named('Administrators'), SANDBOX_STORE)).toBe('9067c4d5e6-0a1b2c3d-1111-2222-3333-444455556666');
+    expect(await groupId(named('Administrators'), SANDBOX_STORE)).toBe(SANDBOX_ADMINISTRATORS);
   });
 
   test('find a user by its name, its email address or its external id', async () => {
@@ -160,7 +159,7 @@ describe('the identity store', () => {
 
 describe('an assignment', () => {
   const deploy = (PrincipalType: string, PrincipalId: string) => {
-    const InstanceArn = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
+    const InstanceArn = PROD.instanceArn;
     const PermissionSetArn = { 'Fn::GetAtt': ['PermissionSet', 'PermissionSetArn'] };
     return aws.cloudFormation.deploy('Stack', {
       Resources: {
@@ -181,7 +180,7 @@ describe('an assignment', () => {
   });
 
   test.each([
-    ['the group of another identity store', 'GROUP', '9067c4d5e6-0a1b2c3d-1111-2222-3333-444455556666'],
+    ['the group of another identity store', 'GROUP', SANDBOX_ADMINISTRATORS],
     ['a group as a user', 'USER', ADMINISTRATORS],
   ])('of %s fails', async (_what, type, id) => {
     const { events, status } = await deploy(type, id);

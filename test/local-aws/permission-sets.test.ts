@@ -11,10 +11,9 @@ import { LocalAws } from '../../local-aws/local-aws';
 import type { TemplateResource } from '../../local-aws/cloudformation/template';
 import { Quota } from '../../local-aws/services/protocol/quota';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type World } from '../../local-aws/world';
-import { ADMINISTRATORS, JANE, PROD, SANDBOX } from './fixtures/deployed';
+import { ADMINISTRATORS, JANE, PERMISSION_SETS as SETS, PROD, SANDBOX } from '../support/prod';
 
 const InstanceArn = PROD.instanceArn;
-const SETS = 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9';
 const ADMINISTRATOR_ACCESS = `${SETS}/ps-7223a1b2c3d4e5f6`;
 const PATH = '/aws-reserved/sso.amazonaws.com/';
 
@@ -71,7 +70,7 @@ describe('permission sets', () => {
   test.each<[string, Partial<World>, object, string]>([
     ['an account that does not administer them', { organization: member }, {}, 'AccessDeniedException'],
     ['another Region than the primary one', { regions: { 'us-east-1': replicas } }, {}, 'AccessDeniedException'],
-    ['an account instance', {}, { InstanceArn: SANDBOX }, 'ValidationException'],
+    ['an account instance', {}, { InstanceArn: SANDBOX.instanceArn }, 'ValidationException'],
     ['a page of 101', {}, { MaxResults: 101 }, 'ValidationException'],
   ])('are not listed for %s', async (_what, change, input, name) => {
     await start(change);

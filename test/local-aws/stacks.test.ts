@@ -1,24 +1,19 @@
 import { outputsOf } from './fixtures/deployed';
 import { ended, reasons, requests } from './fixtures/observe';
-import { publishScripted, scripted, scriptedTemplate } from './fixtures/scripted-template';
-import { LocalAws } from '../../local-aws/local-aws';
+import { getAtt, scripted, scriptedTemplate, startScripted } from './fixtures/scripted-template';
+import type { LocalAws } from '../../local-aws/local-aws';
 import type { Stack } from '../../local-aws/cloudformation/stack';
 import type { Template } from '../../local-aws/cloudformation/template';
 
 let aws: LocalAws;
 
 beforeEach(async () => {
-  aws = await LocalAws.start();
-  publishScripted(aws);
+  aws = await startScripted();
 });
 
-afterEach(async () => {
-  await aws.stop();
-});
+afterEach(() => aws.stop());
 
 const deploy = (template: Template, name = 'Stack'): Promise<Stack> => aws.cloudFormation.deploy(name, template);
-
-const value = (logicalId: string, attribute = 'Value'): object => ({ 'Fn::GetAtt': [logicalId, attribute] });
 
 describe('a template', () => {
   test('is deployed in the order of its dependencies, and deleted in reverse', async () => {
@@ -60,7 +55,7 @@ describe('a template', () => {
       Resources: { Group: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: 'group' } } },
       Outputs: {
         Joined: { Value: { 'Fn::Join': ['-', ['a', { Ref: 'Group' }, { Ref: 'Version' }]] } },
-        Selected: { Value: { 'Fn::Select': [5, { 'Fn::Split': [':', value('Group', 'Arn')] }] } },
+        Selected: { Value: { 'Fn::Select': [5, { 'Fn::Split': [':', getAtt('Group', 'Arn')] }] } },
         Substituted: { Value: { 'Fn::Sub': '${!x} ${Group} ${AWS::Partition}' } },
       },
     });
@@ -81,7 +76,7 @@ describe('a custom resource', () => {
   });
 
   test('without an attribute that is read fails the stack, which is rolled back', async () => {
-    const stack = await deploy(scriptedTemplate({ A: scripted(), B: scripted({}, { X: value('A', 'Missing') }) }));
+    const stack = await deploy(scriptedTemplate({ A: scripted(), B: scripted({}, { X: getAtt('A', 'Missing') }) }));
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
     expect(reasons(stack)[0]).toMatch(/^CustomResource attribute error: Vendor response doesn't contain Missing attribute in/);
     expect(requests(aws)).toEqual(['Create A', 'Delete A first']);
@@ -131,5 +126,36 @@ describe('a custom resource', () => {
     expect(stack.status).toBe('ROLLBACK_COMPLETE');
     expect(reasons(stack)[0]).toMatch(/^CloudFormation did not receive a response from your Custom Resource\./);
     expect(requests(aws)).toEqual(['Create A', expect.stringMatching(/^Delete A Stack-A-/)]);
+  });
+});
+
+describe('an export', () => {
+  const exporter = (exported: string): Template =>
+    scriptedTemplate({ A: scripted({}, { Value: exported }) }, { Out: { Value: getAtt('A'), Export: { Name: 'name' } } });
+  const reader = scriptedTemplate({ B: scripted({}, { X: { 'Fn::ImportValue': 'name' } }) });
+
+  test('cannot be read before it exists', async () => {
+    const stack = await deploy(reader, 'Reader');
+    expect(reasons(stack)[0]).toBe('No export named name found.');
+  });
+
+  test('cannot be changed or deleted while another stack reads it', async () => {
+    await deploy(exporter('1'), 'Exporter');
+    await deploy(reader, 'Reader');
+    const updated = await deploy(exporter('2'), 'Exporter');
+    expect(updated.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(reasons(updated)).toEqual(['Export name cannot be updated as it is in use by Reader']);
+    const kept = await aws.cloudFormation.delete('Exporter');
+    expect(kept.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(kept.statusReason).toBe('Delete canceled. Cannot delete export name as it is in use by Reader.');
+    await aws.cloudFormation.delete('Reader');
+    expect((await aws.cloudFormation.delete('Exporter')).status).toBe('DELETE_COMPLETE');
+  });
+
+  test('has a name of its own', async () => {
+    await deploy(exporter('1'), 'Exporter');
+    const other = await deploy(exporter('1'), 'Other');
+    expect(other.status).toBe('ROLLBACK_COMPLETE');
+    expect(reasons(other)[0]).toMatch(/^Export with name name is already exported by another stack\./);
   });
 });

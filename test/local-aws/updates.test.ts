@@ -1,6 +1,6 @@
 import { reasons, requests } from './fixtures/observe';
-import { publishScripted, scripted, scriptedTemplate } from './fixtures/scripted-template';
-import { LocalAws } from '../../local-aws/local-aws';
+import { getAtt, scripted, scriptedTemplate, startScripted } from './fixtures/scripted-template';
+import type { LocalAws } from '../../local-aws/local-aws';
 import type { Stack } from '../../local-aws/cloudformation/stack';
 import type { Template, TemplateResource } from '../../local-aws/cloudformation/template';
 
@@ -12,21 +12,16 @@ import type { Template, TemplateResource } from '../../local-aws/cloudformation/
 let aws: LocalAws;
 
 beforeEach(async () => {
-  aws = await LocalAws.start();
-  publishScripted(aws);
+  aws = await startScripted();
 });
 
-afterEach(async () => {
-  await aws.stop();
-});
+afterEach(() => aws.stop());
 
 type Resources = Readonly<Record<string, TemplateResource>>;
 
-const value = (logicalId: string): object => ({ 'Fn::GetAtt': [logicalId, 'Value'] });
-
 /** A stack with these resources, the attribute of A as output, and a version of the function. */
 function template(resources: Resources, version?: string): Template {
-  return scriptedTemplate(resources, { Out: { Value: value('A') } }, version);
+  return scriptedTemplate(resources, { Out: { Value: getAtt('A') } }, version);
 }
 
 /** Creates a stack, updates it, and returns the requests of the update. */
@@ -152,7 +147,7 @@ describe('an Update that succeeds with another id', () => {
   });
 
   test('is undone by a Delete of the new id if something else fails', async () => {
-    const { stack, updates } = await update({ A: before, C: scripted() }, { A: after, C: scripted(fails, { X: value('A') }) });
+    const { stack, updates } = await update({ A: before, C: scripted() }, { A: after, C: scripted(fails, { X: getAtt('A') }) });
     expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(updates).toEqual(['Update A first', 'Update C first', 'Update C first', 'Delete A second']);
     expect(aws.customResources.exchanges.at(-1)?.event.ResourceProperties).toMatchObject({ Value: '2' });
@@ -171,7 +166,7 @@ describe('an Update that succeeds with another id', () => {
 test('an Update that succeeds with the same id is undone by an Update with the properties swapped if something else fails', async () => {
   const { stack, updates } = await update(
     { A: scripted({}, { Value: '1' }), C: scripted() },
-    { A: scripted({}, { Value: '2' }), C: scripted(fails, { X: value('A') }) },
+    { A: scripted({}, { Value: '2' }), C: scripted(fails, { X: getAtt('A') }) },
   );
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(updates).toEqual(['Update A first', 'Update C first', 'Update A first', 'Update C first']);

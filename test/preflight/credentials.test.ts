@@ -26,7 +26,6 @@ describe('a profile', () => {
   });
 
   test('that does not exist is named with its source', async () => {
-    expectDoubt(await stage.run(['--profile', 'prdo']), `There is no profile "prdo" (from --profile) in ${stage.home}/.aws/config or ${stage.home}/.aws/credentials. (UnknownProfile)`);
     const files = { AWS_CONFIG_FILE: '/nowhere/config', AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials' };
     expectDoubt(await stage.run([], { AWS_PROFILE: 'prdo', ...files }), 'There is no profile "prdo" (from AWS_PROFILE) in /nowhere/config or /nowhere/credentials. (UnknownProfile)');
   });
@@ -71,19 +70,29 @@ describe('a profile', () => {
 describe('a credential_process', () => {
   const PASSWORD = 'hunter2-hunter2';
 
+  /** The configuration with such a program, and what the command says about that of a profile. */
+  async function failing(command: string, details = '') {
+    const process = `credential_process = ${command}`;
+    const config = await stage.configured('[profile helper]', 'region = us-east-1', process, '[default]', process);
+    const message = (profile: string) => `The credential_process of the profile "${profile}" failed. Run the program yourself to see why.`
+      + `${details || ' '}(CredentialProcessFailed)`;
+    return { config, message };
+  }
+
   test.each([
     ['that fails', `sh -c 'echo wrong ${PASSWORD} >&2; exit 3' ${PASSWORD}`, ''],
     ['that is not found', `/nowhere/helper --password ${PASSWORD}`, ''],
     ['that does not print JSON', `echo ${PASSWORD}`, '\n- Profile helper credential_process returned invalid JSON.\n'],
-  ])('%s is named, without its command line', async (_, command, said) => {
-    const config = await stage.configured('[profile helper]', 'region = us-east-1', `credential_process = ${command}`, '[default]', `credential_process = ${command}`);
-    const message = (profile: string) => `The credential_process of the profile "${profile}" failed. Run the program yourself to see why.${said.replace('helper', profile) || ' '}(CredentialProcessFailed)`;
+  ])('%s is named, without its command line', async (_, command, details) => {
+    const { config, message } = await failing(command, details);
     expectDoubt(await stage.run(['--profile', 'helper'], config), message('helper'));
-    const { stdout } = await stage.run(['--profile', 'helper', '--json'], config);
-    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 1, failure: { code: 'CredentialProcessFailed', message: message('helper') } });
-    const { stderr } = await stage.run([], { ...config, ...NO_CREDENTIALS });
-    expect(stderr).toContain('The credential_process of the profile "default" failed.');
-    expect(stderr).not.toContain(PASSWORD);
+  });
+
+  test('of the default profile is named as well, and in JSON', async () => {
+    const { config, message } = await failing(`false ${PASSWORD}`);
+    const { stdout } = await stage.run(['--json'], { ...config, ...NO_CREDENTIALS });
+    expect(JSON.parse(stdout)).toMatchObject({ exitStatus: 1, failure: { code: 'CredentialProcessFailed', message: message('default') } });
+    expect(stdout).not.toContain(PASSWORD);
   });
 });
 

@@ -1,19 +1,19 @@
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { MANAGEMENT_ACCOUNT_ID, type Instance } from '../../local-aws/world';
 import type { Report } from '../../preflight/report';
-import { listed, PROD, prodWith, SANDBOX, Stage, thrown } from './support/stage';
+import { ADMINISTRATORS, PROD, SANDBOX } from '../support/prod';
+import { listed, prodWith, Stage, thrown } from './support/stage';
 
 const ADMINISTRATOR = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/administrator`;
 const LOCKED = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/locked`;
 const READER = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/reader`;
-const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
 
 let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.start({ regions: {
     'us-east-1': [
-      prodWith({ InstanceArn: SANDBOX, IdentityStoreId: 'd-9067c4d5e6', OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }), prodWith({}),
+      prodWith({ InstanceArn: SANDBOX.instanceArn, IdentityStoreId: SANDBOX.identityStoreId, OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }), prodWith({}),
     ],
     'us-west-2': [prodWith({})],
     'eu-central-1': [],
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => stage.stop());
+
 /** The output of --json. */
 async function json(...args: string[]): Promise<Report> {
   const { status, stdout, stderr } = await stage.run([...args, '--json']);
@@ -45,18 +46,18 @@ test('the report has the instances, what would be selected, and the code to sele
     regions: [{ region: 'us-east-1' }],
     instances: [
       {
-        instanceArn: PROD, identityStoreId: 'd-9067f1a2b3', name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID, type: 'ORGANIZATION',
+        instanceArn: PROD.instanceArn, identityStoreId: PROD.identityStoreId, name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID, type: 'ORGANIZATION',
         status: 'ACTIVE', regions: ['us-east-1'], matches: true, whyNot: '', props: { instanceType: 'ORGANIZATION' },
       },
       {
-        instanceArn: SANDBOX, identityStoreId: 'd-9067c4d5e6', name: 'sandbox', ownerAccountId: ACCOUNT_ID, type: 'ACCOUNT',
+        instanceArn: SANDBOX.instanceArn, identityStoreId: SANDBOX.identityStoreId, name: 'sandbox', ownerAccountId: ACCOUNT_ID, type: 'ACCOUNT',
         status: 'ACTIVE', regions: ['us-east-1'], matches: false, whyNot: 'it is an instance of type ACCOUNT',
       },
     ],
     selected: {
-      InstanceArn: PROD,
-      IdentityStoreId: 'd-9067f1a2b3',
-      IdentityStoreArn: `arn:aws:identitystore::${MANAGEMENT_ACCOUNT_ID}:identitystore/d-9067f1a2b3`,
+      InstanceArn: PROD.instanceArn,
+      IdentityStoreId: PROD.identityStoreId,
+      IdentityStoreArn: `arn:aws:identitystore::${MANAGEMENT_ACCOUNT_ID}:identitystore/${PROD.identityStoreId}`,
       OwnerAccountId: MANAGEMENT_ACCOUNT_ID,
       Name: 'prod',
       Status: 'ACTIVE',
@@ -65,9 +66,9 @@ test('the report has the instances, what would be selected, and the code to sele
       PrimaryRegion: 'us-east-1',
       Regions: 'us-east-1',
       LookupRegion: 'us-east-1',
-      AccessPortalUrl: 'https://d-9067f1a2b3.awsapps.com/start',
+      AccessPortalUrl: `https://${PROD.identityStoreId}.awsapps.com/start`,
     },
-    lookups: [{ type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: 'd-9067f1a2b3' } }],
+    lookups: [{ type: 'group', names: ['Administrators'], attributes: { GroupId: ADMINISTRATORS, IdentityStoreId: PROD.identityStoreId } }],
     snippet: `const instance = new IdentityCenterLookup(this, 'Lookup', {
   instanceType: IdentityCenterInstanceType.ORGANIZATION,
 });
@@ -76,8 +77,8 @@ const group = new IdentityCenterGroupLookup(this, 'Group', {
   displayName: 'Administrators',
 });`,
     valuesSnippet: `const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(this, 'Instance', {
-  instanceArn: '${PROD}',
-  identityStoreId: 'd-9067f1a2b3',
+  instanceArn: '${PROD.instanceArn}',
+  identityStoreId: '${PROD.identityStoreId}',
 });`,
   });
 });
@@ -112,7 +113,7 @@ test('an instance that several Regions return is listed once, with these Regions
     exitStatus: 0,
     regions: [{ region: 'us-east-1' }, { region: 'us-west-2' }],
     instances: [
-      { instanceArn: PROD, regions: ['us-east-1', 'us-west-2'], matches: true }, { instanceArn: SANDBOX, regions: ['us-east-1'] },
+      { instanceArn: PROD.instanceArn, regions: ['us-east-1', 'us-west-2'], matches: true }, { instanceArn: SANDBOX.instanceArn, regions: ['us-east-1'] },
     ],
     selected: { LookupRegion: 'us-east-1' },
   });
@@ -120,8 +121,8 @@ test('an instance that several Regions return is listed once, with these Regions
 
 describe('a deployment would fail', () => {
   test('where several instances match. The code tells them apart', async () => {
-    const one = `// ${SANDBOX}\\n.*ownerAccountId: '${ACCOUNT_ID}'`;
-    const other = `// ${PROD}\\n.*ownerAccountId: '${MANAGEMENT_ACCOUNT_ID}'`;
+    const one = `// ${SANDBOX.instanceArn}\\n.*ownerAccountId: '${ACCOUNT_ID}'`;
+    const other = `// ${PROD.instanceArn}\\n.*ownerAccountId: '${MANAGEMENT_ACCOUNT_ID}'`;
     expect(await json('--group', 'Administrators')).toMatchObject({
       exitStatus: 2, failure: { code: 'SeveralMatch' }, lookups: [], valuesSnippet: '',
       snippet: expect.stringMatching(new RegExp(`^${one}.*\\n\\n${other}`, 's')) as string,
@@ -134,20 +135,10 @@ describe('a deployment would fail', () => {
   ])('with %s where %s. There is no code to paste', async (code, _, args) => {
     expect(await json(...args)).toMatchObject({ exitStatus: 2, failure: { code }, snippet: '', valuesSnippet: '' });
   });
-
-  test.each<[string, Partial<Instance>, string[]]>([
-    ['CannotBeVerified', { OwnerAccountId: '' }, ['--owner-account-id', MANAGEMENT_ACCOUNT_ID]],
-    ['PrimaryRegionUnknown', { PrimaryRegion: '', Regions: [] }, ['--require-primary-region']],
-    ['NoIdentityStore', { IdentityStoreId: '' }, []],
-  ])('with %s where the service returns %j', async (code, change, args) => {
-    const { status, stdout } = await stage.runWith(() => listed([prodWith(change)]), '--json', ...args);
-    expect([status, (JSON.parse(stdout) as Report).failure?.code]).toEqual([2, code]);
-  });
 });
 
 describe('the command could not tell', () => {
   test.each<[string, string, string[]]>([
-    ['Denied', 'you may not list the instances', ['--profile', 'auditor']],
     ['Denied', 'you may not assume the role', ['--assume-role-arn', LOCKED]],
     ['Denied', 'the role may not describe the organization', ['--assume-role-arn', READER, '--instance-type', 'ORGANIZATION']],
     ['UnknownCaller', 'the Region is not enabled', ['--region', 'eu-west-3']],
@@ -156,16 +147,9 @@ describe('the command could not tell', () => {
     expect(await outcome(...args)).toEqual([1, code]);
   });
 
-  test.each([
-    ['MalformedAnswer', () => listed({ prod: '\u001b[2J' })],
-    ['NoInstanceList', () => listed(undefined)],
-  ])('with %s', async (code, answer) => {
-    const { status, stdout } = await stage.runWith(answer, '--json');
-    expect([status, (JSON.parse(stdout) as Report).failure?.code]).toEqual([1, code]);
-  });
-
   test('says why on standard error, and what to do with credentials of one\'s own', async () => {
-    const { stdout, stderr } = await stage.run(['--profile', 'auditor']);
+    const { status, stdout, stderr } = await stage.run(['--profile', 'auditor']);
+    expect(status).toBe(1);
     expect(stdout).toMatch(/^Account .*\nCaller .*\nRegion .*\nSearched .*\n$/);
     expect(stderr).toMatch(/^Could not tell what a deployment would do:\nsso:ListInstances in us-east-1 .*\n- AccessDeniedException: .*\n/);
     expect(stderr).toMatch(/\n\(Denied\)\nYou make this call with your own credentials, and a deployment with its role\. .*\n$/);
@@ -183,17 +167,16 @@ describe('a Region that you may not search', () => {
 
   test('can have another match for a deployment, so the command could not tell', async () => {
     expect(await outcomeWith([prodWith({})])).toEqual([1, 'Denied']);
-    expect(await outcomeWith([])).toEqual([1, 'Denied']);
-    expect(await outcomeWith([], '--instance-arn', PROD)).toEqual([1, 'Denied']);
+    expect(await outcomeWith([], '--instance-arn', PROD.instanceArn)).toEqual([1, 'Denied']);
   });
 
-  const PINS = [['--instance-arn', PROD], ['--identity-store-id', 'd-9067f1a2b3']];
+  const PINS = [['--instance-arn', PROD.instanceArn], ['--identity-store-id', PROD.identityStoreId]];
   test.each(PINS)('does not matter where %s pins the instance', async (...pin) => {
     expect(await outcomeWith([prodWith({})], ...pin)).toEqual([0, undefined]);
   });
 
   test('does not matter where several instances match in the others', async () => {
-    expect(await outcomeWith([prodWith({}), prodWith({ InstanceArn: SANDBOX })])).toEqual([2, 'SeveralMatch']);
+    expect(await outcomeWith([prodWith({}), prodWith({ InstanceArn: SANDBOX.instanceArn })])).toEqual([2, 'SeveralMatch']);
   });
 
   test('is closed to a deployment as well where you make the calls with its role', async () => {
@@ -205,7 +188,6 @@ test('a Region that is not enabled is skipped, as by a deployment, and named', a
   const { status, stdout } = await stage.run(['--search-region', 'us-west-2', '--search-region', 'eu-west-3']);
   expect(stdout).toMatch(/\n\neu-west-3 was not searched: sso:ListInstances in eu-west-3 .*\n- .*\n\(UnknownCaller\)\n\n/);
   expect(status).toBe(0);
-  expect(await outcome('--search-region', 'eu-central-1', '--search-region', 'eu-west-3')).toEqual([2, 'NoInstance']);
 });
 
 test('the role to assume makes the calls, and is in the code of every lookup', async () => {

@@ -10,6 +10,12 @@ import { NO_CREDENTIALS, Stage } from './support/stage';
 const PORTAL = 'portal.sso.eu-west-1.amazonaws.com';
 const ANYTHING = ['--instance-name', 'prod'];
 
+/** A profile with a session of IAM Identity Center. */
+const SESSION = [
+  '[profile session]', 'sso_session = mine', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
+  '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
+];
+
 let stage: Stage;
 let proxy: Proxy;
 
@@ -55,8 +61,7 @@ describe('HTTPS_PROXY', () => {
   test('is the way to those that provide the credentials of a profile, in their own Regions', async () => {
     const config = await stage.configured(
       '[profile role]', 'role_arn = arn:aws:iam::111122223333:role/administrator', 'source_profile = session', 'region = us-east-1',
-      '[profile session]', 'sso_session = mine', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
-      '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
+      ...SESSION,
     );
     await stage.signIn('mine');
     expect(await hosts(['--profile', 'role'], { ...config, ...NO_CREDENTIALS })).toEqual([
@@ -86,10 +91,7 @@ describe('HTTPS_PROXY', () => {
   });
 
   test('that cannot be reached for the credentials of a profile is named', async () => {
-    const config = await stage.configured(
-      '[profile session]', 'sso_session = mine', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
-      '[sso-session mine]', 'sso_region = eu-west-1', 'sso_start_url = https://mine.awsapps.com/start',
-    );
+    const config = await stage.configured(...SESSION);
     await stage.signIn('mine');
     const { status, stderr } = await stage.run(['--profile', 'session'], { ...config, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: 'http://127.0.0.1:1' });
     expect(stderr).toMatch(/ could not be reached\. Check the proxy of HTTPS_PROXY, .*\n- .*ECONNREFUSED.*\n\(CredentialsNotReached\)\n$/);
@@ -122,7 +124,6 @@ describe('the profile of the caller decides', () => {
     ['use_dualstack_endpoint', ['organizations.us-east-1.api.aws', 'sso.us-east-1.api.aws', 'sts.us-east-1.api.aws']],
   ])('about %s', async (setting, expected) => {
     expect(await hosts(MINE, await profileWith(`${setting} = true`))).toEqual(expected);
-    expect(await hosts([], { AWS_PROFILE: 'mine', ...await profileWith(`${setting} = true`) })).toEqual(expected);
   });
 
   test('about endpoint_url, and about services', async () => {

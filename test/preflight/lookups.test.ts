@@ -1,11 +1,10 @@
 import { defaultWorld } from '../../local-aws/world';
 import type { Report } from '../../preflight/report';
 import { LoopbackServer, type Received } from '../lambda/support/loopback-server';
+import { ADMINISTRATORS, JANE, PERMISSION_SETS, PROD } from '../support/prod';
 import { answered, listed, Stage, thrown } from './support/stage';
 
-const ADMINISTRATORS = '9067f1a2b3-0a1b2c3d-1111-2222-3333-444455556666';
-const JANE = '9067f1a2b3-1a2b3c4d-7777-8888-9999-000011112222';
-const STORE = 'd-9067f1a2b3';
+const STORE = PROD.identityStoreId;
 const SELECT = ['--instance-name', 'prod'];
 const roleOf = (name: string) => ['--assume-role-arn', `arn:aws:iam::111122223333:role/${name}`];
 
@@ -37,8 +36,8 @@ test('all permission sets are one lookup, and so are all of their roles, with th
   const role = 'arn:aws:iam::444455556666:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_';
   expect(lookups).toEqual([
     { type: 'permission-set', names, attributes: {
-      AWSReadOnlyAccess: 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2',
-      AWSAdministratorAccess: 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223a1b2c3d4e5f6',
+      AWSReadOnlyAccess: `${PERMISSION_SETS}/ps-7223c3d4e5f6a1b2`,
+      AWSAdministratorAccess: `${PERMISSION_SETS}/ps-7223a1b2c3d4e5f6`,
     } },
     { type: 'permission-set-role', names, attributes: {
       AWSReadOnlyAccess: `${role}AWSReadOnlyAccess_7223c3d4e5f6a1b2`,
@@ -76,7 +75,7 @@ The group "x"
 Failed  NoMatch
 
 A deployment would fail:
-The identity store d-9067f1a2b3 has no group with the display name "No\\nbody": `);
+The identity store ${STORE} has no group with the display name "No\\nbody": `);
   expect(stdout.match(/ \(NoMatch\)\n/g)).toHaveLength(2);
   expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
 });

@@ -7,6 +7,7 @@ import {
 } from '../../lib';
 import { LOOKUPS, type Asked } from '../../preflight/lookups';
 import { propsOf, snippet, valuesSnippet } from '../../preflight/snippet';
+import { PROD } from '../support/prod';
 import type { LookupProperties } from '../../lib/private/wire/instance';
 
 const CONSTRUCTS = {
@@ -28,7 +29,7 @@ const HOSTILE = `'"\\\${a}\`//\u001b[2J\u0085\u2028\u202e\r\n\u{1f333}`;
 
 test.each<[Partial<LookupProperties>]>([
   [{}],
-  [{ InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3' }],
+  [{ InstanceArn: PROD.instanceArn, IdentityStoreId: PROD.identityStoreId }],
   [{ InstanceName: HOSTILE, OwnerAccountId: '444455556666', InstanceType: 'ORGANIZATION' }],
   [{ InstanceType: 'ACCOUNT', SearchRegions: ['eu-west-1', 'us-east-1'], RequirePrimaryRegion: 'true' }],
   [{ AssumeRoleArn: 'arn:aws:iam::444455556666:role/Name' }],
@@ -63,10 +64,10 @@ test('the code of the other lookups sets these properties, as the same role', ()
 });
 
 test('the code with the values needs no lookup', () => {
-  const values = { InstanceArn: 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9', IdentityStoreId: 'd-9067f1a2b3' };
+  const values = { InstanceArn: PROD.instanceArn, IdentityStoreId: PROD.identityStoreId };
   const code = `${valuesSnippet(values)}
 new IdentityCenterGroupLookup(this, 'Group', { instance, displayName: 'Administrators' });`;
-  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ IdentityStoreId: 'd-9067f1a2b3' }]);
+  expect(pasted(code, 'Custom::IdentityCenterGroupLookup')).toMatchObject([{ IdentityStoreId: PROD.identityStoreId }]);
   expect(pasted(code, 'Custom::IdentityCenterLookup')).toEqual([]);
 });
 

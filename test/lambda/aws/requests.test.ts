@@ -2,11 +2,11 @@ import type { Api } from '../../../lambda/aws/api';
 import { identityStore, type IdentityStore } from '../../../lambda/aws/identity-store';
 import { organizations } from '../../../lambda/aws/organizations';
 import { ssoAdmin, type SsoAdmin } from '../../../lambda/aws/sso-admin';
-import { json, startAwsEndpoint, stopAwsEndpoint } from '../support/aws';
+import { withoutUnreadableDates } from '../../../lambda/aws/unreadable-dates';
 import { arn } from '../support/instances';
 import { CREDENTIALS } from '../support/lookup-context';
-import type { Answer, LoopbackServer } from '../support/loopback-server';
-import { STORE } from '../support/principals';
+import { LoopbackServer, type Answer } from '../support/loopback-server';
+import { principalId, STORE } from '../support/principals';
 
 const PERMISSION_SET = 'arn:aws:sso:::permissionSet/ssoins-0000000000000001/ps-0123456789abcdef';
 const BY_NAME = {
@@ -18,13 +18,19 @@ const FILTERED: Parameters<IdentityStore['list']>[1] = {
 };
 const never = new AbortController().signal;
 
+/** An answer of a service that answers in JSON. */
+function json(body: unknown, status = 200): Answer {
+  return { status, headers: { 'content-type': 'application/x-amz-json-1.1' }, body: JSON.stringify(body) };
+}
+
 let server: LoopbackServer;
 let answer: Answer;
 let sso: SsoAdmin;
 let store: IdentityStore;
 
 beforeEach(async () => {
-  server = await startAwsEndpoint(() => answer);
+  server = await LoopbackServer.start(() => answer);
+  process.env.AWS_ENDPOINT_URL = server.url;
   sso = ssoAdmin('eu-west-1', CREDENTIALS);
   store = identityStore('eu-west-1', CREDENTIALS);
 });
@@ -32,7 +38,8 @@ beforeEach(async () => {
 afterEach(async () => {
   sso.close();
   store.close();
-  await stopAwsEndpoint(server);
+  delete process.env.AWS_ENDPOINT_URL;
+  await server.stop();
 });
 
 test.each<[target: string, service: string, body: object, call: () => Promise<unknown>]>([
@@ -101,4 +108,32 @@ test('further fields of an error are available', async () => {
 test('a call that is aborted ends, whatever the service does', async () => {
   answer = 'silence';
   await expect(sso.listInstances(undefined, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('a date is read to the millisecond', async () => {
+  answer = json({ Instances: [{ InstanceArn: arn(1), CreatedDate: 1767323045.5 }] });
+  await expect(sso.listInstances(undefined, never)).resolves.toMatchObject({
+    Instances: [{ CreatedDate: new Date('2026-01-02T03:04:05.500Z') }],
+  });
+});
+
+test.each([
+  ['yesterday'], [null], [1e300], [{}], [true], ['2026-01-02T03:04:05Z'],
+])('because of the date %j nothing else is lost', async (date) => {
+  answer = json({
+    Instances: [
+      { InstanceArn: arn(1), CreatedDate: date, Regions: [{ RegionName: 'eu-west-1', AddedDate: date }] },
+      { InstanceArn: arn(2), CreatedDate: 0 },
+    ],
+    Groups: [{ GroupId: principalId(1), CreatedAt: date, UpdatedAt: date }],
+  });
+  await expect(sso.listInstances(undefined, never)).resolves.toMatchObject({
+    Instances: [{ InstanceArn: arn(1), Regions: [{ RegionName: 'eu-west-1' }] }, { InstanceArn: arn(2), CreatedDate: new Date(0) }],
+  });
+  await expect(store.list('ListGroups', FILTERED, never)).resolves.toMatchObject({ Groups: [{ GroupId: principalId(1) }] });
+});
+
+test.each([['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('the body %j is not changed', (text) => {
+  const body = new TextEncoder().encode(text);
+  expect(withoutUnreadableDates(body)).toBe(body);
 });

@@ -25,7 +25,6 @@ function failing(errors: readonly Error[], forever = false) {
   });
 }
 
-const never = () => new Promise<never>(() => undefined);
 const throttled = serviceError('ThrottlingException');
 const denied = serviceError('AccessDeniedException');
 
@@ -71,32 +70,8 @@ describe('a call that fails', () => {
     expect(task).toHaveBeenCalledTimes(1);
   });
 
-  test('ends at once if the lookup is aborted', async () => {
-    const outer = new AbortController();
-    const task = jest.fn(() => {
-      outer.abort(new Error('that is all'));
-      return never();
-    });
-    await expect(call(called(), task, lookupContext({ signal: outer.signal }))).rejects.toMatchObject({ said: 'that is all' });
-    expect(task).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('a call that gets no answer', () => {
-  test('is aborted, and repeated', async () => {
-    const context = lookupContext();
-    let attempts = 0;
-    await expect(call(called(), () => (++attempts < 2 ? never() : Promise.resolve('done')), context)).resolves.toBe('done');
-    expect(context.clock.now()).toBe(context.attemptTimeoutMs + 50);
-  });
-
-  test('fails when the time is over', async () => {
-    const context = lookupContext();
-    await expect(reasonOf(() => call(called(), never, context))).resolves.toMatchObject({ code: 'NoAnswer' });
-    expect(context.clock.now()).toBeLessThanOrEqual(context.deadline);
-  });
-
   test('is not to blame if there was no time left for it', async () => {
+    const never = () => new Promise<never>(() => undefined);
     await expect(call(called(), never, lookupContext({ deadline: 100 }))).rejects.toMatchObject({
       kind: 'timeout', said: 'there was no time left', reason: { code: 'OutOfTime' },
     });

@@ -2,18 +2,9 @@ import { classify } from '../../../lambda/calls/failure';
 import type { FailureKind } from '../../../lambda/calls/failure-kinds';
 import { TimedOutError } from '../../../lambda/calls/time';
 
-/** An error of the SDK. */
-function named(name: string, more: object = {}): Error {
-  return Object.assign(new Error('message'), { name }, more);
-}
-
-function coded(code: string): Error {
-  return Object.assign(new Error('message'), { code });
-}
-
-function withStatus(httpStatusCode: unknown): Error {
-  return Object.assign(new Error('message'), { name: 'Unknown', $metadata: { httpStatusCode } });
-}
+const named = (name: string, more: object = {}) => Object.assign(new Error('message'), { name }, more);
+const coded = (code: string) => Object.assign(new Error('message'), { code });
+const withStatus = (httpStatusCode: unknown) => named('Unknown', { $metadata: { httpStatusCode } });
 
 test.each<[FailureKind, readonly Error[]]>([
   ['throttled', [

@@ -11,7 +11,6 @@ const sso = mockClient(SSOAdminClient);
 beforeEach(() => sso.reset());
 
 const FOUND = { answer: arn(1), attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason' };
-const ANOTHER = metadata({ InstanceArn: arn(2), Name: 'test', OwnerAccountId: '444455556666' });
 
 describe('the pages of ListInstances', () => {
   test('are requested to the end, with at most a hundred instances and the token of the previous page', async () => {
@@ -29,42 +28,14 @@ describe('the pages of ListInstances', () => {
     });
   });
 
-  test('are all read before an instance is selected', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'last' }).resolvesOnce({ Instances: [ANOTHER] });
-    await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'SeveralMatch', details: [{}, {}] });
-  });
-
   test('without Instances are requested three times, and then count as empty', async () => {
     sso.on(ListInstancesCommand).resolves({});
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'NoInstanceList' });
     expect(sso.calls()).toHaveLength(3);
   });
-
-  test('without Instances can be complete at the next attempt', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce({}).resolves({ Instances: [metadata()] });
-    await expect(lookUpInstance()).resolves.toMatchObject(FOUND);
-  });
-
-  test('must not contradict one another', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'last' }).resolves({
-      Instances: [metadata({ Name: 'test' })],
-    });
-    await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
-  });
 });
 
 describe('the instance', () => {
-  test('is the only match, and without a match every instance has a reason why not', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), { ...ANOTHER, StatusReason: 'why', Status: 'CREATE_FAILED' }] });
-    await expect(lookUpInstance({ InstanceName: 'prod' })).resolves.toMatchObject(FOUND);
-    await expect(reasonOf(() => lookUpInstance({ InstanceName: 'test' }))).resolves.toMatchObject({
-      code: 'NoMatch',
-      details: [
-        { note: ' named "prod": its instanceName is "prod"' }, { note: ' named "test": its status is "CREATE_FAILED" (why)' },
-      ],
-    });
-  });
-
   test.each([
     ['an identity store', 'NoIdentityStore', { IdentityStoreId: undefined }, {}],
     ['the value to compare a selector with', 'CannotBeVerified', { OwnerAccountId: undefined }, { OwnerAccountId: '111122223333' }],
@@ -79,11 +50,6 @@ describe('the instance', () => {
   test('can be required to have its primary Region here', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
     await expect(lookUpInstance({ RequirePrimaryRegion: 'true' })).resolves.toMatchObject(FOUND);
-  });
-
-  test('that is another than before is refused', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
-    await expect(reasonOf(() => lookUpInstance({}, lookupContext({ before: arn(2) })))).resolves.toMatchObject({ code: 'Changed' });
   });
 
   test('that is another than before, while a Region is not searched, may not be another one', async () => {

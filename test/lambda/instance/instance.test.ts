@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { attributesOf } from '../../../lambda/instance/attributes';
 import { partitionOf, readInstance } from '../../../lambda/instance/instance';
 import { mergeRegions } from '../../../lambda/instance/search-instances';
 import { malformed } from '../../../lambda/lookup/reasons';
-import { arn, instance, metadata } from '../support/instances';
+import { arn, instance, metadata, seen } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
 import '../support/seed';
 
@@ -46,8 +47,7 @@ test.each([[undefined], [null]])('everything except the ARN of an instance can b
     StatusReason: nothing, CreatedDate: nothing, PrimaryRegion: nothing, Regions: nothing,
   }, CALLED)).toEqual({
     instanceArn: arn(1), identityStoreId: '', identityStoreArn: '', ownerAccountId: '', name: '', status: '', statusReason: '',
-    createdDate: '',
-    primaryRegion: '', enabledRegions: [],
+    createdDate: '', primaryRegion: '', enabledRegions: [],
   });
 });
 
@@ -104,17 +104,6 @@ test.each(['arn:aws:iam::111122223333:role/Name', `${arn(1)}/x`])('an InstanceAr
 });
 
 describe('the instances of several Regions', () => {
-  test('are merged, and one that several Regions return counts once, with all of these Regions', () => {
-    expect(mergeRegions([
-      { region: 'us-east-1', instances: [instance()] },
-      { region: 'eu-west-1', instances: [instance(), instance({ instanceArn: arn(2) })] },
-      { region: 'eu-north-1', instances: [] },
-    ])).toEqual([
-      { instance: instance(), seenIn: ['us-east-1', 'eu-west-1'] },
-      { instance: instance({ instanceArn: arn(2) }), seenIn: ['eu-west-1'] },
-    ]);
-  });
-
   test.each([['first', ['eu-west-1', 'us-east-1']], ['last', ['us-east-1', 'eu-west-1']]])(
     'are merged with the data of the primary Region, also if that is the %s', (_when, regions) => {
       const listings = regions.map((region) => ({ region, instances: [instance({ name: `as in ${region}` })] }));
@@ -122,7 +111,7 @@ describe('the instances of several Regions', () => {
     },
   );
 
-  test('are all there, and no other', () => {
+  test('are all there once, with all of their Regions, and no other', () => {
     const listings = fc.uniqueArray(fc.record({
       region: fc.constantFrom('eu-west-1', 'us-east-1', 'eu-north-1'),
       instances: fc.uniqueArray(fc.nat({ max: 5 }).map((number) => instance({ instanceArn: arn(number) })), {
@@ -135,6 +124,51 @@ describe('the instances of several Regions', () => {
       );
       const expected = listed.flatMap(({ region, instances }) => instances.map(({ instanceArn }) => `${instanceArn} ${region}`));
       expect(merged.sort()).toEqual(expected.sort());
+      expect(mergeRegions(listed)).toHaveLength(new Set(expected.map((each) => each.split(' ')[0])).size);
     }));
+  });
+});
+
+describe('the attributes', () => {
+  test('are all there, as flat strings', () => {
+    expect(attributesOf(seen({ statusReason: 'fine', enabledRegions: ['eu-west-1', 'us-east-1'] }))).toEqual({
+      InstanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000001',
+      IdentityStoreId: 'd-1234567890',
+      IdentityStoreArn: 'arn:aws:identitystore::111122223333:identitystore/d-1234567890',
+      OwnerAccountId: '111122223333',
+      Name: 'prod',
+      Status: 'ACTIVE',
+      StatusReason: 'fine',
+      CreatedDate: '2026-01-02T03:04:05.000Z',
+      PrimaryRegion: 'eu-west-1',
+      Regions: 'eu-west-1,us-east-1',
+      LookupRegion: 'eu-west-1',
+      AccessPortalUrl: 'https://d-1234567890.awsapps.com/start',
+    });
+  });
+
+  test('are empty where the service returned no value', () => {
+    expect(attributesOf(seen({
+      identityStoreArn: '', ownerAccountId: '', name: '', createdDate: '', primaryRegion: '', enabledRegions: [],
+    }, ['us-east-1']))).toMatchObject({
+      IdentityStoreArn: '', OwnerAccountId: '', Name: '', StatusReason: '', CreatedDate: '', PrimaryRegion: '', Regions: '',
+      LookupRegion: 'us-east-1',
+    });
+  });
+
+  test.each([
+    [['us-east-1', 'eu-west-1'], 'eu-west-1'],
+    [['us-east-1', 'eu-north-1'], 'us-east-1'],
+  ])('of an instance that is found in %j say that it was looked up in %s', (seenIn, expected) => {
+    expect(attributesOf(seen({}, seenIn)).LookupRegion).toBe(expected);
+  });
+
+  test.each([
+    ['aws', 'https://d-1234567890.awsapps.com/start'],
+    ['aws-us-gov', 'https://start.us-gov-home.awsapps.com/directory/d-1234567890'],
+    ['aws-cn', 'https://start.home.awsapps.cn/directory/d-1234567890'],
+    ['aws-eusc', ''],
+  ])('in %s have the access portal %p', (partition, expected) => {
+    expect(attributesOf(seen({ instanceArn: `arn:${partition}:sso:::instance/ssoins-0123456789abcdef` })).AccessPortalUrl).toBe(expected);
   });
 });

@@ -28,7 +28,7 @@ describe('the names', () => {
     expect(ids.length).toBeLessThan(120 + 20);
     // They are not waited for.
     expect(clock.now()).toBeLessThan(7_000);
-    expect(service.calls.filter(({ operation }) => operation === 'ListPermissionSets')).toHaveLength(3);
+    expect(service.calls.filter((call) => call === 'page')).toHaveLength(3);
   });
 
   test('cost one call each the second time', async () => {
@@ -66,9 +66,8 @@ describe('the names', () => {
     expect(service.calls).toEqual([]);
   });
 
-  test.each([
-    ['thirty of the greatest length', Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'))],
-  ])('%s fit into an ID and a response', async (_what, names) => {
+  test('fit into an ID and a response, thirty of the greatest length', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'));
     const clock = new TestClock();
     new PermissionSetService(clock, names);
     const { result: { answer, attributes } } = await find(clock, names);
@@ -113,8 +112,8 @@ describe('the pace', () => {
     const clock = new TestClock();
     const service = new PermissionSetService(clock, named(500), 20);
     await find(clock, ['Set500']);
-    expect(service.mostPerSecond).toBeLessThanOrEqual(20);
-    expect(service.throttled).toBe(0);
+    expect(service.quota.mostPerSecond).toBeLessThanOrEqual(20);
+    expect(service.quota.throttled).toBe(0);
     expect(clock.now()).toBeLessThan(40_000);
   });
 
@@ -138,7 +137,7 @@ describe('the pace', () => {
     const done = new AbortController();
     const other = (async () => {
       while (!done.signal.aborted) {
-        await service.take('CreateAccountAssignment').catch(() => undefined);
+        await service.quota.take().catch(() => undefined);
         await clock.wait(20);
       }
     })();

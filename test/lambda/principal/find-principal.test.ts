@@ -1,4 +1,4 @@
-import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, type GetGroupIdCommandInput } from '@aws-sdk/client-identitystore';
 import { mockClient } from 'aws-sdk-client-mock';
 import { malformed } from '../../../lambda/lookup/reasons';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
@@ -6,6 +6,8 @@ import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
+import { SharedQuota } from '../support/shared-quota';
+import { TestClock } from '../support/test-clock';
 
 const ADMINS = { GroupId: principalId(1), IdentityStoreId: STORE };
 const JANE = { UserId: principalId(2), IdentityStoreId: STORE };
@@ -18,23 +20,21 @@ beforeEach(() => {
   store.on(GetUserIdCommand).resolves(JANE);
 });
 
-const inputs = () => store.calls().map(({ args: [{ input }] }) => input);
-
 test.each([
-  [{ DisplayName: 'Admins' }, { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } }],
-  [{ ExternalId: EXTERNAL_ID }, { ExternalId: EXTERNAL_ID }],
-])('a group is found by %j, with one call', async (properties, AlternateIdentifier) => {
-  await expect(lookUpGroup(properties)).resolves.toMatchObject({ answer: principalId(1), attributes: ADMINS });
-  expect(inputs()).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
+  ['group', { DisplayName: 'Admins' }, { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } }],
+  ['group', { ExternalId: EXTERNAL_ID }, { ExternalId: EXTERNAL_ID }],
+  ['user', { UserName: 'jane' }, { UniqueAttribute: { AttributePath: 'userName', AttributeValue: 'jane' } }],
+  ['user', { Email: 'jane@example.com' }, { UniqueAttribute: { AttributePath: 'emails.value', AttributeValue: 'jane@example.com' } }],
+  ['user', { ExternalId: EXTERNAL_ID }, { ExternalId: EXTERNAL_ID }],
+])('a %s is found by %j, with one call', async (kind, properties, AlternateIdentifier) => {
+  const found = kind === 'group' ? { answer: principalId(1), attributes: ADMINS } : { answer: principalId(2), attributes: JANE };
+  await expect((kind === 'group' ? lookUpGroup : lookUpUser)(properties)).resolves.toMatchObject(found);
+  expect(store.calls().map(({ args: [{ input }] }) => input)).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
 });
 
-test.each([
-  [{ UserName: 'jane' }, { UniqueAttribute: { AttributePath: 'userName', AttributeValue: 'jane' } }],
-  [{ Email: 'jane@example.com' }, { UniqueAttribute: { AttributePath: 'emails.value', AttributeValue: 'jane@example.com' } }],
-  [{ ExternalId: EXTERNAL_ID }, { ExternalId: EXTERNAL_ID }],
-])('a user is found by %j, with one call', async (properties, AlternateIdentifier) => {
-  await expect(lookUpUser(properties)).resolves.toMatchObject({ answer: principalId(2), attributes: JANE });
-  expect(inputs()).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
+test('another group than before is refused', async () => {
+  const context = lookupContext({ before: principalId(2) });
+  await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, context))).resolves.toMatchObject({ code: 'Changed' });
 });
 
 describe('an error that is an answer', () => {
@@ -90,14 +90,6 @@ test('an ID can have no prefix, as in migrated identity stores', async () => {
 });
 
 describe('a call that fails', () => {
-  test('is repeated while it is throttled', async () => {
-    store.on(GetGroupIdCommand)
-      .rejectsOnce(serviceError('ThrottlingException')).rejectsOnce(serviceError('ThrottlingException', { Reason: 'KMS_THROTTLING' }))
-      .resolves(ADMINS);
-    await expect(lookUpGroup()).resolves.toMatchObject({ answer: principalId(1) });
-    expect(store.calls()).toHaveLength(3);
-  });
-
   test('names the action, the Region and the identity store', async () => {
     store.on(GetGroupIdCommand).rejects(serviceError('AccessDeniedException'));
     const { code, text } = await reasonOf(
@@ -114,4 +106,23 @@ describe('a call that fails', () => {
     expect(destroy).toHaveBeenCalledTimes(1);
     destroy.mockRestore();
   });
+});
+
+test('a hundred lookups that start together all find their groups within the quota, long before their time is over', async () => {
+  const shared = new TestClock();
+  const quota = new SharedQuota(shared, 20);
+  let number = 0;
+  // Evenly distributed, and the same in every run.
+  const random = () => (++number * 0.618_034) % 1;
+  const clock = { now: () => shared.now(), after: (ms: number, callback: () => void) => shared.after(ms, callback), random };
+  store.on(GetGroupIdCommand).callsFake(async ({ IdentityStoreId, AlternateIdentifier }: GetGroupIdCommandInput) => {
+    await quota.take();
+    return { GroupId: principalId(Number(AlternateIdentifier?.UniqueAttribute?.AttributeValue)), IdentityStoreId };
+  });
+  const numbers = Array.from({ length: 100 }, (_, index) => index);
+  const found = await Promise.all(numbers.map((each) => lookUpGroup({ DisplayName: String(each) }, lookupContext({ clock }))));
+  expect(found.map(({ answer }) => answer)).toEqual(numbers.map(principalId));
+  expect(shared.now()).toBeGreaterThan(4_000);
+  expect(shared.now()).toBeLessThan(20_000);
+  expect(quota.throttled).toBeLessThan(700);
 });

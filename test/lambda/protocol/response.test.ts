@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { LookupAttributes } from '../../../lib/private/wire/instance';
 import { attributesOf } from '../../../lambda/instance/attributes';
 import { LookupError, type Reason } from '../../../lambda/common/reason';
-import { noMatch, severalMatch } from '../../../lambda/instance/reasons';
+import { severalMatch } from '../../../lambda/instance/reasons';
 import { attributesTooLong } from '../../../lambda/lookup/reasons';
 import { renderResponse, type Attributes } from '../../../lambda/protocol/response';
 import { readableEvent, STACK_ID, UNANSWERED_ID } from '../support/events';
@@ -50,6 +50,12 @@ test('the success of a Delete has no attributes', () => {
     Status: 'SUCCESS', PhysicalResourceId: 'id', StackId: STACK_ID, RequestId: '11111111-1111-4111-8111-111111111111',
     LogicalResourceId: 'Lookup',
   });
+});
+
+test('attributes of which none can be shortened are sent as they are', () => {
+  const group = { attributes: { GroupId: 'id' }, tooLong: attributesTooLong('id', 'Report it.') };
+  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id', result: group }, asItIs);
+  expect(JSON.parse(body)).toMatchObject({ Status: 'SUCCESS', Data: group.attributes });
 });
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {
@@ -105,27 +111,6 @@ describe('the limit of 4096 bytes', () => {
     expect(field(short, 'Reason').startsWith(reason.text)).toBe(true);
     for (const { instance } of matching) expect(field(short, 'Reason')).toContain(`- ${instance.instanceArn} of 111122223333`);
     expect(field(short, 'Reason')).toMatch(/ named "\u{1f600}+…$/mu);
-  });
-
-  test('is kept with thirty matches and the longest IDs, and the last matches are only counted', () => {
-    const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: 'n'.repeat(255) }));
-    const reason = severalMatch(ASKED, { instanceName: 'n'.repeat(255) }, matching, ['instanceArn']);
-    const body = failed(reason);
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
-    const [advice, ...details] = field(body, 'Reason').replace(/\n\(SeveralMatch\)$/, '').split('\n- ');
-    expect(advice).toBe(reason.text);
-    const last = details.at(-1) ?? '';
-    expect(/^and \d+ more$/.test(last) ? details.length - 1 + Number(last.split(' ')[1]) : details.length).toBe(30);
-  });
-
-  test('is kept with a StatusReason of 50 KB, and the advice remains', () => {
-    const statusReason = 'd\u00e9j\u00e0 '.repeat(8_000);
-    const reason = noMatch(ASKED, {}, [{ ...seen({ status: 'CREATE_FAILED', statusReason }), why: 'its status is "CREATE_FAILED"' }], []);
-    const body = failed(reason);
-    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
-    const start = `${reason.text}\n- ${arn(1)} of 111122223333 named "prod": its status is "CREATE_FAILED" (d\u00e9j\u00e0 `;
-    expect(field(body, 'Reason').slice(0, start.length)).toBe(start);
-    expect(field(succeeded({ StatusReason: statusReason }), 'Data', 'StatusReason')).toMatch(/^d\u00e9j\u00e0 .*…$/);
   });
 
   test('leads to a failure if the attributes cannot be shortened', () => {

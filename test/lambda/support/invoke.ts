@@ -20,6 +20,8 @@ export interface InvokeOptions {
   readonly answer?: (number: number) => Answer;
   /** The remaining time of the function, in milliseconds. @default 120000 */
   readonly remaining?: number;
+  /** The ARN of the function. @default - one of the account 111122223333 */
+  readonly functionArn?: string;
   /** Changes to the world. @default - none */
   readonly world?: Partial<World>;
 }
@@ -27,6 +29,7 @@ export interface InvokeOptions {
 /** Invokes a new handler with an event, with a ResponseURL that listens on loopback. */
 export async function invoke(given: Record<string, unknown> = {}, options: InvokeOptions = {}): Promise<Invoked> {
   const { answer = () => ({ status: 200 }), remaining = 120_000, world } = options;
+  const { functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:lookup' } = options;
   const server = await LoopbackServer.start((_, number) => answer(number));
   const clock = new TestClock();
   const lines: string[] = [];
@@ -41,7 +44,7 @@ export async function invoke(given: Record<string, unknown> = {}, options: Invok
   });
   try {
     const error = await handler(event({ ResponseURL: `${server.url}/?X-Amz-Signature=the-signature-of-the-url`, ...given }), {
-      invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup',
+      invokedFunctionArn: functionArn,
       getRemainingTimeInMillis: () => remaining,
     }).then(() => undefined, (thrown: unknown) => thrown);
     const bodies = server.received.map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>);

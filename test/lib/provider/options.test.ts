@@ -13,7 +13,6 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { divide } from '../../../lambda/budget';
 import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
 import { propertiesOf } from '../support/synthesize';
 
@@ -223,8 +222,20 @@ describe('runtime', () => {
   });
 });
 
-test('with the shortest time-out, a new policy has ten seconds to take effect, and a try of a call five', () => {
-  const { settling, attempt } = divide(30_000);
-  expect(settling).toBeGreaterThanOrEqual(10_000);
-  expect(attempt).toBeGreaterThanOrEqual(5_000);
+describe('what is not of its type is refused', () => {
+  test.each<[unknown, string]>([
+    [null, 'props cannot be null: expected an object such as { logGroup: … }'],
+    ['Provider', 'props cannot be "Provider": expected an object such as { logGroup: … }'],
+    [{ logGroup: '/aws/lambda/lookup' }, 'logGroup cannot be "/aws/lambda/lookup": expected a log group of aws-cdk-lib/aws-logs'],
+    [{ role: 'arn:aws:iam::111122223333:role/Name' }, 'role cannot be "arn:aws:iam::111122223333:role/Name": expected a role of aws-cdk-lib/aws-iam'],
+    [{ vpc: 'vpc-0123456789abcdef0' }, 'vpc cannot be "vpc-0123456789abcdef0": expected a VPC of aws-cdk-lib/aws-ec2'],
+  ])('%j', (props, message) => {
+    expect(() => synthesize(() => props as Options)).toThrow(new Error(`${message} (at Stack/Provider)`));
+  });
+
+  test('a scope that is no construct', () => {
+    expect(() => new IdentityCenterLookupProvider(null as unknown as Stack, 'Provider')).toThrow(new Error(
+      'scope cannot be null: expected a construct, usually this (at "Provider")',
+    ));
+  });
 });

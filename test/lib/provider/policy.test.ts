@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProps } from '../../../lib';
-import { LOG_GROUP, propertiesOf, templateOf } from '../support/synthesize';
+import { LOG_GROUP, statementsOf, templateOf } from '../support/synthesize';
 
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
 const KEY_ARN = 'arn:aws:kms:eu-west-1:444455556666:key/00000000-0000-4000-8000-000000000000';
@@ -29,17 +29,6 @@ const DECRYPT = {
     'kms:EncryptionContext:aws:sso:instance-arn': { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sso:::instance/*']] },
   } },
 };
-
-/** The statements of the only policy of the only role. */
-function statementsOf(template: Template): unknown {
-  const [role, ...others] = propertiesOf(template, 'AWS::IAM::Role');
-  expect(others).toEqual([]);
-  expect(role).not.toHaveProperty('ManagedPolicyArns');
-  template.resourceCountIs('AWS::IAM::Policy', 0);
-  const policies = role?.Policies as { PolicyDocument: { Statement: unknown } }[];
-  expect(policies).toHaveLength(1);
-  return policies[0]?.PolicyDocument.Statement;
-}
 
 /** A stack with lookups. */
 function statementsIn(make: (stack: Stack) => IdentityCenterLookupProps[], context?: Record<string, unknown>): unknown {
@@ -100,12 +89,6 @@ describe('the function may', () => {
       LOGS, { ...ASSUME, Resource: [ROLE_ARN, 'arn:aws:iam::444455556666:role/Other', { Ref: 'RoleArn' }] },
     ]);
   });
-});
-
-test('nothing lets the function create a log group, or do everything', () => {
-  const written = JSON.stringify(statementsIn((stack) => [withKey(stack), { instanceType: IdentityCenterInstanceType.ACCOUNT }, { assumeRole: { roleArn: ROLE_ARN } }]));
-  expect(written).not.toContain('logs:CreateLogGroup');
-  expect(written).not.toMatch(/"Action":"\*"|"(?:sso|kms|sts|organizations|logs):\*"/);
 });
 
 describe('the log groups that the function may write to', () => {

@@ -1,4 +1,4 @@
-import { App, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -149,13 +149,6 @@ describe('a provider that serves several stacks', () => {
     expect(role?.Policies[0]?.PolicyDocument.Statement.map(({ Action }) => Action)).toEqual([
       ['logs:CreateLogStream', 'logs:PutLogEvents'], 'sso:ListInstances', 'sts:AssumeRole',
     ]);
-  });
-
-  test('serves nested stacks, and its role may use what their parent has', () => {
-    const stack = new Stack(new App(), 'Stack');
-    const provider = new IdentityCenterLookupProvider(stack, 'Provider');
-    new IdentityCenterLookup(new NestedStack(stack, 'Nested'), 'Lookup', { provider, encryptionKey: new Key(stack, 'Key') });
-    Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
   });
 
   test('must be in the same account and Region', () => {

@@ -179,6 +179,9 @@ describe('Role.customizeRoles', () => {
 
   test('reports every permission of the default provider, and prevents its role', () => {
     expect(reported(everything, { [PATH]: 'made-elsewhere' })).toEqual({ [PATH]: ALL });
+    const template = readFileSync(join(outdir, 'Stack.template.json'), 'utf8');
+    expect(template).not.toContain('AWS::IAM::Role');
+    expect(template).toContain(':role/made-elsewhere');
   });
 
   test('reports every permission of a role that is made all the same', () => {

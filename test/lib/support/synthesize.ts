@@ -1,6 +1,7 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { IdentityCenterLookup, type IdentityCenterLookupProps } from '../../../lib';
+import type { IInstanceRef } from 'aws-cdk-lib/aws-sso';
+import { IdentityCenterLookup, type IdentityCenterLookupProps, type IIdentityCenterInstance } from '../../../lib';
 
 export const FUNCTION = 'IdentityCenterLookupProviderFunction88A5B828';
 export const ROLE = 'IdentityCenterLookupProviderRoleF90A994A';
@@ -31,7 +32,33 @@ export function resourcesOf(template: Template): Readonly<Record<string, Written
   return (template.toJSON() as { Resources: Record<string, WrittenResource> }).Resources;
 }
 
+/** The properties of the first lookup of a type, except those that every lookup has. */
+export function ownProperties(template: Template, type: string): unknown {
+  const { ServiceToken, ServiceTimeout, AttributeSet, ...rest } = propertiesOf(template, type)[0] ?? {};
+  expect([ServiceToken, ServiceTimeout, AttributeSet]).toEqual([{ 'Fn::GetAtt': [FUNCTION, 'Arn'] }, 900, '1']);
+  return rest;
+}
+
+/** The statements of the only policy of the only role. */
+export function statementsOf(template: Template): unknown[] {
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  const roles = propertiesOf(template, 'AWS::IAM::Role') as { Policies: { PolicyDocument: { Statement: unknown[] } }[] }[];
+  expect(roles).toEqual([{ AssumeRolePolicyDocument: expect.anything() as unknown, Policies: [expect.anything()] }]);
+  return roles[0]?.Policies[0]?.PolicyDocument.Statement ?? [];
+}
+
 /** The properties of the resources of a type, by logical ID. */
 export function propertiesOf(template: Template, type: string): Readonly<Record<string, unknown>>[] {
   return Object.values(resourcesOf(template)).filter((resource) => resource.Type === type).map((resource) => resource.Properties);
+}
+
+/** The values of an instance in a stack that uses it. */
+export function used(make: (stack: Stack) => IIdentityCenterInstance) {
+  const stack = new Stack(new App(), 'User');
+  const instance = make(stack);
+  new CfnOutput(stack, 'Arn', { value: instance.instanceArn });
+  const ref: IInstanceRef = instance;
+  expect(ref.instanceRef.instanceArn).toBe(instance.instanceArn);
+  const values: unknown = stack.resolve([instance.instanceArn, instance.identityStoreId]);
+  return { template: Template.fromStack(stack), values, instance };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { LocalAws } from '../../../local-aws/local-aws';
 import type { Role } from '../../../local-aws/services/policy';
+import { PROD } from '../../support/prod';
 import { LoopbackServer, type Answer, type Received } from '../../lambda/support/loopback-server';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
 
@@ -57,9 +58,6 @@ const GROUP_READER = role(MANAGEMENT_ACCOUNT_ID, 'group-reader', ['sso:ListInsta
 const ADMINISTRATOR = role(MANAGEMENT_ACCOUNT_ID, 'administrator', ALL);
 /** Trusts nobody. */
 const LOCKED = role(MANAGEMENT_ACCOUNT_ID, 'locked', ALL, false);
-
-export const PROD = 'arn:aws:sso:::instance/ssoins-7223f02dd8c5e1a9';
-export const SANDBOX = 'arn:aws:sso:::instance/ssoins-72230ab1c2d3e4f5';
 
 /** The stand-in for AWS, a home folder with profiles, and the environment of a user. */
 export class Stage {
@@ -182,7 +180,7 @@ export const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_
 
 /** The organization instance of the default world, with changes. */
 export function prodWith(change: Partial<Instance>): Instance {
-  const prod = defaultWorld().regions['us-east-1']?.find(({ InstanceArn }) => InstanceArn === PROD);
+  const prod = defaultWorld().regions['us-east-1']?.find(({ InstanceArn }) => InstanceArn === PROD.instanceArn);
   if (prod === undefined) throw new Error('the default world has no instance prod');
   return { ...prod, ...change };
 }

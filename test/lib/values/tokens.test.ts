@@ -1,17 +1,72 @@
-import { Annotations as Annotate, App, CfnOutput, type Duration, Fn, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { App, Aws, CfnOutput, type Duration, Fn, Lazy, SecretValue, Stack, Token } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider, IdentityCenterUserLookup,
+  type IdentityCenterLookupProps,
 } from '../../../lib';
 import { propertiesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/Name';
+
+const lazy = (text: string | undefined) => Lazy.string({ produce: () => text });
+const lazyList = (list: string[]) => Lazy.list({ produce: () => list });
+
+/** The messages of synthesis about a lookup. */
+function synthesize(props: IdentityCenterLookupProps): Template {
+  const stack = new Stack(new App(), 'Stack');
+  new IdentityCenterLookup(stack, 'Lookup', props);
+  return Template.fromStack(stack);
+}
+
+describe('a token that resolves to an invalid value is refused at synthesis', () => {
+  const A_REGION = 'the code of a Region such as eu-west-1';
+
+  test.each<[IdentityCenterLookupProps, string]>([
+    [{ instanceArn: lazy('x') }, 'instanceArn cannot be "x": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef'],
+    [{ identityStoreId: lazy('x') }, 'identityStoreId cannot be "x": expected "d-" and ten hexadecimal digits, or a UUID'],
+    [{ instanceName: lazy('') }, 'instanceName cannot be "": expected a name of at most 255 characters that is not blank'],
+    [{ ownerAccountId: `1111${lazy('2222')}` }, 'ownerAccountId cannot be "11112222": expected twelve digits'],
+    [{ ownerAccountId: Token.asString(111122223333) }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
+    [{ searchRegions: lazyList(['eu-west-1', 'Ireland']) }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
+    [{ searchRegions: ['eu-west-1', lazy('Ireland')] }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
+    [{ searchRegions: lazyList([]) }, 'searchRegions cannot be []: expected a list of at least one Region; leave it out to ask the Region of the stack'],
+    [{ assumeRole: { roleArn: lazy('Name') } }, 'assumeRole.roleArn cannot be "Name": expected an ARN such as arn:aws:iam::111122223333:role/Name'],
+    [{ assumeRole: { roleArn: ROLE, externalId: lazy('x') } }, 'assumeRole.externalId cannot be "x": expected 2 to 1224 letters, digits or characters of _+=,.@:/-'],
+    [{ assumeRole: { roleArn: ROLE, sessionName: lazy('x') } }, 'assumeRole.sessionName cannot be "x": expected 2 to 64 letters, digits or characters of _+=,.@-'],
+    [{ encryptionKey: Key.fromKeyArn(new Stack(), 'Key', `arn:aws:kms:eu-west-1:111122223333:${lazy('alias')}/x`) },
+      'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+    [{ refreshToken: lazy(' ') }, 'refreshToken cannot be " ": expected text that is not blank'],
+  ])('%#', (props, message) => {
+    expect(() => synthesize(props)).toThrow(`Validation failed with the following errors:\n  [Stack/Lookup] ${message}`);
+  });
+
+  test('also where the values of an instance are known', () => {
+    const stack = new Stack(new App(), 'Stack');
+    IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', { instanceArn: lazy('x'), identityStoreId: lazy('y') });
+    expect(() => Template.fromStack(stack)).toThrow([
+      'Validation failed with the following errors:',
+      '  [Stack/Instance] instanceArn cannot be "x": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      '  [Stack/Instance] identityStoreId cannot be "y": expected "d-" and ten hexadecimal digits, or a UUID',
+    ].join('\n'));
+  });
+});
+
+test.each<[string, IdentityCenterLookupProps, object]>([
+  ['a right text', { instanceName: lazy('prod') }, { InstanceName: 'prod' }],
+  ['a right text among others', { instanceName: `prefix-${lazy('prod')}` }, { InstanceName: 'prefix-prod' }],
+  ['right Regions', { searchRegions: lazyList(['eu-west-1', 'us-east-1']) }, { SearchRegions: ['eu-west-1', 'us-east-1'] }],
+  ['what CloudFormation knows', { ownerAccountId: Lazy.string({ produce: () => Aws.ACCOUNT_ID }) }, { OwnerAccountId: { Ref: 'AWS::AccountId' } }],
+  ['a Region that CloudFormation knows', { searchRegions: ['eu-west-1', Aws.REGION] }, { SearchRegions: ['eu-west-1', { Ref: 'AWS::Region' }] }],
+  ['a list of what CloudFormation knows', { searchRegions: Lazy.list({ produce: () => [Aws.REGION] }) }, { SearchRegions: [{ Ref: 'AWS::Region' }] }],
+])('a token that may resolve to a valid value is accepted: %s', (_what, props, expected) => {
+  expect(propertiesOf(synthesize(props), 'Custom::IdentityCenterLookup')).toEqual([expect.objectContaining(expected)]);
+});
 
 /** Every prop of every public entry that takes text, given a text that is known late. */
 const ENTRIES: Readonly<Record<string, (stack: Stack, late: string) => unknown>> = {
@@ -36,13 +91,19 @@ const ENTRIES: Readonly<Record<string, (stack: Stack, late: string) => unknown>>
 
 const known = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
 
-describe('the placeholder of a context provider is a value that is not known yet, as', () => {
-  test.each(Object.entries(ENTRIES))('%s', (_, make) => {
+test.each(Object.entries(ENTRIES))('the placeholder of a context provider and a dynamic reference are not known yet, as %s', (_, make) => {
+  for (const lateIn of [
+    (stack: Stack) => StringParameter.valueFromLookup(stack, '/org/a value'),
+    () => '{{resolve:ssm:/value}}',
+    () => SecretValue.ssmSecure('/value', '1').unsafeUnwrap(),
+  ]) {
     const stack = new Stack(new App(), 'Stack', { env: ENV });
-    make(stack, StringParameter.valueFromLookup(stack, '/org/a value'));
+    make(stack, lateIn(stack));
     expect(() => Template.fromStack(stack)).not.toThrow();
-  });
+  }
+});
 
+describe('the placeholder of a context provider is a value that is not known yet, as', () => {
   test.each<[string, (stack: Stack) => string]>([
     ['the ID of a VPC', (stack) => Vpc.fromLookup(stack, 'Vpc', { vpcName: 'main' }).vpcId],
     ['the ID of a hosted zone', (stack) => HostedZone.fromLookup(stack, 'Zone', { domainName: 'example.com' }).hostedZoneId],
@@ -84,14 +145,6 @@ describe('the placeholder of a context provider is a value that is not known yet
 });
 
 describe('a dynamic reference is a value that only CloudFormation knows, as', () => {
-  test.each(Object.entries(ENTRIES))('%s', (_, make) => {
-    for (const late of ['{{resolve:ssm:/value}}', SecretValue.ssmSecure('/value', '1').unsafeUnwrap()]) {
-      const stack = new Stack(new App(), 'Stack', { env: ENV });
-      make(stack, late);
-      expect(() => Template.fromStack(stack)).not.toThrow();
-    }
-  });
-
   test('no prefix, which is a part of the IDs of constructs', () => {
     const lookup = new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup');
     expect(() => lookup.exportValues('{{resolve:ssm:/prefix}}')).toThrow('a token is not known at synthesis');
@@ -135,19 +188,4 @@ describe('a Lazy value that yields undefined is no value:', () => {
     new IdentityCenterLookupProvider(stack, 'Provider', { memorySize: Lazy.number({ produce: () => 64 }) });
     expect(() => Template.fromStack(stack)).toThrow('[Stack/Provider] memorySize cannot be 64: expected at least 128');
   });
-});
-
-test('a key with a role to assume is a warning that can be acknowledged', () => {
-  const warnings = (acknowledge: boolean): unknown[] => {
-    const stack = new Stack(new App(), 'Stack');
-    const encryptionKey = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab');
-    const lookup = new IdentityCenterLookup(stack, 'Lookup', { encryptionKey, assumeRole: { roleArn: ROLE } });
-    if (acknowledge) Annotate.of(lookup).acknowledgeWarning('cdk-identity-center-lookup:encryptionKeyNotGranted');
-    return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ entry }) => entry.data);
-  };
-  expect(warnings(false)).toEqual([
-    'encryptionKey grants nothing with assumeRole: the role that is assumed makes the calls, so it needs kms:Decrypt on the key. '
-    + 'Leave encryptionKey out; or, if that role has the permission, acknowledge this warning. [ack: cdk-identity-center-lookup:encryptionKeyNotGranted]',
-  ]);
-  expect(warnings(true)).toEqual([]);
 });

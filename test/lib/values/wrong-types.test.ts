@@ -2,13 +2,22 @@ import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
-  type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
+  IdentityCenterLookupProvider, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
 } from '../../../lib';
-import { anything } from '../support/anything';
+import '../../lambda/support/seed';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/Name';
 const LONGEST = 600;
+
+const circular: Record<string, unknown> = {};
+circular.self = circular;
+
+/** Values of every type that a person can pass, except tokens. */
+const anything = fc.oneof(
+  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true, withTypedArray: true }),
+  fc.constantFrom<unknown>(null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(), new Stack(), ['', null]),
+);
 
 const but = (...types: string[]) => anything.filter((value) => !types.includes(typeof value));
 
@@ -22,6 +31,11 @@ const group = (props: object, scope = stack()) => new IdentityCenterGroupLookup(
 const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
 
 const notText = but('string', 'undefined');
+/** The options of the function that this package checks. */
+const FUNCTION_OPTIONS = [
+  'logGroup', 'role', 'vpc', 'timeout', 'maxEventAge', 'memorySize', 'reservedConcurrentExecutions', 'retryAttempts', 'runtime',
+];
+
 type Case = [prop: string, wrong: fc.Arbitrary<unknown>, entry: (value: unknown) => unknown];
 
 /** The props of a lookup of a principal, except selectors. */
@@ -70,6 +84,10 @@ const PROPS: readonly Case[] = [
   ['email', notText, (email) => user({ email })],
   ...OPTIONS(group, { displayName: 'Admins' }),
   ...OPTIONS(user, { userName: 'jane' }),
+  ...FUNCTION_OPTIONS.map((option): Case => [
+    option, but('undefined', 'number').filter((value) => !(value instanceof Stack)),
+    (value) => new IdentityCenterLookupProvider(stack(), 'Id', { [option]: value }),
+  ]),
   ['tier', but('undefined'), (tier) => lookup().storeInParameters('/prefix', { tier } as StoreInParametersOptions)],
 ];
 
@@ -88,5 +106,5 @@ test.each(PROPS)('whatever is wrong in %s ends in an error that names it and the
     expect(error).toMatchObject({ name: 'Error', message: expect.stringMatching(/^.* cannot be .*: expected .* \(at Stack\/Id\)$/) as unknown });
     expect(error.message.startsWith(prop)).toBe(true);
     expect(error.message.length).toBeLessThan(LONGEST);
-  }), { numRuns: 100 });
+  }), { numRuns: 50 });
 });

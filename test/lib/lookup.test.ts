@@ -1,0 +1,125 @@
+import { App, CfnOutput, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { CfnApplication, CfnPermissionSet, type IInstanceRef } from 'aws-cdk-lib/aws-sso';
+import {
+  IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps, type IIdentityCenterInstance,
+} from '../../lib';
+import { lookupResource } from '../../lib/private/lookup-resource';
+import { lookupWith, LOOKUP, ownProperties, propertiesOf, templateOf } from './support/synthesize';
+
+const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
+const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
+const TYPE = 'Custom::IdentityCenterLookup';
+
+describe('what a lookup hands over', () => {
+  test.each<[string, IdentityCenterLookupProps, object]>([
+    ['nothing', {}, {}],
+    ['instanceArn', { instanceArn: ARN }, { InstanceArn: ARN }],
+    ['identityStoreId', { identityStoreId: 'd-1234567890' }, { IdentityStoreId: 'd-1234567890' }],
+    ['a UUID for identityStoreId', { identityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }, { IdentityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }],
+    ['instanceName', { instanceName: ' p.*d \u00e9' }, { InstanceName: ' p.*d \u00e9' }],
+    ['the longest instanceName', { instanceName: 'n'.repeat(255) }, { InstanceName: 'n'.repeat(255) }],
+    ['ownerAccountId', { ownerAccountId: '000122223333' }, { OwnerAccountId: '000122223333' }],
+    ['instanceType', { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { InstanceType: 'ORGANIZATION' }],
+    ['searchRegions', { searchRegions: ['eu-west-1', 'us-gov-west-1'] }, { SearchRegions: ['eu-west-1', 'us-gov-west-1'] }],
+    ['requirePrimaryRegion', { requirePrimaryRegion: true }, { RequirePrimaryRegion: 'true' }],
+    ['no requirePrimaryRegion', { requirePrimaryRegion: false }, {}],
+    ['assumeRole', { assumeRole: { roleArn: ROLE } }, { AssumeRoleArn: ROLE }],
+    ['all of assumeRole', { assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' } },
+      { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x' }],
+    ['refreshToken', { refreshToken: '2026-11' }, { RefreshToken: '2026-11' }],
+    ['allowChange', { allowChange: true }, { AllowChange: 'true' }],
+    ['no allowChange', { allowChange: false }, {}],
+  ])('%s', (_what, props, expected) => {
+    expect(ownProperties(templateOf(props), TYPE)).toEqual(expected);
+  });
+
+  test('every prop may be a token', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const parameter = (id: string) => new CfnParameter(stack, id).valueAsString;
+    new IdentityCenterLookup(stack, 'Lookup', {
+      instanceArn: parameter('Arn'),
+      identityStoreId: parameter('Store'),
+      instanceName: `${parameter('Name')}-suffix`,
+      ownerAccountId: stack.account,
+      searchRegions: new CfnParameter(stack, 'Regions', { type: 'CommaDelimitedList' }).valueAsList,
+      assumeRole: { roleArn: `arn:aws:iam::${stack.account}:role/Name`, externalId: Fn.importValue('external'), sessionName: parameter('Session') },
+      refreshToken: parameter('Refresh'),
+    });
+    expect(ownProperties(Template.fromStack(stack), TYPE)).toEqual({
+      InstanceArn: { Ref: 'Arn' },
+      IdentityStoreId: { Ref: 'Store' },
+      InstanceName: { 'Fn::Join': ['', [{ Ref: 'Name' }, '-suffix']] },
+      OwnerAccountId: { Ref: 'AWS::AccountId' },
+      SearchRegions: { Ref: 'Regions' },
+      AssumeRoleArn: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':role/Name']] },
+      AssumeRoleExternalId: { 'Fn::ImportValue': 'external' },
+      AssumeRoleSessionName: { Ref: 'Session' },
+      RefreshToken: { Ref: 'Refresh' },
+    });
+  });
+});
+
+test.each([
+  ['instanceArn', 'InstanceArn'],
+  ['identityStoreId', 'IdentityStoreId'],
+  ['identityStoreArn', 'IdentityStoreArn'],
+  ['ownerAccountId', 'OwnerAccountId'],
+  ['instanceName', 'Name'],
+  ['instanceStatus', 'Status'],
+  ['instanceStatusReason', 'StatusReason'],
+  ['createdDate', 'CreatedDate'],
+  ['primaryRegion', 'PrimaryRegion'],
+  ['lookupRegion', 'LookupRegion'],
+  ['accessPortalUrl', 'AccessPortalUrl'],
+] as const)('%s is the attribute %s of the custom resource', (property, attribute) => {
+  const { stack, lookup } = lookupWith();
+  expect(stack.resolve(lookup[property])).toEqual({ 'Fn::GetAtt': [LOOKUP, attribute] });
+});
+
+test('enabledRegions is a list, of the attribute Regions', () => {
+  const { stack, lookup } = lookupWith();
+  expect(stack.resolve(lookup.enabledRegions)).toEqual({ 'Fn::Split': [',', { 'Fn::GetAtt': [LOOKUP, 'Regions'] }] });
+});
+
+test('a lookup is a resource like any other: it has a stack, an environment and a child called Resource', () => {
+  const { stack, lookup } = lookupWith();
+  expect(lookup.stack).toBe(stack);
+  expect(lookup.env).toEqual({ account: stack.account, region: stack.region });
+  expect(lookup.node.defaultChild?.node.path).toBe('Stack/Lookup/Resource');
+});
+
+test('a lookup is an instance to what takes a reference to one', () => {
+  const { stack, lookup } = lookupWith();
+  const instance: IInstanceRef = lookup;
+  new CfnApplication(stack, 'Application', {
+    applicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom', instanceArn: instance.instanceRef.instanceArn, name: 'Application',
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::SSO::Application', { InstanceArn: { 'Fn::GetAtt': [LOOKUP, 'InstanceArn'] } });
+});
+
+test('another stack of the app takes the instance through an export, and waits for it', () => {
+  const app = new App();
+  const instance: IIdentityCenterInstance = new IdentityCenterLookup(new Stack(app, 'Stack'), 'Lookup');
+  const other = new Stack(app, 'Other');
+  new CfnPermissionSet(other, 'Admins', { instanceArn: instance.instanceArn, name: 'Admins' });
+  const assembly = app.synth();
+  Template.fromStack(other).hasResourceProperties('AWS::SSO::PermissionSet', {
+    InstanceArn: { 'Fn::ImportValue': `Stack:ExportsOutputFnGetAtt${LOOKUP}InstanceArn05B1F091` },
+  });
+  expect(assembly.getStackByName('Other').dependencies.map(({ id }) => id)).toContain('Stack');
+});
+
+describe('the version of the attributes that a lookup hands over', () => {
+  const addedIn = { Old: 1, New: 2, Newest: 3 };
+  const handedOver = (...read: string[]): unknown => {
+    const stack = new Stack(new App(), 'Stack');
+    const attribute = lookupResource(stack, {}, { type: 'Custom::Pretended', properties: {}, permissions: [], addedIn });
+    for (const each of read) new CfnOutput(stack, each, { value: attribute(each) });
+    return propertiesOf(Template.fromStack(stack), 'Custom::Pretended')[0]?.AttributeSet;
+  };
+
+  test.each([['1'], ['1', 'First', 'Old'], ['2', 'New', 'First'], ['3', 'Newest', 'New']])('is %s if the app reads %s', (version, ...read) => {
+    expect(handedOver(...read)).toBe(version);
+  });
+});
