@@ -9,8 +9,6 @@ const LONGEST_INTERVAL_MS = 2_000;
  */
 export class Pace {
   private intervalMs: number;
-  /** The times of the last calls, at most as many as can begin in a second. */
-  private readonly begun: number[] = [];
   private slowedAt = -Infinity;
   private turn = Promise.resolve(-Infinity);
 
@@ -37,10 +35,7 @@ export class Pace {
   }
 
   private async after(last: number, signal: AbortSignal): Promise<number> {
-    const earliest = this.begun.length < this.mostPerSecond ? -Infinity : (this.begun.shift() ?? 0) + SECOND;
-    await pause(Math.max(0, earliest - this.clock.now(), last + this.intervalMs - this.clock.now()), this.clock, signal);
-    const now = this.clock.now();
-    this.begun.push(now);
-    return now;
+    await pause(Math.max(0, last + this.intervalMs - this.clock.now()), this.clock, signal);
+    return this.clock.now();
   }
 }

@@ -13,9 +13,6 @@ import { select, type Selection } from './select';
 /** The first pause while an instance is being created is as long as the pause after a fifth attempt. */
 const CREATING_HEAD_START = 4;
 
-/** The maximum number of instances that are logged one by one. */
-const MAX_LOGGED = 50;
-
 /** What a Region returned. */
 export interface SearchedRegion {
   readonly region: string;
@@ -82,7 +79,7 @@ async function searchRegion(region: string, context: LookupContext): Promise<Sea
       readItem: (metadata) => readInstance(metadata, called),
       keyOf: ({ instanceArn }) => instanceArn,
     });
-    const instanceArns = instances.slice(0, MAX_LOGGED).map((each) => each.instanceArn);
+    const instanceArns = instances.map((each) => each.instanceArn);
     const durationMs = clock.now() - started;
     log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns, durationMs });
     return { region, instances, incomplete };

@@ -9,7 +9,6 @@ export async function listReservedRoles(context: LookupContext): Promise<Reserve
   const { region, account, credentials } = context;
   const api = iam(region, credentials);
   const called = { operation: 'ListRoles', region, account };
-  let seen = 0;
   try {
     const { items } = await listAll<ReservedRole | undefined>({
       ...called, member: 'Roles', token: 'Marker',
@@ -17,8 +16,7 @@ export async function listReservedRoles(context: LookupContext): Promise<Reserve
         action: 'iam:ListRoles', service: 'IAM', region, api, hint: 'the action is allowed on all resources, because it takes none',
       }, async (signal) => read(await api.listRoles(PATH_PREFIX, marker, signal)), context),
       readItem: (role) => readRole(role, called),
-      // A role of something else counts as well, so that it does not look like a contradiction.
-      keyOf: (role) => role?.arn ?? String(seen++),
+      keyOf: (role) => role?.arn ?? '',
     });
     return items.filter((role) => role !== undefined);
   } finally {

@@ -71,23 +71,31 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   }
   if (expected.outcome === 'SUCCESS' || expected.outcome === 'FAILED') same('the Status', response.Status, expected.outcome);
   if (expected.status !== undefined) same('the Status', response.Status, expected.status);
-  if (expected.physicalResourceId !== undefined) same('the PhysicalResourceId', withoutDigest(response.PhysicalResourceId), expected.physicalResourceId);
-  if (expected.code !== undefined && !new RegExp(`[ \\n]\\(${expected.code}\\)$`).test(String(response.Reason))) problems.push(`the Reason does not end in (${expected.code}): ${String(response.Reason)}`);
+  const id = withoutDigest(response.PhysicalResourceId);
+  if (expected.physicalResourceId !== undefined) same('the PhysicalResourceId', id, expected.physicalResourceId);
+  const reason = String(response.Reason);
+  if (expected.code !== undefined && !new RegExp(`[ \\n]\\(${expected.code}\\)$`).test(reason)) {
+    problems.push(`the Reason does not end in (${expected.code}): ${reason}`);
+  }
   for (const part of expected.reasonHas ?? []) {
-    if (typeof response.Reason !== 'string' || !response.Reason.includes(part)) problems.push(`the Reason does not contain "${part}": ${String(response.Reason)}`);
+    if (!reason.includes(part)) problems.push(`the Reason does not contain "${part}": ${reason}`);
   }
   const data: Readonly<Record<string, unknown>> = isObject(response.Data) ? response.Data : {};
   for (const [name, value] of Object.entries(expected.attributes ?? {})) same(name, data[name], value);
   const { logHas } = expected;
-  if (logHas !== undefined && !invocation.logs.some((line) => line.includes(`"message":"${logHas}"`))) problems.push(`the log does not say "${logHas}"`);
+  const logged = invocation.logs.some((line) => line.includes(`"message":"${logHas}"`));
+  if (logHas !== undefined && !logged) problems.push(`the log does not say "${logHas}"`);
   const inputs = calls.flatMap(({ input }) => input ?? []);
-  if (expected.inputs !== undefined && !isDeepStrictEqual(inputs, expected.inputs)) problems.push(`the identity store was given ${JSON.stringify(inputs)}`);
+  if (expected.inputs !== undefined && !isDeepStrictEqual(inputs, expected.inputs)) {
+    problems.push(`the identity store was given ${JSON.stringify(inputs)}`);
+  }
   if (expected.calls !== undefined) same('the number of calls', calls.length, expected.calls);
   if (expected.puts !== undefined) same('the number of PUTs', puts.length, expected.puts);
   if (expected.bytes !== undefined) same('the length', puts[0]?.body.length, expected.bytes);
   if (expected.durationMs !== undefined) {
     // A timer of Node.js can be early by a millisecond.
-    if (!observation.realTime || invocation.durationMs < expected.durationMs - 2) same('the duration', invocation.durationMs, expected.durationMs);
+    const early = invocation.durationMs < expected.durationMs - 2;
+    if (!observation.realTime || early) same('the duration', invocation.durationMs, expected.durationMs);
   }
   return problems;
 }

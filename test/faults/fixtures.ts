@@ -56,7 +56,8 @@ export const SANDBOX: Metadata = {
 /** A unique instance, by number. */
 export function numbered(number: number, more: Metadata = {}): Metadata {
   const digits = String(number).padStart(4, '0');
-  return { ...SANDBOX, InstanceArn: `arn:aws:sso:::instance/ssoins-7223ccccdddd${digits}`, IdentityStoreId: `d-9067bb${digits}`, Name: `team-${number}`, ...more };
+  return { ...SANDBOX, InstanceArn: `arn:aws:sso:::instance/ssoins-7223ccccdddd${digits}`, IdentityStoreId: `d-9067bb${digits}`,
+    Name: `team-${number}`, ...more };
 }
 
 /** A copy without some of its members. */

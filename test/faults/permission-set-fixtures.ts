@@ -13,7 +13,8 @@ export const sets = (numbers: readonly number[], NextToken?: string): Answer => 
 export const described = (Name: unknown): Answer => json({ PermissionSet: { Name } });
 
 export function createSets(names: readonly string[], more: FaultEvent = {}): FaultEvent {
-  return create({ InstanceArn: PROD.InstanceArn, PermissionSetNames: names }, { ResourceType: 'Custom::IdentityCenterPermissionSetLookup', ...more });
+  return create({ InstanceArn: PROD.InstanceArn, PermissionSetNames: names },
+    { ResourceType: 'Custom::IdentityCenterPermissionSetLookup', ...more });
 }
 
 export function createRoles(names: readonly string[], more: Metadata = {}): FaultEvent {
@@ -24,6 +25,7 @@ export function createRoles(names: readonly string[], more: Metadata = {}): Faul
 export function roles(names: readonly string[], marker?: string): Answer {
   const members = names.map((name) => `<member><Path>/aws-reserved/sso.amazonaws.com/</Path><RoleName>${name}</RoleName><RoleId>AROAEXAMPLE</RoleId><Arn>arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/${name}</Arn><CreateDate>yesterday</CreateDate></member>`);
   const paging = marker === undefined ? '<IsTruncated>false</IsTruncated>' : `<IsTruncated>true</IsTruncated><Marker>${marker}</Marker>`;
-  return { headers: { 'content-type': 'text/xml' }, body: `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolesResult>${paging}<Roles>${members.join('')}</Roles></ListRolesResult></ListRolesResponse>` };
+  return { headers: { 'content-type': 'text/xml' },
+    body: `<ListRolesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListRolesResult>${paging}<Roles>${members.join('')}</Roles></ListRolesResult></ListRolesResponse>` };
 }
 

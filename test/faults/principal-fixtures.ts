@@ -38,7 +38,8 @@ export function createUser(given: Metadata, more: FaultEvent = {}): FaultEvent {
 
 /** An Update of a resource that found the group. */
 export function updateGroup(given: Metadata, old: Metadata, more: FaultEvent = {}): FaultEvent {
-  return createGroup(given, { RequestType: 'Update', PhysicalResourceId: foundId(ADMINS.GroupId), OldResourceProperties: properties(old), ...more });
+  return createGroup(given, { RequestType: 'Update', PhysicalResourceId: foundId(ADMINS.GroupId), OldResourceProperties: properties(old),
+    ...more });
 }
 
 /** The ID of a resource that has found a principal. */

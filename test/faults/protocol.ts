@@ -7,7 +7,8 @@ const MAX_PHYSICAL_ID_BYTES = 1024;
 const { AWS_SECRET_ACCESS_KEY = '', AWS_SESSION_TOKEN = '' } = lambdaEnvironment({ taskRoot: '', handler: '' });
 const HELD = [AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken];
 /** Secrets that no log and no response can contain, in any form, not even half of one. */
-const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret), encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
+const CREDENTIALS = HELD.flatMap((secret) => [secret, secret.slice(0, 14), encodeURIComponent(secret),
+  encodeURIComponent(secret).slice(0, 16), secret.replaceAll('/', '\\/')]);
 /** The maximum length of the log of an event, in characters. */
 const LONGEST_LOG = 150_000;
 
@@ -59,7 +60,9 @@ function bodyProblems({ event }: Observation, body: Buffer): string[] {
   const idBytes = Buffer.byteLength(PhysicalResourceId);
   if (idBytes < 1 || idBytes > MAX_PHYSICAL_ID_BYTES) problems.push(`the PhysicalResourceId has ${idBytes} bytes`);
   const { PhysicalResourceId: given } = event;
-  if (event.RequestType === 'Delete' && typeof given === 'string' && given !== '' && PhysicalResourceId !== given) problems.push('the PhysicalResourceId is not the one given');
+  if (event.RequestType === 'Delete' && typeof given === 'string' && given !== '' && PhysicalResourceId !== given) {
+    problems.push('the PhysicalResourceId is not the one given');
+  }
   return problems;
 }
 

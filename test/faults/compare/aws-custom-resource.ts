@@ -42,5 +42,6 @@ function withCalls(event: FaultEvent): FaultEvent {
     physicalResourceId: { id: 'identity-center' },
     outputPaths: ['Instances.0.InstanceArn', 'Instances.0.IdentityStoreId'],
   });
-  return { ...event, ResourceProperties: { ServiceToken: properties.ServiceToken, Create: call, Update: call, InstallLatestAwsSdk: 'false' } };
+  return { ...event, ResourceProperties: { ServiceToken: properties.ServiceToken, Create: call, Update: call,
+    InstallLatestAwsSdk: 'false' } };
 }

@@ -25,7 +25,8 @@ async function main(): Promise<void> {
     const rows = Object.values(SECTIONS).flat().filter((row) => isCommon(row) && row.realTime !== true);
     const oursByRow = await runAll(rows, BUNDLE);
     const theirsByRow = await runAll(rows, {
-      taskRoot: theirs.taskRoot, handler: 'index.handler', adapt: asAwsCustomResource, execArgv: ['--import', join(__dirname, 'ignored-port.mjs')],
+      taskRoot: theirs.taskRoot, handler: 'index.handler', adapt: asAwsCustomResource,
+      execArgv: ['--import', join(__dirname, 'ignored-port.mjs')],
     });
     print(rows, oursByRow, theirsByRow);
   } finally {
@@ -53,9 +54,12 @@ function resultOf({ expected }: Row, observation: Observation): Result {
 
 function print(rows: readonly Row[], ours: readonly Result[], theirs: readonly Result[]): void {
   const of = (results: readonly Result[], row: Row): Result => results[rows.indexOf(row)] ?? { outcome: 'nothing', problems: ['not run'] };
-  table(['Fault', 'This lookup', 'AwsCustomResource'], rows.map((row) => [`${row.fault}. ${row.name}`, shown(of(ours, row)), shown(of(theirs, row))]));
+  table(['Fault', 'This lookup', 'AwsCustomResource'],
+    rows.map((row) => [`${row.fault}. ${row.name}`, shown(of(ours, row)), shown(of(theirs, row))]));
 
-  const held = (results: readonly Result[], among: readonly Row[]) => `${among.filter((row) => of(results, row).problems.length === 0).length} of ${among.length}`;
+  const held = (results: readonly Result[], among: readonly Row[]) => (
+    `${among.filter((row) => of(results, row).problems.length === 0).length} of ${among.length}`
+  );
   const sections = Object.entries(SECTIONS).map(([section, all]) => [section, all.filter((row) => rows.includes(row))] as const);
   table(['The protocol was kept', 'This lookup', 'AwsCustomResource'], [...sections, ['All', rows] as const]
     .filter(([, among]) => among.length > 0)
@@ -63,7 +67,8 @@ function print(rows: readonly Row[], ours: readonly Result[], theirs: readonly R
 
   const kinds = new Set([...ours, ...theirs].flatMap(kindsOf));
   const count = (results: readonly Result[], kind: string) => String(results.filter((result) => kindsOf(result).includes(kind)).length);
-  table(['How it was broken', 'This lookup', 'AwsCustomResource'], [...kinds].sort().map((kind) => [kind, count(ours, kind), count(theirs, kind)]));
+  table(['How it was broken', 'This lookup', 'AwsCustomResource'],
+    [...kinds].sort().map((kind) => [kind, count(ours, kind), count(theirs, kind)]));
 }
 
 function shown({ outcome, problems }: Result): string {

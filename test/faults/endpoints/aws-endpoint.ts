@@ -151,7 +151,9 @@ function readCall({ headers, method }: IncomingMessage, body: string): Call | un
     const { NextToken: nextToken, MaxResults } = input;
     return action.startsWith('Get') || MaxResults === 100 ? { action, region, accessKeyId, nextToken, input } : undefined;
   }
-  if (service === 'organizations' && target === 'AWSOrganizationsV20161128.DescribeOrganization') return { action: 'DescribeOrganization', region, accessKeyId };
+  if (service === 'organizations' && target === 'AWSOrganizationsV20161128.DescribeOrganization') {
+    return { action: 'DescribeOrganization', region, accessKeyId };
+  }
   const query = new URLSearchParams(body);
   if (service === 'iam' && query.get('Action') === 'ListRoles' && query.get('PathPrefix') === '/aws-reserved/sso.amazonaws.com/') {
     return { action: 'ListRoles', region, accessKeyId, nextToken: query.get('Marker') ?? undefined };

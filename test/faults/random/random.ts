@@ -40,6 +40,7 @@ async function run(worker: Worker, seed: number, numRuns: number): Promise<void>
 
 /** In bytes, after a garbage collection. */
 async function heapOf(worker: Worker): Promise<number> {
-  const { invocation } = await worker.observeWarm({ fault: '+', name: 'the heap', happening: { kind: 'garbage is collected' }, expected: { outcome: 'SUCCESS' } });
+  const { invocation } = await worker.observeWarm({ fault: '+', name: 'the heap', happening: { kind: 'garbage is collected' },
+    expected: { outcome: 'SUCCESS' } });
   return invocation.memoryUsage?.heapUsed ?? Number.NaN;
 }

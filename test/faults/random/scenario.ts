@@ -30,7 +30,8 @@ const principal = (noun: 'Group' | 'User', resourceType: string, selector: strin
 const SUBJECTS: readonly Subject[] = [
   {
     resourceType: String(create().ResourceType), given: {}, selector: 'InstanceName', optional: true, attribute: 'InstanceArn',
-    idOf: (number) => String(numbered(number).InstanceArn), list: 'listInstances', listed: 'Instances', item: (number, name) => numbered(number, { Name: name }),
+    idOf: (number) => String(numbered(number).InstanceArn), list: 'listInstances', listed: 'Instances',
+    item: (number, name) => numbered(number, { Name: name }),
   },
   principal('Group', GROUP_TYPE, 'DisplayName'),
   principal('User', USER_TYPE, 'UserName'),
@@ -77,13 +78,15 @@ const forEver = fc.constantFrom<Answer>(
   error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 }, { fault: 'reset' }, { fault: 'silence' }, { fault: 'trickle' },
   { ...json({ Instances: [] }), fault: 'stall' },
 );
-const unaccepted = fc.constantFrom<Answer>({ status: 503 }, { status: 500 }, { status: 429 }, { fault: 'reset' }, { fault: 'close' }, { fault: 'nonsense' });
+const unaccepted = fc.constantFrom<Answer>({ status: 503 }, { status: 500 }, { status: 429 }, { fault: 'reset' }, { fault: 'close' },
+  { fault: 'nonsense' });
 const malformed = fc.constantFrom<unknown>(7, 'text', [], { GroupId: 'x', UserId: 'x', InstanceArn: 'arn:aws:s3:::bucket' });
 const selected = fc.constantFrom('prod', 'prod', 'prod', 'sandbox', ' ', undefined);
 
 /** Mostly, an item has the same name on every page. */
 const items = fc.array(fc.constantFrom('prod', 'prod', 'test', 'p.od', LONG_NAME), { minLength: 3, maxLength: 3 }).chain((names) => (
-  fc.array(mostly<Item>(number.map((each) => ({ number: each, name: names[each - 1] ?? '' })), malformed.map((each) => ({ malformed: each }))), { maxLength: 5 })));
+  fc.array(mostly<Item>(number.map((each) => ({ number: each, name: names[each - 1] ?? '' })),
+    malformed.map((each) => ({ malformed: each }))), { maxLength: 5 })));
 
 const pages = items.chain((all) => fc.array(fc.tuple(few(temporary), fc.nat(2)), { minLength: 1, maxLength: 3 }).map((drafts) => {
   let left = all;

@@ -11,14 +11,18 @@ const row = (fault: Row['fault'], name: string, answers: readonly Answer[], expe
   { fault, name, services: { listInstances: answers }, expected, ...more });
 const once = (fault: Row['fault'], what: string, answer: Answer, durationMs = 75): Row => (
   row(fault, `${what} once is retried`, [answer, page([PROD])], { ...OK, calls: 2, durationMs }, { remainingMs: SHORT_MS }));
-const forEver = (fault: Row['fault'], what: string, answer: Answer, code: string, calls: number, durationMs: number, more: Partial<Expected> = {}): Row => (
-  row(fault, `${what} again and again fails`, [answer], { outcome: 'FAILED', code, calls, durationMs, ...more }, { remainingMs: SHORT_MS }));
+const forEver = (fault: Row['fault'], what: string, answer: Answer, code: string, calls: number, durationMs: number,
+  more: Partial<Expected> = {}): Row => (
+  row(fault, `${what} again and again fails`, [answer], { outcome: 'FAILED', code, calls, durationMs, ...more },
+    { remainingMs: SHORT_MS }));
 const throwing = (value: string, code: string, durationMs = 0): Row => (
-  { fault: 36, name: `a call that throws ${value} fails readably`, happening: { kind: 'request fails', value }, remainingMs: SHORT_MS, expected: { outcome: 'FAILED', code, durationMs } });
+  { fault: 36, name: `a call that throws ${value} fails readably`, happening: { kind: 'request fails', value }, remainingMs: SHORT_MS,
+    expected: { outcome: 'FAILED', code, durationMs } });
 
 /** Errors of the service, and faults of the connection to it. */
 export const API: readonly Row[] = [
-  row(23, 'throttled three times, with 400 and with 429, goes on', [THROTTLED, { ...THROTTLED, status: 429 }, THROTTLED, page([PROD])], { ...OK, calls: 4, durationMs: 525 }),
+  row(23, 'throttled three times, with 400 and with 429, goes on', [THROTTLED, { ...THROTTLED, status: 429 }, THROTTLED, page([PROD])],
+    { ...OK, calls: 4, durationMs: 525 }),
   once(23, 'a bare 429', { status: 429 }),
   forEver(24, 'throttled', THROTTLED, 'Throttled', 5, 1125),
   row(25, 'denied three times, then allowed, goes on', [DENIED, DENIED, DENIED, page([PROD])], { ...OK, calls: 4, durationMs: 525 }),
@@ -45,25 +49,33 @@ export const API: readonly Row[] = [
   forEver(33, 'a body that stops half-way', HALF, 'NoAnswer', 3, 1800),
   forEver(33, 'a trickled body', { fault: 'trickle' }, 'NoAnswer', 3, 1800),
   forEver(33, 'a trickled error', { status: 500, fault: 'trickle' }, 'NoAnswer', 3, 1800),
-  { fault: 34, name: 'a closed port fails, with the endpoint', environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, remainingMs: SHORT_MS,
+  { fault: 34, name: 'a closed port fails, with the endpoint', environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
+    remainingMs: SHORT_MS,
     expected: { outcome: 'FAILED', code: 'Unreachable', durationMs: 1125, reasonHas: ['could not connect to http://127.0.0.1:1'] } },
-  { fault: 34, name: 'a host that does not resolve fails, with the endpoint', environment: { AWS_ENDPOINT_URL_SSO_ADMIN: 'http://sso..invalid' },
+  { fault: 34, name: 'a host that does not resolve fails, with the endpoint',
+    environment: { AWS_ENDPOINT_URL_SSO_ADMIN: 'http://sso..invalid' },
     expected: { outcome: 'FAILED', code: 'Unresolvable', durationMs: 2325, reasonHas: ['the host name of http://sso..invalid'] } },
-  { fault: 35, name: 'credentials that vanish fail at once', happening: { kind: 'credentials vanish' }, expected: { outcome: 'FAILED', code: 'NoCredentials', calls: 0, durationMs: 0 } },
-  { fault: 35, name: 'no credentials fail at once', environment: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' },
+  { fault: 35, name: 'credentials that vanish fail at once', happening: { kind: 'credentials vanish' },
     expected: { outcome: 'FAILED', code: 'NoCredentials', calls: 0, durationMs: 0 } },
-  forEver(35, 'expired credentials', error('ExpiredTokenException', 'The security token included in the request is expired'), 'NoCredentials', 1, 0),
+  { fault: 35, name: 'no credentials fail at once',
+    environment: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' },
+    expected: { outcome: 'FAILED', code: 'NoCredentials', calls: 0, durationMs: 0 } },
+  forEver(35, 'expired credentials', error('ExpiredTokenException', 'The security token included in the request is expired'),
+    'NoCredentials', 1, 0),
   ...['a text', 'a symbol', 'a circular object', 'an error of a megabyte'].map((value) => throwing(value, 'CallFailed')),
   ...['undefined', 'null', 'an error whose members throw'].map((value) => throwing(value, 'ServiceFailed', 1125)),
   row('+', 'a Region that is not enabled is called a few times only', [error('UnrecognizedClientException', 'invalid')],
     { outcome: 'FAILED', code: 'UnknownCaller', calls: 6, durationMs: 2325 }),
   row('+', 'a signature that is not accepted is sent a few times only', [error('InvalidSignatureException', 'Signature expired')],
     { outcome: 'FAILED', code: 'SignatureRejected', calls: 6, durationMs: 2325 }),
-  forEver('+', 'an unknown error', error('TeapotException', 'short and stout', 418), 'CallFailed', 1, 0, { reasonHas: ['TeapotException: short and stout'] }),
-  forEver('+', 'an error message of 50 KB', error('AccessDeniedException', 'no \u{1F6AB}'.repeat(10_000)), 'Denied', 4, 525, { reasonHas: ['…'] }),
+  forEver('+', 'an unknown error', error('TeapotException', 'short and stout', 418), 'CallFailed', 1, 0,
+    { reasonHas: ['TeapotException: short and stout'] }),
+  forEver('+', 'an error message of 50 KB', error('AccessDeniedException', 'no \u{1F6AB}'.repeat(10_000)), 'Denied', 4, 525,
+    { reasonHas: ['…'] }),
   forEver('+', 'a 403 without a body', { status: 403 }, 'Denied', 4, 525),
   forEver('+', 'a redirect of the service', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'ServiceFailed', 5, 1125),
   once('+', 'an answer that is not HTTP', { fault: 'nonsense' }),
   row('+', 'every temporary fault, one after the other, goes on',
-    [THROTTLED, { fault: 'reset' }, DENIED, html(200), { fault: 'close' }, error('InternalServerException', 'x', 500), page([PROD])], { ...OK, calls: 7, durationMs: 4725 }),
+    [THROTTLED, { fault: 'reset' }, DENIED, html(200), { fault: 'close' }, error('InternalServerException', 'x', 500), page([PROD])],
+      { ...OK, calls: 7, durationMs: 4725 }),
 ];

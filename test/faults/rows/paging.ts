@@ -11,7 +11,8 @@ const raw = (body: string): Answer => ({ headers: { 'content-type': 'application
 
 /** Pages, tokens, and answers that are not pages. */
 export const PAGING: readonly Row[] = [
-  row(1, 'the same token again and again fails, though the first page has a match', [page([PROD], 'A'), page([], 'A')], { ...ENDLESS, calls: 2 }),
+  row(1, 'the same token again and again fails, though the first page has a match', [page([PROD], 'A'), page([], 'A')],
+    { ...ENDLESS, calls: 2 }),
   row(2, 'a cycle of tokens fails', [page([PROD], 'A'), page([], 'B'), page([], 'C'), page([], 'A')], { ...ENDLESS, calls: 4 }),
   row(3, 'new tokens without end fail before the deadline', [page([PROD], 'token-{call}', { delayMs: 100 })],
     { outcome: 'FAILED', code: 'OutOfTime', durationMs: 2800, calls: 28 }, { remainingMs: 4000 }),
@@ -22,12 +23,16 @@ export const PAGING: readonly Row[] = [
   row(6, 'half a body is requested again', [raw('{"Instances": [{"Instan'), page([PROD])], { ...OK, calls: 2 }),
   row(6, 'a page that never has Instances fails', [json({})], { outcome: 'FAILED', code: 'NoInstanceList', calls: 3 }),
   row(7, 'Instances that are an object are malformed', [json({ Instances: { 0: PROD } })], { ...MALFORMED, calls: 1 }),
-  row(7, 'a malformed instance on the last page fails, though another matches', [page([PROD], 'A'), page([null])], { ...MALFORMED, calls: 2 }),
+  row(7, 'a malformed instance on the last page fails, though another matches', [page([PROD], 'A'), page([null])],
+    { ...MALFORMED, calls: 2 }),
   row(22, 'the match can be on any page', [page([], 'A'), page([PROD], 'B'), page([{ ...SANDBOX, Status: 'CREATE_FAILED' }])], OK),
-  row('+', 'a token of 8 KB in Unicode is returned as it is', [page([], '\u{1F511}"\\\u2028'.repeat(1000)), page([PROD])], { ...OK, calls: 2 }),
-  row('+', 'a token that the service does not know fails at once', [page([PROD], 'A'), error('ValidationException', 'The pagination token is invalid')],
+  row('+', 'a token of 8 KB in Unicode is returned as it is', [page([], '\u{1F511}"\\\u2028'.repeat(1000)), page([PROD])],
+    { ...OK, calls: 2 }),
+  row('+', 'a token that the service does not know fails at once',
+    [page([PROD], 'A'), error('ValidationException', 'The pagination token is invalid')],
     { outcome: 'FAILED', code: 'InvalidRequest', calls: 2 }),
   row('+', 'an error between pages is retried on the same page',
-    [page([], 'A'), error('ThrottlingException', 'Rate exceeded'), page([], 'B'), error('InternalServerException', 'oops', 500), page([PROD])],
+    [page([], 'A'), error('ThrottlingException', 'Rate exceeded'), page([], 'B'), error('InternalServerException', 'oops', 500),
+      page([PROD])],
     { ...OK, calls: 5 }),
 ];

@@ -3,7 +3,8 @@ import { createRoles, createSets, described, roles, setId, sets } from '../permi
 import type { Answer, Expected, FaultEvent, Row, Services } from '../row';
 
 const SHORT_MS = 3000;
-const ADMINS = { outcome: 'SUCCESS', attributes: { Admins: setId(1), 'Arn.Prefix': 'arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0001/' } } as const;
+const ADMINS = { outcome: 'SUCCESS', attributes: { Admins: setId(1),
+  'Arn.Prefix': 'arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0001/' } } as const;
 const PREFIX = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/';
 const ROLE = 'AWSReservedSSO_Admins_0123456789abcdef';
 const OTHER_ROLE = 'AWSReservedSSO_Admins_fedcba9876543210';
@@ -12,30 +13,46 @@ const SILENCE: Answer = { fault: 'silence' };
 
 const row = (fault: number, name: string, event: FaultEvent, services: Services, expected: Expected, remainingMs = SHORT_MS): Row => (
   { fault, name, event, services, expected, remainingMs });
-const set = (name: string, services: Services, expected: Expected, remainingMs?: number): Row => row(71, name, createSets(['Admins']), services, expected, remainingMs);
-const role = (name: string, listRoles: readonly Answer[], expected: Expected): Row => row(72, name, createRoles(['Admins']), { listRoles }, expected);
+const set = (name: string, services: Services, expected: Expected, remainingMs?: number): Row => row(71, name, createSets(['Admins']),
+  services, expected, remainingMs);
+const role = (name: string, listRoles: readonly Answer[], expected: Expected): Row => row(72, name, createRoles(['Admins']), { listRoles },
+  expected);
 
 /** Permission sets and their roles. The tests of lambda/permission-set/ and lambda/permission-set-role/ have all variants. */
 export const PERMISSION_SETS: readonly Row[] = [
   set('a permission set is found on the second page', { listPermissionSets: [sets([], 'A'), sets([1])] }, { ...ADMINS, calls: 3 }),
-  set('a permission set that is deleted meanwhile is left out', { listPermissionSets: [sets([2, 1])], describePermissionSet: [GONE, described('Admins')] }, { outcome: 'SUCCESS', calls: 3 }),
-  set('a permission set that is not found fails', { listPermissionSets: [sets([1, 2])], describePermissionSet: [described('Readers')] }, { outcome: 'FAILED', code: 'NoMatch', calls: 3 }),
-  set('hundreds of permission sets are described at the pace of the quota', { listPermissionSets: [sets(Array.from({ length: 300 }, (_, index) => index))], describePermissionSet: [described('Readers')] },
+  set('a permission set that is deleted meanwhile is left out',
+    { listPermissionSets: [sets([2, 1])], describePermissionSet: [GONE, described('Admins')] }, { outcome: 'SUCCESS', calls: 3 }),
+  set('a permission set that is not found fails', { listPermissionSets: [sets([1, 2])], describePermissionSet: [described('Readers')] },
+    { outcome: 'FAILED', code: 'NoMatch', calls: 3 }),
+  set('hundreds of permission sets are described at the pace of the quota',
+    { listPermissionSets: [sets(Array.from({ length: 300 }, (_, index) => index))], describePermissionSet: [described('Readers')] },
     { outcome: 'FAILED', code: 'NoMatch', calls: 301, durationMs: 15_000 }, 120_000),
-  set('more permission sets than time allows fail before the deadline', { listPermissionSets: [sets(Array.from({ length: 100 }, (_, index) => index))], describePermissionSet: [{ ...described('Readers'), delayMs: 10 }] },
+  set('more permission sets than time allows fail before the deadline',
+    { listPermissionSets: [sets(Array.from({ length: 100 }, (_, index) => index))],
+    describePermissionSet: [{ ...described('Readers'), delayMs: 10 }] },
     { outcome: 'FAILED', code: 'OutOfTime' }),
-  set('a throttled call is retried', { listPermissionSets: [THROTTLED, sets([1])], describePermissionSet: [THROTTLED, described('Admins')] }, { ...ADMINS, calls: 4 }),
-  set('denied again and again fails, with the action', { listPermissionSets: [DENIED] }, { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListPermissionSets in us-east-1'] }),
-  set('no answer fails before the deadline', { listPermissionSets: [sets([1])], describePermissionSet: [SILENCE] }, { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
-  set('an instance that the service rejects has no permission sets', { listPermissionSets: [error('ValidationException', 'no')] }, { outcome: 'FAILED', code: 'NoPermissionSets', calls: 1 }),
-  set('a permission set of another instance is malformed', { listPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
+  set('a throttled call is retried', { listPermissionSets: [THROTTLED, sets([1])],
+    describePermissionSet: [THROTTLED, described('Admins')] }, { ...ADMINS, calls: 4 }),
+  set('denied again and again fails, with the action', { listPermissionSets: [DENIED] },
+    { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListPermissionSets in us-east-1'] }),
+  set('no answer fails before the deadline', { listPermissionSets: [sets([1])], describePermissionSet: [SILENCE] },
+    { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
+  set('an instance that the service rejects has no permission sets', { listPermissionSets: [error('ValidationException', 'no')] },
+    { outcome: 'FAILED', code: 'NoPermissionSets', calls: 1 }),
+  set('a permission set of another instance is malformed',
+    { listPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
     { outcome: 'FAILED', code: 'MalformedAnswer', calls: 1 }),
-  set('a permission set without a name is malformed', { listPermissionSets: [sets([1])], describePermissionSet: [json({ PermissionSet: {} })] }, { outcome: 'FAILED', code: 'MalformedAnswer' }),
+  set('a permission set without a name is malformed',
+    { listPermissionSets: [sets([1])], describePermissionSet: [json({ PermissionSet: {} })] },
+    { outcome: 'FAILED', code: 'MalformedAnswer' }),
 
-  role('a role is found on the second page, whatever its date', [roles(['AWSReservedSSO_Admins.2_0123456789abcdef', 'Other'], 'A'), roles([ROLE])],
+  role('a role is found on the second page, whatever its date',
+    [roles(['AWSReservedSSO_Admins.2_0123456789abcdef', 'Other'], 'A'), roles([ROLE])],
     { outcome: 'SUCCESS', calls: 2, attributes: { 'Admins': '|0123456789abcdef', 'Arn.Prefix': PREFIX } }),
   role('no role fails', [roles(['AWSReservedSSO_Admins_Too_0123456789abcdef'])], { outcome: 'FAILED', code: 'NoMatch', calls: 1 }),
   role('two roles of one name fail', [roles([ROLE, OTHER_ROLE])], { outcome: 'FAILED', code: 'SeveralMatch', calls: 1 }),
-  role('HTML in place of an answer of IAM fails', [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }], { outcome: 'FAILED', code: 'ServiceFailed' }),
+  role('HTML in place of an answer of IAM fails', [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }],
+    { outcome: 'FAILED', code: 'ServiceFailed' }),
   role('a call without an answer is retried', [SILENCE, roles([ROLE])], { outcome: 'SUCCESS', calls: 2, durationMs: 600 }),
 ];

@@ -10,10 +10,13 @@ const REMAINING_MS = 8000;
 const PROOFS: readonly (Omit<Row, 'expected'> & { readonly durationMs: number })[] = [
   { fault: 33, name: 'a call without an answer', services: { listInstances: [{ fault: 'silence' }, page([PROD])] }, durationMs: 1475 },
   { fault: 33, name: 'a trickled body', services: { listInstances: [{ fault: 'trickle' }, page([PROD])] }, durationMs: 1475 },
-  { fault: 37, name: 'a response that is accepted too late', response: [{ status: 200, delayMs: 60_000 }, { status: 200 }], durationMs: 575 },
+  { fault: 37, name: 'a response that is accepted too late', response: [{ status: 200, delayMs: 60_000 }, { status: 200 }],
+    durationMs: 575 },
 ];
 
 export const REAL_TIME: readonly Row[] = PROOFS.flatMap(({ durationMs, name, ...row }): Row[] => [
-  { ...row, name: `${name} once is retried, in virtual time`, event: create(), remainingMs: REMAINING_MS, expected: { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES, durationMs } },
-  { ...row, name: `${name} once is retried, in real time`, event: create(), remainingMs: REMAINING_MS, realTime: true, expected: { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES, durationMs } },
+  { ...row, name: `${name} once is retried, in virtual time`, event: create(), remainingMs: REMAINING_MS,
+    expected: { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES, durationMs } },
+  { ...row, name: `${name} once is retried, in real time`, event: create(), remainingMs: REMAINING_MS, realTime: true,
+    expected: { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES, durationMs } },
 ]);

@@ -12,51 +12,84 @@ const SILENCE = { fault: 'silence' } as const;
 const FOUND = [page([PROD])];
 const NONE = [page([])];
 
-const row = (fault: Row['fault'], name: string, event: FaultEvent, services: Services, expected: Expected, more: Partial<Row> = {}): Row => (
+const row = (fault: Row['fault'], name: string, event: FaultEvent, services: Services, expected: Expected,
+  more: Partial<Row> = {}): Row => (
   { fault, name, event, services, expected, remainingMs: SHORT_MS, ...more });
 /** Two Regions are searched, us-east-1 and eu-west-1. */
 const two = (fault: Row['fault'], name: string, first: Answers, second: Answers, expected: Expected, more: Partial<Row> = {}): Row => (
   row(fault, name, create({ SearchRegions: REGIONS }), { listInstances: { 'us-east-1': first, 'eu-west-1': second } }, expected, more));
-const assuming = (name: string, assumeRole: Answers, expected: Expected, more: Partial<Row> = {}): Row => row('+', name, ASSUMING, { assumeRole }, expected, more);
-const organization = (name: string, describeOrganization: Answers, listInstances: Answers, expected: Expected, more: Partial<Row> = {}): Row => (
+const assuming = (name: string, assumeRole: Answers, expected: Expected, more: Partial<Row> = {}): Row => row('+', name, ASSUMING,
+  { assumeRole }, expected, more);
+const organization = (name: string, describeOrganization: Answers, listInstances: Answers, expected: Expected,
+  more: Partial<Row> = {}): Row => (
   row('+', name, ORGANIZATION, { describeOrganization, listInstances }, expected, more));
 
 /** Regions, roles and organizations, which only some lookups use. */
 export const REGIONS_AND_ROLES: readonly Row[] = [
   two('+', 'the same instance in two Regions is one', FOUND, FOUND, { ...OK, calls: 2 }),
   two('+', 'two instances in two Regions fail', FOUND, [page([SANDBOX])], { outcome: 'FAILED', code: 'SeveralMatch' }),
-  two(70, 'a Region that denies does not prevent a match in another one, nor delay it by more than a few seconds', [page([PROD], undefined, { delayMs: 10 })], [DENIED], { ...OK, durationMs: 2325 }, { remainingMs: 120_000 }),
-  two('+', 'a Region that does not resolve does not prevent a match in another one', FOUND, [], OK, { happening: { kind: 'region does not resolve', region: 'eu-west-1' } }),
-  ...Object.entries({ 'hangs': SILENCE, 'is throttled': THROTTLED, 'resets the connection': { fault: 'reset' } as const, 'answers without Instances': json({}) }).map(([what, answer]) => (
+  two(70, 'a Region that denies does not prevent a match in another one, nor delay it by more than a few seconds',
+    [page([PROD], undefined, { delayMs: 10 })], [DENIED], { ...OK, durationMs: 2325 }, { remainingMs: 120_000 }),
+  two('+', 'a Region that does not resolve does not prevent a match in another one', FOUND, [], OK,
+    { happening: { kind: 'region does not resolve', region: 'eu-west-1' } }),
+  ...Object.entries({ 'hangs': SILENCE, 'is throttled': THROTTLED, 'resets the connection': { fault: 'reset' } as const,
+    'answers without Instances': json({}) }).map(([what, answer]) => (
     two(64, `a Region that ${what} fails the lookup`, FOUND, [answer], { outcome: 'FAILED', code: 'RegionNotSearched' }))),
-  two(64, 'a Region that refuses the connection fails the lookup', FOUND, [], { outcome: 'FAILED', code: 'RegionNotSearched' }, { happening: { kind: 'region refuses', region: 'eu-west-1' } }),
-  two(64, 'a Region whose pages never end fails the lookup', FOUND, [page([], 'token-{call}', { delayMs: 50 })], { outcome: 'FAILED', code: 'RegionNotSearched', durationMs: 2100 }),
-  two(64, 'a Region that hangs does not matter if an ARN identifies the instance', FOUND, [SILENCE], OK, { event: create({ SearchRegions: REGIONS, InstanceArn: PROD.InstanceArn }) }),
-  two(64, 'a Region that is throttled at first can have the second match', FOUND, [THROTTLED, THROTTLED, page([SANDBOX])], { outcome: 'FAILED', code: 'SeveralMatch', durationMs: 225 }),
-  two(64, 'an update that finds another instance while a Region is closed is refused', [page([SANDBOX])], [DENIED], { outcome: 'FAILED', code: 'ChangedOrNotSearched' },
+  two(64, 'a Region that refuses the connection fails the lookup', FOUND, [], { outcome: 'FAILED', code: 'RegionNotSearched' },
+    { happening: { kind: 'region refuses', region: 'eu-west-1' } }),
+  two(64, 'a Region whose pages never end fails the lookup', FOUND, [page([], 'token-{call}', { delayMs: 50 })],
+    { outcome: 'FAILED', code: 'RegionNotSearched', durationMs: 2100 }),
+  two(64, 'a Region that hangs does not matter if an ARN identifies the instance', FOUND, [SILENCE], OK,
+    { event: create({ SearchRegions: REGIONS, InstanceArn: PROD.InstanceArn }) }),
+  two(64, 'a Region that is throttled at first can have the second match', FOUND, [THROTTLED, THROTTLED, page([SANDBOX])],
+    { outcome: 'FAILED', code: 'SeveralMatch', durationMs: 225 }),
+  two(64, 'an update that finds another instance while a Region is closed is refused', [page([SANDBOX])], [DENIED],
+    { outcome: 'FAILED', code: 'ChangedOrNotSearched' },
     { event: update({ SearchRegions: REGIONS, RefreshToken: '2' }, { SearchRegions: REGIONS }) }),
   two('+', 'a Region with a malformed answer fails the lookup', FOUND, [page([null])], { outcome: 'FAILED', code: 'MalformedAnswer' }),
-  two('+', 'Regions that all fail fail with a line for each', [SILENCE], [DENIED], { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['\n- eu-west-1: AccessDenied', '\n- us-east-1: TimedOutError'], durationMs: 1800 }),
-  two('+', 'an instance that is being created in one of two Regions is waited for', NONE, [page([{ ...PROD, Status: 'CREATE_IN_PROGRESS' }]), page([PROD])],
+  two('+', 'Regions that all fail fail with a line for each', [SILENCE], [DENIED],
+    { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['\n- eu-west-1: AccessDenied', '\n- us-east-1: TimedOutError'],
+    durationMs: 1800 }),
+  two('+', 'an instance that is being created in one of two Regions is waited for', NONE,
+    [page([{ ...PROD, Status: 'CREATE_IN_PROGRESS' }]), page([PROD])],
     { outcome: 'SUCCESS', attributes: { LookupRegion: 'eu-west-1' } }, { remainingMs: 30_000 }),
-  row('+', 'thirty Regions that all fail fit into the Reason', create({ SearchRegions: Array.from({ length: 30 }, (_, index) => `us-northwest-${index}`) }), { listInstances: [error('AccessDeniedException', 'x'.repeat(2000))] },
+  row('+', 'thirty Regions that all fail fit into the Reason',
+    create({ SearchRegions: Array.from({ length: 30 }, (_, index) => `us-northwest-${index}`) }),
+    { listInstances: [error('AccessDeniedException', 'x'.repeat(2000))] },
     { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['us-northwest-0:', 'us-northwest-29:'] }),
-  row('+', 'a Region that would lead to another host fails without a call', create({ SearchRegions: ['evil.example/'] }), {}, { outcome: 'FAILED', code: 'InvalidProperty', calls: 0 }),
-  row('+', 'another Region than the primary one fails if that is required', create({ RequirePrimaryRegion: 'true' }), { listInstances: [page([{ ...PROD, PrimaryRegion: 'eu-west-1' }])] }, { outcome: 'FAILED', code: 'NotPrimaryRegion' }),
+  row('+', 'a Region that would lead to another host fails without a call', create({ SearchRegions: ['evil.example/'] }), {},
+    { outcome: 'FAILED', code: 'InvalidProperty', calls: 0 }),
+  row('+', 'another Region than the primary one fails if that is required', create({ RequirePrimaryRegion: 'true' }),
+    { listInstances: [page([{ ...PROD, PrimaryRegion: 'eu-west-1' }])] }, { outcome: 'FAILED', code: 'NotPrimaryRegion' }),
 
   row('+', 'a role is assumed, and its credentials are used', ASSUMING, {}, { ...OK, calls: 2 }),
-  row('+', 'a role that is denied ListInstances fails, with the account of the role', ASSUMING, { listInstances: [DENIED] }, { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListInstances in us-east-1 (account 999988887777)'] }),
-  assuming('a role that cannot be assumed yet is retried', [xmlError('AccessDenied', 'not authorized'), xmlError('Throttling', 'slow down', 400)], { outcome: 'FAILED', code: 'Throttled', durationMs: 1125 }),
-  assuming('a role that cannot be assumed fails, with the action', [xmlError('AccessDenied', 'not authorized')], { outcome: 'FAILED', code: 'Denied', durationMs: 525, reasonHas: ['sts:AssumeRole in us-east-1 (account 111122223333)'] }),
+  row('+', 'a role that is denied ListInstances fails, with the account of the role', ASSUMING, { listInstances: [DENIED] },
+    { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListInstances in us-east-1 (account 999988887777)'] }),
+  assuming('a role that cannot be assumed yet is retried',
+    [xmlError('AccessDenied', 'not authorized'), xmlError('Throttling', 'slow down', 400)],
+    { outcome: 'FAILED', code: 'Throttled', durationMs: 1125 }),
+  assuming('a role that cannot be assumed fails, with the action', [xmlError('AccessDenied', 'not authorized')],
+    { outcome: 'FAILED', code: 'Denied', durationMs: 525, reasonHas: ['sts:AssumeRole in us-east-1 (account 111122223333)'] }),
   assuming('an STS without an answer fails', [SILENCE], { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1800 }),
-  assuming('an STS that cannot be reached fails, with the action', [], { outcome: 'FAILED', code: 'Unreachable', reasonHas: ['sts:AssumeRole'] }, { environment: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' } }),
-  assuming('an answer of STS without credentials fails', [{ headers: { 'content-type': 'text/xml' }, body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' }], { outcome: 'FAILED', code: 'CallFailed', calls: 1 }),
-  assuming('HTML in place of an answer of STS fails', [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }], { outcome: 'FAILED', code: 'ServiceFailed', reasonHas: ['sts:AssumeRole'] }),
+  assuming('an STS that cannot be reached fails, with the action', [],
+    { outcome: 'FAILED', code: 'Unreachable', reasonHas: ['sts:AssumeRole'] },
+    { environment: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' } }),
+  assuming('an answer of STS without credentials fails',
+    [{ headers: { 'content-type': 'text/xml' }, body: '<AssumeRoleResponse><AssumeRoleResult/></AssumeRoleResponse>' }],
+    { outcome: 'FAILED', code: 'CallFailed', calls: 1 }),
+  assuming('HTML in place of an answer of STS fails', [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }],
+    { outcome: 'FAILED', code: 'ServiceFailed', reasonHas: ['sts:AssumeRole'] }),
 
   row('+', 'the instance of the organization is selected', ORGANIZATION, { listInstances: [page([SANDBOX, PROD])] }, { ...OK, calls: 2 }),
-  organization('an organization that cannot be described fails, with the action', [error('AccessDeniedException', 'no')], [SILENCE], { outcome: 'FAILED', code: 'Denied', durationMs: 525, reasonHas: ['organizations:DescribeOrganization'] }),
-  organization('an Organizations that cannot be reached fails, with the action', [], FOUND, { outcome: 'FAILED', code: 'Unreachable', reasonHas: ['organizations:DescribeOrganization'] }, { environment: { AWS_ENDPOINT_URL_ORGANIZATIONS: 'http://127.0.0.1:1' } }),
-  organization('a malformed answer fails without waiting for the organization', [SILENCE], [page([null])], { outcome: 'FAILED', code: 'MalformedAnswer', durationMs: 0 }),
-  organization('an account in no organization has no organization instance', [NOT_IN_USE], [page([SANDBOX])], { outcome: 'FAILED', code: 'NoMatch' }),
-  organization('an organization without a management account fails', [json({ Organization: {} })], FOUND, { outcome: 'FAILED', code: 'CallFailed' }),
+  organization('an organization that cannot be described fails, with the action', [error('AccessDeniedException', 'no')], [SILENCE],
+    { outcome: 'FAILED', code: 'Denied', durationMs: 525, reasonHas: ['organizations:DescribeOrganization'] }),
+  organization('an Organizations that cannot be reached fails, with the action', [], FOUND,
+    { outcome: 'FAILED', code: 'Unreachable', reasonHas: ['organizations:DescribeOrganization'] },
+    { environment: { AWS_ENDPOINT_URL_ORGANIZATIONS: 'http://127.0.0.1:1' } }),
+  organization('a malformed answer fails without waiting for the organization', [SILENCE], [page([null])],
+    { outcome: 'FAILED', code: 'MalformedAnswer', durationMs: 0 }),
+  organization('an account in no organization has no organization instance', [NOT_IN_USE], [page([SANDBOX])],
+    { outcome: 'FAILED', code: 'NoMatch' }),
+  organization('an organization without a management account fails', [json({ Organization: {} })], FOUND,
+    { outcome: 'FAILED', code: 'CallFailed' }),
 ];
