@@ -11,8 +11,8 @@ import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/
 /**
  * The props of a lookup of a group.
  *
- * Set exactly one of `displayName` and `externalId`. Strings can be tokens. All values are checked when you synthesize
- * the app, including what a `Lazy` value resolves to.
+ * Set exactly one of `displayName` and `externalId`. Strings can be tokens. Values that are known when you synthesize the app are
+ * checked then, including what a `Lazy` value resolves to, and all others when the lookup runs.
  */
 export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
@@ -49,6 +49,9 @@ const PROPS = allOf(
  * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterGroupLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const group = new IdentityCenterGroupLookup(this, 'Auditors', { instance, displayName: 'Auditors' });
  */
 export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   private readonly attribute: (name: keyof GroupLookupAttributes) => string;
@@ -57,7 +60,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selector of the group, and where to search
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
     super(checkedScope(scope, id), id);
@@ -87,8 +90,9 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
   }
 
   /**
-   * A reference to the group, for constructs that accept an `IGroupRef` of aws-cdk-lib. The prop `principalId` of
-   * `CfnAssignment` accepts a string: use `groupId` for it.
+   * A reference to the group, for constructs that accept an `IGroupRef` of aws-cdk-lib.
+   *
+   * The prop `principalId` of `CfnAssignment` accepts a string: use `groupId` for it.
    */
   public get groupRef(): GroupReference {
     return { groupId: this.groupId, identityStoreId: this.identityStoreId };

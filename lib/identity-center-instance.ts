@@ -26,7 +26,7 @@ export class IdentityCenterInstance {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param attributes the values
-   * @throws if a value is invalid. Values of tokens are checked when you synthesize the app
+   * @throws if a value is invalid
    */
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
@@ -60,10 +60,12 @@ export class IdentityCenterInstance {
    * CloudFormation reads the parameters at every deployment of this stack. The other stack can change or delete them at any
    * time.
    *
+   * If another account shares the parameters, pass the beginning of their ARNs in place of the prefix:
+   * `arn:aws:ssm:<region>:<account>:parameter<prefix>`.
+   *
    * @param scope the scope of the construct
    * @param id the id of the construct
-   * @param prefix the prefix of `storeInParameters`. For parameters that another account shares, the beginning of their ARN:
-   * `arn:aws:ssm:<region>:<account>:parameter<prefix>`
+   * @param prefix the prefix of `storeInParameters`, or the beginning of the ARNs of parameters that another account shares
    */
   public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
     const instance: ImportedInstance = new ImportedInstance(scope, id, (name) => {

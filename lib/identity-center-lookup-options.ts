@@ -35,8 +35,10 @@ export interface AssumeRoleOptions {
 /** The props that all lookups have in common. */
 export interface IdentityCenterLookupOptions {
   /**
-   * The provider of the function that the lookup uses. Create one to set the options of the function, or to share the function
-   * among stacks in the same account and Region. CloudFormation cannot change the provider of a deployed lookup.
+   * The provider of the function that the lookup uses.
+   *
+   * Create one to set the options of the function, or to share the function among stacks in the same account and Region.
+   * CloudFormation cannot change the provider of a deployed lookup.
    *
    * @default - the provider of the stack
    */
@@ -50,7 +52,7 @@ export interface IdentityCenterLookupOptions {
   readonly assumeRole?: AssumeRoleOptions;
 
   /**
-   * Any text, whose change runs the lookup again at the next deployment.
+   * Runs the lookup again at the next deployment when this text changes.
    *
    * @default - the lookup runs again only when another prop changes
    */
@@ -60,9 +62,10 @@ export interface IdentityCenterLookupOptions {
 /** The props of the lookups that call IAM Identity Center, whose data a customer managed key can encrypt. */
 export interface IdentityCenterKeyOptions extends IdentityCenterLookupOptions {
   /**
-   * The customer managed key that encrypts IAM Identity Center: the key itself, not an alias. The role of the function gets
-   * `kms:Decrypt` on it, through IAM Identity Center only. With `assumeRole` it gets no permission, because the role that is
-   * assumed needs it.
+   * The customer managed key that encrypts IAM Identity Center: the key itself, not an alias.
+   *
+   * The role of the function gets `kms:Decrypt` on it, through IAM Identity Center only. With `assumeRole` it gets no permission,
+   * because the role that is assumed needs it.
    *
    * @default - none
    */
@@ -88,16 +91,17 @@ export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterKeyO
   readonly instance: IIdentityCenterInstance;
 
   /**
-   * The Region to call. The instance must be enabled in it. A Region that your version of aws-cdk-lib does not know is a
-   * warning, `cdk-identity-center-lookup:unknownRegion`.
+   * The Region to call.
    *
-   * @default - the Region in which an `IdentityCenterLookup` found the instance, or for any other instance the Region of the
-   * stack
+   * The instance must be enabled in it. A Region that your version of aws-cdk-lib does not know is a warning,
+   * `cdk-identity-center-lookup:unknownRegion`.
+   *
+   * @default - the Region in which an `IdentityCenterLookup` found the instance, or for any other instance the Region of the stack
    */
   readonly region?: string;
 
   /**
-   * Whether an update can return another result than before for the same selectors.
+   * Whether an update accepts another result than before for the same selectors.
    *
    * A name can later belong to another group or user, which then gets the access of the first one.
    *

@@ -10,10 +10,12 @@ export enum IdentityCenterInstanceType {
 }
 
 /**
- * The props of a lookup of an instance. An instance must match every selector that you set, character by character.
+ * The props of a lookup of an instance.
  *
- * Strings and lists can be tokens. All values are checked when you synthesize the app, including what a `Lazy` value resolves
- * to.
+ * An instance must match every selector that you set, character by character.
+ *
+ * Strings and lists can be tokens. Values that are known when you synthesize the app are checked then, including what a `Lazy`
+ * value resolves to, and all others when the lookup runs.
  */
 export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
   /**
@@ -38,16 +40,18 @@ export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
   readonly instanceName?: string;
 
   /**
-   * Selects by the account that owns the instance: twelve digits. The management account owns the organization instance,
-   * even if you delegate its administration.
+   * Selects by the account that owns the instance: twelve digits.
+   *
+   * The management account owns the organization instance, even if you delegate its administration.
    *
    * @default - any
    */
   readonly ownerAccountId?: string;
 
   /**
-   * Selects by the type of the instance. To find the management account, the function calls
-   * `organizations:DescribeOrganization`, and its role gets the permission.
+   * Selects by the type of the instance.
+   *
+   * To find the management account, the function calls `organizations:DescribeOrganization`, and its role gets the permission.
    *
    * @default - any
    */
@@ -68,14 +72,16 @@ export interface IdentityCenterLookupProps extends IdentityCenterKeyOptions {
 
   /**
    * Whether the stack must be in the primary Region of the instance, the only Region in which you can manage permission sets
-   * and assignments. A deployment to another Region fails, and the Reason names the primary Region.
+   * and assignments.
+   *
+   * A deployment to another Region fails, and the Reason names the primary Region.
    *
    * @default false
    */
   readonly requirePrimaryRegion?: boolean;
 
   /**
-   * Whether an update can return another result than before for the same selectors.
+   * Whether an update accepts another result than before for the same selectors.
    *
    * A new ARN of an instance replaces all permission sets and assignments that use it.
    *

@@ -63,6 +63,10 @@ export interface IdentityCenterLookupProviderProps extends FunctionOptions {
  * the update fails. To change the options of a function that is deployed already, create the provider directly in the stack,
  * before the lookups, with the ID `IdentityCenterLookupProvider`. To move a lookup to another provider, give the lookup another
  * ID.
+ *
+ * @example
+ * const provider = new IdentityCenterLookupProvider(this, 'IdentityCenterLookupProvider', { timeout: Duration.minutes(5) });
+ * new IdentityCenterLookup(this, 'Instance', { provider });
  */
 export class IdentityCenterLookupProvider extends Construct {
   /**

@@ -14,7 +14,6 @@ import { ACCOUNT_ID, INSTANCE_NAME, MAX_NAME_LENGTH } from './private/wire/forma
 import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
 
-
 const PROPS = propsOf<IdentityCenterLookupProps>({
   instanceArn: optional(INSTANCE),
   identityStoreId: optional(IDENTITY_STORE),
@@ -30,10 +29,16 @@ const PROPS = propsOf<IdentityCenterLookupProps>({
 /**
  * Looks up an instance of IAM Identity Center when the stack is deployed.
  *
- * The deployment fails if there is not exactly one match, or if an update finds another instance than before. The Reason in
- * the events of the stack says why.
+ * The deployment fails if there is not exactly one match, or if an update finds another instance than before for the same
+ * selectors. The Reason in the events of the stack says why.
+ *
+ * The role of the function gets `sso:ListInstances`, and `organizations:DescribeOrganization` if you set `instanceType`. With
+ * `assumeRole`, the role that is assumed needs them.
  *
  * @resource Custom::IdentityCenterLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION });
+ * new IdentityCenterGroupLookup(this, 'Auditors', { instance, displayName: 'Auditors' });
  */
 export class IdentityCenterLookup extends Resource implements IIdentityCenterInstance {
   private readonly attribute: (name: keyof LookupAttributes) => string;
@@ -41,8 +46,8 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   /**
    * @param scope the scope of the construct
    * @param id the id of the construct
-   * @param props the selectors, and where to search. All props are optional
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @param props the selectors, and where to search, all of which are optional
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
     super(checkedScope(scope, id), id);
@@ -184,8 +189,9 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * A reference to the instance, for constructs that accept an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and
-   * `CfnAssignment` accept a string: use `instanceArn` for these.
+   * A reference to the instance, for constructs that accept an `IInstanceRef` of aws-cdk-lib.
+   *
+   * `CfnPermissionSet` and `CfnAssignment` accept a string: use `instanceArn` for these.
    */
   public get instanceRef(): InstanceReference {
     return { instanceArn: this.instanceArn };
@@ -195,9 +201,10 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * Exports the ARN and the identity store ID for other apps in the same account and Region, which import them with
    * `IdentityCenterInstance.fromExportedValues`.
    *
-   * CloudFormation refuses to change or delete the exports while they are in use.
+   * The names of the exports are `<prefix>-InstanceArn` and `<prefix>-IdentityStoreId`. The prefix has 1 to 239 letters, digits,
+   * colons and hyphens, and cannot be a token. CloudFormation refuses to change or delete the exports while they are in use.
    *
-   * @param prefix the beginning of the names of the exports: 1 to 239 letters, digits, colons and hyphens. It cannot be a token
+   * @param prefix the beginning of the names of the exports
    * @returns the outputs, for example to set a condition on them
    * @throws if the prefix is invalid, or if the stack uses it already
    */
@@ -206,11 +213,14 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
   }
 
   /**
-   * Stores the ARN and the identity store ID in SSM parameters. Other apps read them with
-   * `IdentityCenterInstance.fromParameters`. Other accounts can as well, if you share the parameters.
+   * Stores the ARN and the identity store ID in SSM parameters.
    *
-   * @param prefix the path of the parameters, such as `/identity-center`. It cannot be a token, and must not begin with `/aws` or `/ssm`,
-   * which Systems Manager reserves
+   * Other apps read them with `IdentityCenterInstance.fromParameters`. Other accounts can as well, if you share the parameters.
+   *
+   * The names of the parameters are `<prefix>/InstanceArn` and `<prefix>/IdentityStoreId`. The prefix cannot be a token, and must not
+   * begin with `/aws` or `/ssm`, which Systems Manager reserves.
+   *
+   * @param prefix the path of the parameters, such as `/identity-center`
    * @param options the options of the parameters
    * @returns the parameters, for example to share them or to set a condition on them
    * @throws if the prefix is invalid, or if the stack uses it already

@@ -21,7 +21,7 @@ export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKe
   readonly instance: IIdentityCenterInstance;
 
   /**
-   * The names of the permission sets: 1 to 30 names, in which case counts.
+   * The names of the permission sets: 1 to 30 names, which are case-sensitive.
    *
    * A name has 1 to 32 letters, digits or characters of `_+=,.@-`, and cannot be a token. All names are found in one walk over
    * the permission sets, so use one lookup for all names of a stack.
@@ -38,9 +38,9 @@ export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKe
   readonly region?: string;
 
   /**
-   * Whether an update can return another result than before for the same selectors.
+   * Whether an update accepts another result than before for the same selectors.
    *
-   * A name gets another ARN if the permission set is deleted and made again. A new ARN replaces all assignments that use it.
+   * A name gets another ARN if the permission set is deleted and created again. A new ARN replaces all assignments that use it.
    *
    * @default false
    */
@@ -64,10 +64,14 @@ const PROPS = propsOf<IdentityCenterPermissionSetLookupProps>({
  * name.
  *
  * Only the management account and the delegated administrator can read permission sets. In a stack of another account, set
- * `assumeRole`. The role that makes the calls gets `sso:ListPermissionSets` and `sso:DescribePermissionSet`. With `assumeRole`, the
- * role that is assumed needs both.
+ * `assumeRole`. The role of the function gets `sso:ListPermissionSets` and `sso:DescribePermissionSet`. With `assumeRole`, the role
+ * that is assumed needs both.
  *
  * @resource Custom::IdentityCenterPermissionSetLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const sets = new IdentityCenterPermissionSetLookup(this, 'Sets', { instance, permissionSetNames: ['AWSReadOnlyAccess'] });
+ * new CfnOutput(this, 'ReadOnly', { value: sets.permissionSetArn('AWSReadOnlyAccess') });
  */
 export class IdentityCenterPermissionSetLookup extends Resource {
   private readonly names: readonly string[];
@@ -78,7 +82,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the instance, and the names of the permission sets
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetLookupProps) {
     super(checkedScope(scope, id), id);
@@ -112,8 +116,9 @@ export class IdentityCenterPermissionSetLookup extends Resource {
   }
 
   /**
-   * A reference to a permission set, for constructs that accept an `IPermissionSetRef` of aws-cdk-lib. The prop
-   * `permissionSetArn` of `CfnAssignment` accepts a string: use `permissionSetArn` for it.
+   * A reference to a permission set, for constructs that accept an `IPermissionSetRef` of aws-cdk-lib.
+   *
+   * The prop `permissionSetArn` of `CfnAssignment` accepts a string: use the method `permissionSetArn` for it.
    *
    * @param permissionSetName one of the `permissionSetNames`
    * @throws if the lookup does not have the name

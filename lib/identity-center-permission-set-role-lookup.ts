@@ -12,7 +12,7 @@ import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './private/wire/pe
 /** The props of a lookup of the roles of permission sets. */
 export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
   /**
-   * The names of the permission sets: 1 to 30 names, in which case counts.
+   * The names of the permission sets: 1 to 30 names, which are case-sensitive.
    *
    * A name has 1 to 32 letters, digits or characters of `_+=,.@-`, and cannot be a token.
    */
@@ -22,17 +22,23 @@ export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCent
 const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OPTIONS, permissionSetNames });
 
 /**
- * Looks up the roles that permission sets of IAM Identity Center have in this account, when the stack is deployed: for access
- * entries of Amazon EKS, and for policies of keys and buckets. With `assumeRole`, it looks them up in the account of that role.
+ * Looks up the roles that permission sets of IAM Identity Center have in this account, when the stack is deployed.
+ *
+ * Access entries of Amazon EKS need such a role, and so do policies of keys and buckets. With `assumeRole`, the lookup finds the roles
+ * in the account of the role that is assumed.
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
  * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not notice the change
- * by itself: change `refreshToken`. Where a condition is possible, use `ArnLike` with a wildcard in place of the last characters
- * instead of a lookup.
+ * by itself: change `refreshToken`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
+ * the last characters.
  *
  * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.
  *
  * @resource Custom::IdentityCenterPermissionSetRoleLookup
+ * @example
+ * const roles = new IdentityCenterPermissionSetRoleLookup(this, 'Roles', { permissionSetNames: ['AWSReadOnlyAccess'] });
+ * const key = new kms.Key(this, 'Key');
+ * key.grantDecrypt(roles.role('AWSReadOnlyAccess'));
  */
 export class IdentityCenterPermissionSetRoleLookup extends Resource {
   private readonly names: readonly string[];
@@ -42,7 +48,7 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the names of the permission sets
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetRoleLookupProps) {
     super(checkedScope(scope, id), id);
@@ -77,8 +83,9 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
   }
 
   /**
-   * The role of a permission set, for example to grant it access to a key or a bucket. Its own policies cannot be changed,
-   * because IAM Identity Center manages them.
+   * The role of a permission set, for example to grant it access to a key or a bucket.
+   *
+   * Its own policies cannot be changed, because IAM Identity Center manages them.
    *
    * @param permissionSetName one of the `permissionSetNames`
    * @throws if the lookup does not have the name

@@ -11,8 +11,8 @@ import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/pr
 /**
  * The props of a lookup of a user.
  *
- * Set exactly one of `userName`, `email` and `externalId`. Strings can be tokens. All values are checked when you synthesize
- * the app, including what a `Lazy` value resolves to.
+ * Set exactly one of `userName`, `email` and `externalId`. Strings can be tokens. Values that are known when you synthesize the app
+ * are checked then, including what a `Lazy` value resolves to, and all others when the lookup runs.
  */
 export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLookupOptions {
   /**
@@ -57,6 +57,9 @@ const PROPS = allOf(
  * it. With `assumeRole`, the role that is assumed needs both.
  *
  * @resource Custom::IdentityCenterUserLookup
+ * @example
+ * const instance = new IdentityCenterLookup(this, 'Instance');
+ * const user = new IdentityCenterUserLookup(this, 'Jane', { instance, userName: 'jane' });
  */
 export class IdentityCenterUserLookup extends Resource {
   private readonly attribute: (name: keyof UserLookupAttributes) => string;
@@ -65,7 +68,7 @@ export class IdentityCenterUserLookup extends Resource {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param props the selector of the user, and where to search
-   * @throws if a prop has an invalid value. Values of tokens are checked when you synthesize the app
+   * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
     super(checkedScope(scope, id), id);

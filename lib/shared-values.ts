@@ -4,7 +4,9 @@ import type { CfnParameter, ParameterTier } from 'aws-cdk-lib/aws-ssm';
 /** The options of SSM parameters. */
 export interface StoreInParametersOptions {
   /**
-   * The tier of the parameters. Only parameters of the advanced tier can be shared with other accounts. AWS charges for them.
+   * The tier of the parameters.
+   *
+   * Only parameters of the advanced tier can be shared with other accounts. AWS charges for them.
    *
    * @default - the standard tier
    */

@@ -2,10 +2,10 @@
 // languages. If the tools of a language are missing, or cannot reach their registry, it builds only the sources. With --complete, as
 // for a release, that is an error.
 import { spawnSync } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-const { jsii } = JSON.parse(await readFile('package.json', 'utf8'));
+const { homepage, jsii, version } = JSON.parse(await readFile('package.json', 'utf8'));
 const toolchains = { js: 'npm', python: 'python3', java: 'mvn', dotnet: 'dotnet', go: 'go' };
 const { values: { complete, outdir }, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +35,14 @@ function pack(target) {
   return { made: 'sources only', why: missing ? built.output : (/error.*/i.exec(built.output)?.[0] ?? built.output.trim().split('\n').at(-1)) };
 }
 
+/** README with links into the repository, at the tag of the version: registries and Javadoc show it without its folder. */
+function withAbsoluteLinks(markdown) {
+  const repository = homepage.replace('#readme', '');
+  return markdown.replace(/(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)\s]+)\)/g, (_, image, text, path) => (
+    `${image}[${text}](${repository}/${image === '' ? 'blob' : 'raw'}/v${version}/${path})`
+  ));
+}
+
 const targets = positionals.length === 0 ? Object.keys(toolchains) : positionals;
 const unknown = targets.find((target) => !(target in toolchains));
 if (unknown !== undefined) throw new Error(`${unknown} is none of ${Object.keys(toolchains).join(', ')}`);
@@ -43,9 +51,16 @@ await rm(outdir, { recursive: true, force: true });
 // inherit from aws-cdk-lib itself.
 const snippets = run('jsii-rosetta', 'extract', '--strict');
 if (!snippets.ok) throw new Error(snippets.output);
-for (const target of targets) {
-  const start = performance.now();
-  const { made, why } = pack(target);
-  const seconds = Math.round((performance.now() - start) / 1000);
-  console.log(`${outdir}/${target}: ${made} in ${seconds} s${why === undefined ? '' : ` (${why.slice(0, 160)})`}`);
+const compiled = await readFile('.jsii', 'utf8');
+const { readme, ...assembly } = JSON.parse(compiled);
+try {
+  await writeFile('.jsii', JSON.stringify({ ...assembly, readme: { markdown: withAbsoluteLinks(readme.markdown) } }));
+  for (const target of targets) {
+    const start = performance.now();
+    const { made, why } = pack(target);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    console.log(`${outdir}/${target}: ${made} in ${seconds} s${why === undefined ? '' : ` (${why.slice(0, 160)})`}`);
+  }
+} finally {
+  await writeFile('.jsii', compiled);
 }

@@ -14,7 +14,7 @@ import { filterOf } from './selector';
  * Finds the ID of a principal with ListGroups or ListUsers and a filter, for identity stores that support neither GetGroupId
  * nor GetUserId. AWS has deprecated the filter, but these identity stores need it.
  *
- * As for GetGroupId and GetUserId, case does not count. But a name that is the same in case as well is preferred.
+ * Case does not count, but a name that is the same in case as well is preferred. AWS does not document what GetGroupId and GetUserId do.
  *
  * @throws LookupError if not exactly one name is the same
  */

@@ -8,10 +8,16 @@ interface Tablet {
   readonly snippets: Record<string, { readonly translations: Record<string, { readonly source: string }> }>;
 }
 
+/** The output of jsii. */
+interface Assembly {
+  readonly types: Readonly<Record<string, { readonly docs?: { readonly example?: string } }>>;
+}
+
 const BAD = 'const text: string = 1;';
 
 let folder: string;
 let markdown: string;
+let examples: string[];
 let said: string;
 let translations: Record<string, string>[];
 
@@ -43,7 +49,8 @@ beforeAll(async () => {
     await pages(),
     `\`\`\`ts\n${BAD}\n\`\`\`\n`,
   ].join('\n\n');
-  const assembly = JSON.parse(await read('.jsii')) as object;
+  const assembly = JSON.parse(await read('.jsii')) as Assembly;
+  examples = Object.values(assembly.types).flatMap(({ docs }) => docs?.example ?? []);
   await writeFile(join(folder, '.jsii'), JSON.stringify({ ...assembly, readme: { markdown } }));
   const output = join(folder, 'tablet.json');
 
@@ -57,10 +64,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('every TypeScript snippet of README, docs and examples compiles, and one that cannot is found', () => {
+test('every TypeScript snippet of README, docs, examples and docstrings compiles, and one that cannot is found', () => {
   expect(said.match(/error TS.*/g)).toEqual(["error TS2322: Type 'number' is not assignable to type 'string'."]);
   expect(new Set(translations.map(({ $ }) => $))).toEqual(
-    new Set([...markdown.matchAll(/^```ts.*\n([^]*?)^```$/gm)].map(([, text = '']) => text.trim())),
+    new Set([...examples, ...[...markdown.matchAll(/^```ts.*\n([^]*?)^```$/gm)].map(([, text = '']) => text.trim())]),
   );
 });
 

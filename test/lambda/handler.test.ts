@@ -182,10 +182,25 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
     expect(watch.watching).toBe(false);
   });
 
-  test('is a detail of the Reason of a lookup that ignores its signal, and is stopped', async () => {
+  test('is a detail of the Reason of a lookup that ignores its signal, and is stopped in time', async () => {
     const { onUncaught } = background(() => Promise.reject(serviceError('ThrottlingException')), new Error('stray'));
-    const { bodies } = await invoke({}, { world: { onUncaught, clock: stuckClock() } });
+    const clock = stuckClock();
+    const { bodies } = await invoke({}, { world: { onUncaught, clock } });
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
+    expect(clock.now()).toBeLessThan(120_000);
+  });
+});
+
+describe('a long or secret Reason', () => {
+  test('is logged with its code, although it is shortened', async () => {
+    sso.on(ListInstancesCommand).rejects(new Error('x'.repeat(5_000)));
+    expect((await invoke()).log).toMatch(/x…\\n\(CallFailed\)"/);
+  });
+
+  test('does not have the ResponseURL, whole or its query', async () => {
+    sso.on(ListInstancesCommand).rejects(new Error('no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url'));
+    const { bodies } = await invoke();
+    expect(bodies[0]?.Reason).toMatch(/\n- no: \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);
   });
 });
 

@@ -1,14 +1,15 @@
 /*
  * Builds the package of each language whose tools are there, installs it as a user would, and synthesizes the same app, that of
  * examples/<language>. The templates must be those of TypeScript, and a wrong value must be refused with the same words.
- * With --complete, a language that could not be tried is a failure. `-- java go` tries these two.
+ * With --complete, a language that could not be tried is a failure. With --record, docs/install.md then says which languages were
+ * tried, with what and when. `-- java go` tries these two.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Project, ROOT, run } from './project';
-import { type Language, OTHERS, TYPESCRIPT } from './rows';
+import { CDK, type Language, OTHERS, TYPESCRIPT } from './rows';
 
 /** What an app results in. */
 interface Result {
@@ -20,14 +21,15 @@ interface Result {
 const REGION = 'eu-west-1';
 const NO_REGION = 'Europe';
 const MESSAGE = /Error: (searchRegions\[1\] .*)/;
+const PAGE = join(ROOT, 'docs', 'install.md');
 
 /** The versions of the tools of a language, or the reason why there are none. */
 async function toolsOf({ tools }: Language): Promise<{ readonly versions: string } | { readonly missing: string }> {
   const versions: string[] = [];
-  for (const [command, ...args] of tools) {
+  for (const [name, [command, ...args]] of Object.entries(tools)) {
     const output = await run(command, args).catch(() => undefined);
     if (output === undefined) return { missing: `${command} is not installed` };
-    versions.push(`${command} ${/\d+(\.\d+)+/.exec(output)?.[0]}`);
+    versions.push(`${name} ${/\d+\.\d+/.exec(output)?.[0]}`);
   }
   return { versions: versions.join(', ') };
 }
@@ -50,14 +52,29 @@ function differences(result: Result, expected: Result): string[] {
   ];
 }
 
+/** Writes into docs/install.md what the languages were tried with. The others keep their rows. */
+async function record(tried: ReadonlyMap<string, string>): Promise<void> {
+  const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const lines = (await readFile(PAGE, 'utf8')).split('\n').map((line) => {
+    const name = /^\| (\S+) \| /.exec(line)?.[1] ?? '';
+    return tried.has(name) ? `| ${name} | ${tried.get(name)}, aws-cdk-lib ${CDK} | ${date} |` : line;
+  });
+  await writeFile(PAGE, lines.join('\n'));
+}
+
 async function main(folder: string): Promise<void> {
-  const { values: { complete }, positionals } = parseArgs({ allowPositionals: true, options: { complete: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true, options: { complete: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
+  });
   const others = OTHERS.filter(({ example }) => positionals.length === 0 || positionals.includes(example));
   const languages: Language[] = [];
+  const tried = new Map<string, string>();
   for (const language of [TYPESCRIPT, ...others]) {
     const tools = await toolsOf(language);
-    if ('versions' in tools) languages.push(language);
-    else if (complete === true) process.exitCode = 1;
+    if ('versions' in tools) {
+      languages.push(language);
+      tried.set(language.name, tools.versions);
+    } else if (values.complete) process.exitCode = 1;
     console.log(`${language.name}: ${'versions' in tools ? tools.versions : `not tried, because ${tools.missing}`}`);
   }
 
@@ -71,11 +88,15 @@ async function main(folder: string): Promise<void> {
     const result = await resultOf(language, folder, packages);
     expected ??= result;
     const found = differences(result, expected);
-    if (found.length > 0) process.exitCode = 1;
+    if (found.length > 0) {
+      process.exitCode = 1;
+      tried.delete(language.name);
+    }
     const seconds = Math.round((performance.now() - start) / 1000);
     const same = `${Object.keys(result.templates).length} templates and the refusal as in TypeScript`;
     console.log(`${language.name}: ${found.length === 0 ? same : found.join('\n')}, in ${seconds} s`);
   }
+  if (values.record) await record(tried);
 }
 
 async function inFolder(): Promise<void> {

@@ -12,20 +12,23 @@ export interface Language {
   readonly source: string;
   /** The target of jsii-pacmak. */
   readonly target: string;
-  /** The commands that show whether its tools are there, and their versions. */
-  readonly tools: readonly (readonly [command: string, ...args: string[]])[];
+  /** Its tools, by name: the commands that show whether they are there, and their versions. */
+  readonly tools: Readonly<Record<string, readonly [command: string, ...args: string[]]>>;
   readonly install: (project: Project) => Promise<void>;
 }
 
-const CDK = manifest.devDependencies['aws-cdk-lib'];
+export const CDK = manifest.devDependencies['aws-cdk-lib'];
 const { targets } = manifest.jsii;
+
+/** What every language runs the constructs on. */
+const NODE: Language['tools'] = { 'Node.js': ['node', '--version'] };
 
 export const TYPESCRIPT: Language = {
   name: 'TypeScript',
   example: 'typescript',
   source: 'app.ts',
   target: 'js',
-  tools: [['node', '--version'], ['npm', '--version']],
+  tools: { ...NODE, npm: ['npm', '--version'] },
   install: async (project) => {
     await writeFile(join(project.path, 'package.json'), '{}');
     const tarball = await only(project, 'js', /\.tgz$/);
@@ -40,7 +43,7 @@ export const OTHERS: readonly Language[] = [
     example: 'python',
     source: 'app.py',
     target: 'python',
-    tools: [['python3', '--version']],
+    tools: { Python: ['python3', '--version'], ...NODE },
     install: async (project) => {
       await project.run('python3', '-m', 'venv', '.venv');
       const wheel = await only(project, 'python', /\.whl$/);
@@ -54,7 +57,7 @@ export const OTHERS: readonly Language[] = [
     example: 'java',
     source: 'src/main/java/com/example/AccessApp.java',
     target: 'java',
-    tools: [['java', '--version'], ['mvn', '--version']],
+    tools: { Java: ['java', '--version'], Maven: ['mvn', '--version'], ...NODE },
     install: async (project) => {
       const { groupId, artifactId } = targets.java.maven;
       const folder = join('java', ...groupId.split('.'), artifactId, manifest.version);
@@ -67,7 +70,7 @@ export const OTHERS: readonly Language[] = [
     example: 'go',
     source: 'main.go',
     target: 'go',
-    tools: [['go', 'version']],
+    tools: { Go: ['go', 'version'], ...NODE },
     install: async (project) => {
       const { moduleName, packageName } = targets.go;
       await project.run('go', 'mod', 'edit', '-replace', `${moduleName}/${packageName}=${join(project.packages, 'go', packageName)}`);
@@ -79,7 +82,7 @@ export const OTHERS: readonly Language[] = [
     example: 'dotnet',
     source: 'Program.cs',
     target: 'dotnet',
-    tools: [['dotnet', '--version']],
+    tools: { '.NET': ['dotnet', '--version'], ...NODE },
     install: async (project) => {
       await project.run('dotnet', 'new', 'nugetconfig');
       await project.run('dotnet', 'nuget', 'add', 'source', join(project.packages, 'dotnet'), '--configfile', 'nuget.config');

@@ -55,7 +55,8 @@ export const LIFECYCLE: readonly Row[] = [
   row(68, 'the answer in the ID of a failed Update is compared with another answer', update({ RefreshToken: '3' }, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }),
     { ...CHANGED, physicalResourceId: failedUpdateId(PROD, { RequestId: 'another' }) }, { services: ANOTHER }),
   deleted(68, 'of an Update that failed', { PhysicalResourceId: failedUpdateId(PROD) }, failedUpdateId(PROD)),
-  row(50, 'an unknown RequestType fails', create({}, { RequestType: 'Replace' }), { outcome: 'FAILED', code: 'InvalidRequestType', calls: 0 }),
+  row(50, 'an unknown RequestType fails, with the ID of before', create({}, { RequestType: 'Replace', PhysicalResourceId: answeredId(PROD) }),
+    { outcome: 'FAILED', code: 'InvalidRequestType', calls: 0, physicalResourceId: answeredId(PROD) }),
   row(51, 'missing ResourceProperties fail on Create', create({}, { ResourceProperties: undefined }), { outcome: 'FAILED', code: 'InvalidProperty', calls: 0 }),
   deleted(51, 'without ResourceProperties', { ResourceProperties: undefined }),
   invalid(52, 'a flag of " True "', { AllowChange: ' True ' }),
@@ -72,7 +73,7 @@ export const LIFECYCLE: readonly Row[] = [
   row(57, 'a Delete with an uncaught exception succeeds', deletion(), { ...DELETED, durationMs: 400 }, { response: [{ status: 200, delayMs: 400 }], happening: { kind: 'exception', value: 'an error', afterMs: 100 } }),
   row(58, 'secrets in an uncaught error are removed', create(), { ...OK, logHas: 'an error was not caught' },
     { services: SLOW_PAGE, happening: { kind: 'rejection', value: 'an error with secrets', afterMs: 50 } }),
-  row(58, 'secrets in an error of a call are removed', create(), { outcome: 'FAILED', code: 'CallFailed', reasonHas: ['[redacted]'] }, { happening: { kind: 'request fails', value: 'an error with secrets' } }),
+  row(58, 'secrets in an error of a call are removed', create(), { outcome: 'FAILED', code: 'CallFailed', reasonHas: ['PUT [redacted] as '] }, { happening: { kind: 'request fails', value: 'an error with secrets' } }),
   row(58, 'secrets in an error of the service are removed', create(), { outcome: 'FAILED', code: 'SignatureRejected', reasonHas: ['[redacted]'] }, {
     services: { listInstances: [error('SignatureDoesNotMatch', 'x-amz-security-token:example-session-token\nCredential=ASIAEXAMPLEEXAMPLE00/20261122, Signature=0123456789abcdef0123456789abcdef', 403)] },
   }),

@@ -27,6 +27,9 @@ export const PERMISSION_SETS: readonly Row[] = [
   set('a throttled call is retried', { listPermissionSets: [THROTTLED, sets([1])], describePermissionSet: [THROTTLED, described('Admins')] }, { ...ADMINS, calls: 4 }),
   set('denied again and again fails, with the action', { listPermissionSets: [DENIED] }, { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListPermissionSets in us-east-1'] }),
   set('no answer fails before the deadline', { listPermissionSets: [sets([1])], describePermissionSet: [SILENCE] }, { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
+  set('an instance that the service rejects has no permission sets', { listPermissionSets: [error('ValidationException', 'no')] }, { outcome: 'FAILED', code: 'NoPermissionSets', calls: 1 }),
+  set('a permission set of another instance is malformed', { listPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
+    { outcome: 'FAILED', code: 'MalformedAnswer', calls: 1 }),
   set('a permission set without a name is malformed', { listPermissionSets: [sets([1])], describePermissionSet: [json({ PermissionSet: {} })] }, { outcome: 'FAILED', code: 'MalformedAnswer' }),
 
   role('a role is found on the second page, whatever its date', [roles(['AWSReservedSSO_Admins.2_0123456789abcdef', 'Other'], 'A'), roles([ROLE])],

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { processClock } from '../../../lambda/calls/process-clock';
 import { pause, timebox, TimedOutError } from '../../../lambda/calls/time';
 import { TestClock } from '../support/test-clock';
@@ -5,10 +6,12 @@ import { TestClock } from '../support/test-clock';
 const never = () => new Promise<never>(() => undefined);
 
 describe('a task with a time limit', () => {
-  test('returns its result, and leaves no timer', async () => {
+  test('returns its result, and leaves no timer and no listener', async () => {
     const clock = new TestClock();
-    await expect(timebox(() => Promise.resolve('done'), 100, clock)).resolves.toBe('done');
-    await expect(timebox(() => Promise.reject(new Error('no')), 100, clock)).rejects.toThrow('no');
+    const outer = new AbortController();
+    await expect(timebox(() => Promise.resolve('done'), 100, clock, outer.signal)).resolves.toBe('done');
+    await expect(timebox(() => Promise.reject(new Error('no')), 100, clock, outer.signal)).rejects.toThrow('no');
+    expect(getEventListeners(outer.signal, 'abort')).toEqual([]);
     expect(clock.waiting).toBe(0);
     expect(clock.now()).toBe(0);
   });

@@ -38,6 +38,8 @@ test.each([
   ['the beginning of another name', 'Ops', [role('Ops_Team', 1), role('Opsx', 2), role('Ops', 3)]],
   ['the end of another name', 'Ops', [role('Dev_Ops', 1), role('DevOps', 2), role('Ops', 3)]],
   ['the form of another role', 'X_1111111111111111', [role('X', 1), role('X_1111111111111111', 3)]],
+  ['a longer suffix', 'Ops', [{ Arn: `${role('Ops', 1).Arn}1` }, role('Ops', 3)]],
+  ['more before the ARN', 'Ops', [{ Arn: `x${role('Ops', 1).Arn}` }, role('Ops', 3)]],
   ['another case', 'ops', [role('OPS', 1), role('ops', 3)]],
 ])('a name is compared in full: %s', async (_what, name, all) => {
   roles(...all);

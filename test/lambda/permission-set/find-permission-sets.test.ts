@@ -1,3 +1,4 @@
+import { Pace } from '../../../lambda/calls/pace';
 import { lookUp } from '../../../lambda/lookup/look-up';
 import { permissionSetLookup } from '../../../lambda/permission-set/permission-set-lookup';
 import { lookupContext } from '../support/lookup-context';
@@ -25,6 +26,8 @@ describe('the names', () => {
     expect(new Set(ids).size).toBe(ids.length);
     // Those after the last name were under way.
     expect(ids.length).toBeLessThan(120 + 20);
+    // They are not waited for.
+    expect(clock.now()).toBeLessThan(7_000);
     expect(service.calls.filter((call) => call === 'page')).toHaveLength(3);
   });
 
@@ -54,6 +57,13 @@ describe('the names', () => {
       text: expect.stringMatching(/ has no permission set named "Admins" or "Other": .* returned 6 permission sets\./) as unknown,
       details: [{ text: 'another case: admins' }],
     });
+  });
+
+  test.each([[[]], [['']], [['a b']], [named(31)]])('are refused without a call if they are invalid, case %#', async (names: string[]) => {
+    const clock = new TestClock();
+    const service = new PermissionSetService(clock, named(31));
+    await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });
+    expect(service.calls).toEqual([]);
   });
 
   test('fit into an ID and a response, thirty of the greatest length', async () => {
@@ -105,6 +115,20 @@ describe('the pace', () => {
     expect(service.quota.mostPerSecond).toBeLessThanOrEqual(20);
     expect(service.quota.throttled).toBe(0);
     expect(clock.now()).toBeLessThan(40_000);
+  });
+
+  test('is slower after a call that is throttled, once for all that began before, and a little faster after each success', async () => {
+    const clock = new TestClock();
+    const pace = new Pace(clock, 20);
+    const { signal } = new AbortController();
+    const interval = async () => -await pace.next(signal) + await pace.next(signal);
+    await expect(interval()).resolves.toBe(50);
+    for (const begunAt of [clock.now(), clock.now()]) pace.throttled(begunAt);
+    await expect(interval()).resolves.toBeCloseTo(75);
+    pace.succeeded();
+    await expect(interval()).resolves.toBeCloseTo(72.75);
+    for (let calls = 0; calls < 20; calls++) pace.throttled(await pace.next(signal));
+    await expect(interval()).resolves.toBeCloseTo(2_000);
   });
 
   test('leaves another caller its half of the quota, and 500 sets are still found in time', async () => {

@@ -22,13 +22,13 @@ function options(): Omit<RetryOptions, 'retryUntil'> {
   return { clock: new TestClock(), deadline: 10_000, attemptTimeoutMs: 400, onRetry: () => undefined };
 }
 
-test('one PUT with the bytes of the body, their number, and no content type', async () => {
+test('one PUT with the bytes of the body, their number, and no content type, on a connection of its own', async () => {
   await expect(deliver(await start(), BODY, options())).resolves.toEqual({ accepted: true, statusCode: 200 });
   expect(server?.received).toEqual([{
     method: 'PUT', path: '/path?X-Amz-Signature=5e1f', headers: expect.anything() as unknown, body: Buffer.from(BODY),
   }]);
-  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = server?.received[0]?.headers ?? {};
-  expect([type, length, encoding]).toEqual(['', String(Buffer.byteLength(BODY)), undefined]);
+  const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding, connection } = server?.received[0]?.headers ?? {};
+  expect([type, length, encoding, connection]).toEqual(['', String(Buffer.byteLength(BODY)), undefined, 'close']);
 });
 
 test.each<[string, Answer]>([
