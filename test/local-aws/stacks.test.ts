@@ -142,7 +142,9 @@ describe('an export', () => {
 describe('a response of a custom resource', () => {
   const EXPECTED = { StackId: 'stack', RequestId: 'request', LogicalResourceId: 'A' };
   const read = (given: object, padding = 0) => (
-    readResponse(Buffer.from(JSON.stringify({ Status: 'SUCCESS', PhysicalResourceId: 'id', ...EXPECTED, ...given }).padEnd(padding)), EXPECTED)
+    readResponse(
+      Buffer.from(JSON.stringify({ Status: 'SUCCESS', PhysicalResourceId: 'id', ...EXPECTED, ...given }).padEnd(padding)), EXPECTED,
+    )
   );
 
   test('of 4096 bytes is read', () => {
@@ -154,7 +156,8 @@ describe('a response of a custom resource', () => {
     ['of another stack', { StackId: 'other' }, 0, 'Invalid response object: StackId is not that of the request'],
     ['to another request', { RequestId: 'other' }, 0, 'Invalid response object: RequestId is not that of the request'],
     ['without an id', { PhysicalResourceId: '' }, 0, 'Invalid response object: PhysicalResourceId is required'],
-    ['with a long id', { PhysicalResourceId: 'x'.repeat(1025) }, 0, 'Invalid response object: PhysicalResourceId is longer than 1024 bytes'],
+    ['with a long id', { PhysicalResourceId: 'x'.repeat(1025) }, 0,
+      'Invalid response object: PhysicalResourceId is longer than 1024 bytes'],
     ['with data that is not flat', { Data: { A: { B: '' } } }, 0, 'Invalid response object: Data must be an object of strings'],
     ['without a status', { Status: 'OK' }, 0, 'Invalid response object: Status must be SUCCESS or FAILED'],
     ['that failed without a reason', { Status: 'FAILED' }, 0, 'Invalid response object: Reason is required with FAILED'],
