@@ -198,7 +198,9 @@ describe('a long or secret Reason', () => {
   });
 
   test('does not have the ResponseURL, whole or its query', async () => {
-    sso.on(ListInstancesCommand).rejects(new Error('no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url'));
+    sso.on(ListInstancesCommand).rejects(
+      new Error('no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url'),
+    );
     const { bodies } = await invoke();
     expect(bodies[0]?.Reason).toMatch(/\n- no: \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);
   });

@@ -16,7 +16,8 @@ describe('what a lookup hands over', () => {
     ['nothing', {}, {}],
     ['instanceArn', { instanceArn: ARN }, { InstanceArn: ARN }],
     ['identityStoreId', { identityStoreId: 'd-1234567890' }, { IdentityStoreId: 'd-1234567890' }],
-    ['a UUID for identityStoreId', { identityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }, { IdentityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }],
+    ['a UUID for identityStoreId', { identityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' },
+      { IdentityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }],
     ['instanceName', { instanceName: ' p.*d \u00e9' }, { InstanceName: ' p.*d \u00e9' }],
     ['the longest instanceName', { instanceName: 'n'.repeat(255) }, { InstanceName: 'n'.repeat(255) }],
     ['ownerAccountId', { ownerAccountId: '000122223333' }, { OwnerAccountId: '000122223333' }],
@@ -43,7 +44,9 @@ describe('what a lookup hands over', () => {
       instanceName: `${parameter('Name')}-suffix`,
       ownerAccountId: stack.account,
       searchRegions: new CfnParameter(stack, 'Regions', { type: 'CommaDelimitedList' }).valueAsList,
-      assumeRole: { roleArn: `arn:aws:iam::${stack.account}:role/Name`, externalId: Fn.importValue('external'), sessionName: parameter('Session') },
+      assumeRole: {
+        roleArn: `arn:aws:iam::${stack.account}:role/Name`, externalId: Fn.importValue('external'), sessionName: parameter('Session'),
+      },
       refreshToken: parameter('Refresh'),
     });
     expect(ownProperties(Template.fromStack(stack), TYPE)).toEqual({
@@ -93,7 +96,8 @@ test('a lookup is an instance to what takes a reference to one', () => {
   const { stack, lookup } = lookupWith();
   const instance: IInstanceRef = lookup;
   new CfnApplication(stack, 'Application', {
-    applicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom', instanceArn: instance.instanceRef.instanceArn, name: 'Application',
+    applicationProviderArn: 'arn:aws:sso::aws:applicationProvider/custom', instanceArn: instance.instanceRef.instanceArn,
+    name: 'Application',
   });
   Template.fromStack(stack).hasResourceProperties('AWS::SSO::Application', { InstanceArn: { 'Fn::GetAtt': [LOOKUP, 'InstanceArn'] } });
 });
@@ -119,7 +123,9 @@ describe('the version of the attributes that a lookup hands over', () => {
     return propertiesOf(Template.fromStack(stack), 'Custom::Pretended')[0]?.AttributeSet;
   };
 
-  test.each([['1'], ['1', 'First', 'Old'], ['2', 'New', 'First'], ['3', 'Newest', 'New']])('is %s if the app reads %s', (version, ...read) => {
+  test.each([
+    ['1'], ['1', 'First', 'Old'], ['2', 'New', 'First'], ['3', 'Newest', 'New'],
+  ])('is %s if the app reads %s', (version, ...read) => {
     expect(handedOver(...read)).toBe(version);
   });
 });

@@ -30,7 +30,7 @@ describe('coming from AwsCustomResource, as docs/choose-and-migrate.md says', ()
     expect(retyped(resourcesWith((stack) => new IdentityCenterLookup(stack, 'Lookup').instanceArn))).toHaveLength(1);
   });
 
-  test('with another ID, the lookup is a new resource, and the permission set differs in where its InstanceArn is from, and in nothing else', () => {
+  test('with another ID, the lookup is a new resource, and the permission set differs only in where its InstanceArn is from', () => {
     const after = resourcesWith((stack) => new IdentityCenterLookup(stack, 'Instance').instanceArn);
     expect(retyped(after)).toEqual([]);
     const [lookup] = Object.entries(after).find(([, { Type }]) => Type === 'Custom::IdentityCenterLookup') ?? [];

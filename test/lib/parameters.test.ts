@@ -52,23 +52,28 @@ test.each([
 });
 
 test('parameters under another prefix are other parameters of the template, as the CLI keeps the value of one that it knows', () => {
-  const idsOf = (prefix: string) => JSON.stringify(used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix)).values);
+  const idsOf = (prefix: string) => JSON.stringify(
+    used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix)).values,
+  );
   expect(idsOf('/one')).not.toBe(idsOf('/other'));
   expect(idsOf('/one')).toBe(idsOf('/one'));
 });
 
 test('parameters can be written by their names alone', () => {
   const prefix = 'arn:aws:ssm:eu-west-1:111122223333:parameter/identity-center';
-  expect(() => lookupWith().lookup.storeInParameters(prefix)).toThrow(new Error(`prefix cannot be "${prefix}": expected ${PARAMETER_PATH} (at Stack/Lookup)`));
+  expect(() => lookupWith().lookup.storeInParameters(prefix))
+    .toThrow(new Error(`prefix cannot be "${prefix}": expected ${PARAMETER_PATH} (at Stack/Lookup)`));
 });
 
 test.each<[unknown, string]>([
   [null, 'options cannot be null: expected an object such as { tier: … }'],
   ['Advanced', 'options cannot be "Advanced": expected an object such as { tier: … }'],
-  [{ tier: 'advanced' }, 'tier cannot be "advanced": expected ParameterTier.ADVANCED, ParameterTier.INTELLIGENT_TIERING, or ParameterTier.STANDARD'],
+  [{ tier: 'advanced' },
+    'tier cannot be "advanced": expected ParameterTier.ADVANCED, ParameterTier.INTELLIGENT_TIERING, or ParameterTier.STANDARD'],
   [{ Tier: 'Advanced' }, 'Tier is not a prop: use tier'],
 ])('parameters cannot be stored with the options %j', (options, message) => {
-  expect(() => lookupWith().lookup.storeInParameters('/identity-center', options as StoreInParametersOptions)).toThrow(new Error(`${message} (at Stack/Lookup)`));
+  expect(() => lookupWith().lookup.storeInParameters('/identity-center', options as StoreInParametersOptions))
+    .toThrow(new Error(`${message} (at Stack/Lookup)`));
 });
 
 test('neither parameters nor exports can be named by a token', () => {
@@ -82,7 +87,8 @@ test('parameters that nobody uses are not read', () => {
   const instance = IdentityCenterInstance.fromParameters(stack, 'Instance', '/identity-center');
   new CfnOutput(stack, 'Arn', { value: instance.instanceArn });
   const { Parameters } = Template.fromStack(stack).toJSON() as { Parameters: Record<string, { Default: string }> };
-  expect(Object.values(Parameters).map((parameter) => parameter.Default).filter((name) => name.startsWith('/identity-center'))).toEqual(['/identity-center/InstanceArn']);
+  expect(Object.values(Parameters).map((parameter) => parameter.Default).filter((name) => name.startsWith('/identity-center')))
+    .toEqual(['/identity-center/InstanceArn']);
 });
 
 test('parameters may be read by several instances of a stack', () => {
@@ -104,7 +110,8 @@ test.each<[unknown, string, string, string]>([
   ['/AwsIdentityCenter', '"/AwsIdentityCenter"', NOT_RESERVED, NOT_RESERVED],
   ['/SSM', '"/SSM"', NOT_RESERVED, NOT_RESERVED],
 ])('parameters cannot be named by %j', (prefix, shown, written, read) => {
-  expect(() => lookupWith().lookup.storeInParameters(prefix as string)).toThrow(new Error(`prefix cannot be ${shown}: expected ${written} (at Stack/Lookup)`));
+  expect(() => lookupWith().lookup.storeInParameters(prefix as string))
+    .toThrow(new Error(`prefix cannot be ${shown}: expected ${written} (at Stack/Lookup)`));
   expect(() => used((stack) => IdentityCenterInstance.fromParameters(stack, 'Instance', prefix as string)))
     .toThrow(new Error(`prefix cannot be ${shown}: expected ${read} (at User/Instance)`));
 });
@@ -124,8 +131,8 @@ test('parameters cannot be made twice under one prefix, whoever made them before
   const { stack, lookup } = lookupWith();
   lookup.storeInParameters('/identity-center');
   expect(() => lookup.storeInParameters('/identity-center', { tier: ParameterTier.ADVANCED })).toThrow(new Error(
-    'prefix cannot be "/identity-center": expected one that is not in use; Stack/Lookup/Parameter-:identity-center-InstanceArn has the name '
-    + 'that already. To refer to what storeInParameters made, keep what it returned (at Stack/Lookup)',
+    'prefix cannot be "/identity-center": expected one that is not in use; Stack/Lookup/Parameter-:identity-center-InstanceArn has the '
+    + 'name that already. To refer to what storeInParameters made, keep what it returned (at Stack/Lookup)',
   ));
   new StringParameter(stack, 'Mine', { parameterName: '/mine/IdentityStoreId', stringValue: 'd-1234567890' });
   lookup.storeInParameters('/mine');

@@ -16,7 +16,9 @@ const NAMES = ['AWSAdministratorAccess', 'AWS-ReadOnly'];
 function stackWithInstances() {
   const stack = new Stack(new App(), 'Stack');
   const looked = new IdentityCenterLookup(stack, 'Lookup');
-  const known = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
+  const known = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
+    instanceArn: ARN, identityStoreId: 'd-1234567890',
+  });
   return { stack, looked, known };
 }
 
@@ -45,7 +47,8 @@ test('a looked-up instance is asked in its primary Region', () => {
 test('the ARN of a set is read by name, so that it does not change when a name is added', () => {
   const { stack, sets } = setsWith();
   new CfnAssignment(stack, 'Assignment', {
-    instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly'), principalId: 'p', principalType: 'GROUP', targetId: '1', targetType: 'AWS_ACCOUNT',
+    instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly'), principalId: 'p', principalType: 'GROUP', targetId: '1',
+    targetType: 'AWS_ACCOUNT',
   });
   const arn = stack.resolve(sets.permissionSetArn('AWSAdministratorAccess')) as unknown;
   expect(arn).toEqual({ 'Fn::Join': ['', [
@@ -56,7 +59,7 @@ test('the ARN of a set is read by name, so that it does not change when a name i
   expect(sets.permissionSetRef('AWS-ReadOnly')).toBe(sets.permissionSetRef('AWS-ReadOnly'));
 });
 
-test('the role of the function may list and describe the permission sets of the instance, and use its key through IAM Identity Center', () => {
+test('the role of the function may list and describe the permission sets of the instance', () => {
   const { stack } = setsWith();
   const partition = { Ref: 'AWS::Partition' };
   expect(statements(stack)).toContainEqual({
@@ -84,13 +87,15 @@ test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
 test('an instance of type ACCOUNT is an error, because it has no permission sets', () => {
   const { stack } = stackWithInstances();
   const instance = new IdentityCenterLookup(stack, 'Account', { instanceType: IdentityCenterInstanceType.ACCOUNT });
-  expect(() => new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['A'] })).toThrow('an instance of type ACCOUNT has no permission sets');
+  expect(() => new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['A'] }))
+    .toThrow('an instance of type ACCOUNT has no permission sets');
 });
 
 test('a name that was not given is an error, which lists those that were', () => {
   const { sets } = setsWith();
   expect(() => sets.permissionSetArn('Other')).toThrow(
-    'permissionSetName cannot be "Other": expected one of the permissionSetNames of the lookup: AWS-ReadOnly, AWSAdministratorAccess (at Stack/Sets)',
+    'permissionSetName cannot be "Other": expected one of the permissionSetNames of the lookup: AWS-ReadOnly, AWSAdministratorAccess (at '
+    + 'Stack/Sets)',
   );
 });
 

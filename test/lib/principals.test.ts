@@ -29,7 +29,8 @@ describe.each([
 ])('the lookup of a $kind', ({ Lookup, type, by, selected }) => {
   const externalId = { issuer: 'https://example.com', id: '00u1a2b3c4' };
   const all = {
-    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, refreshToken: '2026-11', allowChange: true,
+    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, refreshToken: '2026-11',
+    allowChange: true,
   };
 
   test.each<[string, object, object]>([
@@ -78,7 +79,9 @@ describe.each([
 test('a user is also selected by email address', () => {
   const { stack, known } = stackWithInstance();
   new IdentityCenterUserLookup(stack, 'User', { instance: known, email: 'jane@example.com' });
-  Template.fromStack(stack).hasResourceProperties('Custom::IdentityCenterUserLookup', { Email: 'jane@example.com', UserName: Match.absent(), ExternalId: Match.absent() });
+  Template.fromStack(stack).hasResourceProperties('Custom::IdentityCenterUserLookup', {
+    Email: 'jane@example.com', UserName: Match.absent(), ExternalId: Match.absent(),
+  });
 });
 
 test('a group is what aws-cdk-lib takes where it takes a reference to one, and its id is the principal of an assignment', () => {
@@ -89,7 +92,8 @@ test('a group is what aws-cdk-lib takes where it takes a reference to one, and i
   expect(stack.resolve(ref.groupRef)).toEqual({ groupId: GroupId, identityStoreId: IdentityStoreId });
   expect(stack.resolve([group.groupId, group.identityStoreId])).toEqual([GroupId, IdentityStoreId]);
   new CfnAssignment(stack, 'Assignment', {
-    instanceArn: looked.instanceArn, permissionSetArn: 'arn', principalType: 'GROUP', principalId: group.groupId, targetType: 'AWS_ACCOUNT', targetId: '111122223333',
+    instanceArn: looked.instanceArn, permissionSetArn: 'arn', principalType: 'GROUP', principalId: group.groupId, targetType: 'AWS_ACCOUNT',
+    targetId: '111122223333',
   });
   Template.fromStack(stack).hasResourceProperties('AWS::SSO::Assignment', { PrincipalId: GroupId });
 });
@@ -97,5 +101,6 @@ test('a group is what aws-cdk-lib takes where it takes a reference to one, and i
 test('a user has an id, and the identity store that it is in', () => {
   const { stack, looked } = stackWithInstance();
   const user = new IdentityCenterUserLookup(stack, 'Jane', { instance: looked, userName: 'jane' });
-  expect(stack.resolve([user.userId, user.identityStoreId])).toEqual(['UserId', 'IdentityStoreId'].map((attribute) => ({ 'Fn::GetAtt': ['JaneB526C26E', attribute] })));
+  expect(stack.resolve([user.userId, user.identityStoreId]))
+    .toEqual(['UserId', 'IdentityStoreId'].map((attribute) => ({ 'Fn::GetAtt': ['JaneB526C26E', attribute] })));
 });

@@ -23,7 +23,8 @@ describe('known values', () => {
 
   test('may be tokens', () => {
     expect(used((stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', {
-      instanceArn: new CfnParameter(stack, 'InstanceArn').valueAsString, identityStoreId: new CfnParameter(stack, 'IdentityStoreId').valueAsString,
+      instanceArn: new CfnParameter(stack, 'InstanceArn').valueAsString,
+      identityStoreId: new CfnParameter(stack, 'IdentityStoreId').valueAsString,
     })).values).toEqual([{ Ref: 'InstanceArn' }, { Ref: 'IdentityStoreId' }]);
   });
 });
@@ -65,7 +66,8 @@ describe('exports', () => {
     ['x'.repeat(240), `"${'x'.repeat(198)}…" (240 characters)`, EXPORT_PREFIX],
     [undefined, 'undefined', `a string: ${EXPORT_PREFIX}`],
   ])('cannot be named by %j', (prefix, shown, expected) => {
-    expect(() => lookupWith().lookup.exportValues(prefix as string)).toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at Stack/Lookup)`));
+    expect(() => lookupWith().lookup.exportValues(prefix as string))
+      .toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at Stack/Lookup)`));
     expect(() => used((stack) => IdentityCenterInstance.fromExportedValues(stack, 'Instance', prefix as string)))
       .toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at User/Instance)`));
   });
@@ -73,7 +75,8 @@ describe('exports', () => {
   test('cannot be made twice under one prefix, by this lookup or another of the stack', () => {
     const { stack, lookup } = lookupWith();
     lookup.exportValues('identity-center');
-    const message = (name: string) => 'prefix cannot be "identity-center": expected one that is not in use; Stack/Lookup/Export-identity-center-InstanceArn has the name '
+    const message = (name: string) => 'prefix cannot be "identity-center": expected one that is not in use; '
+      + 'Stack/Lookup/Export-identity-center-InstanceArn has the name '
       + `${name} already. To refer to what exportValues made, keep what it returned`;
     expect(() => lookup.exportValues('identity-center')).toThrow(new Error(`${message('that')} (at Stack/Lookup)`));
     new IdentityCenterLookup(stack, 'Other').exportValues('identity-center');

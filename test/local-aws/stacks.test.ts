@@ -1,6 +1,7 @@
 import { outputsOf } from './fixtures/deployed';
 import { ended, reasons, requests } from './fixtures/observe';
 import { getAtt, scripted, scriptedTemplate, startScripted } from './fixtures/scripted-template';
+import { readResponse } from '../../local-aws/cloudformation/custom-resource/response';
 import type { LocalAws } from '../../local-aws/local-aws';
 import type { Stack } from '../../local-aws/cloudformation/stack';
 import type { Template } from '../../local-aws/cloudformation/template';
@@ -82,28 +83,6 @@ describe('a custom resource', () => {
     expect(requests(aws)).toEqual(['Create A', 'Delete A first']);
   });
 
-  test('may answer with 4096 bytes', async () => {
-    const stack = await deploy(scriptedTemplate({ A: scripted({ Create: { padTo: 4096 } }) }));
-    expect(stack.status).toBe('CREATE_COMPLETE');
-    expect(aws.customResources.exchanges[0]?.response).toHaveLength(4096);
-  });
-
-  test.each([
-    ['4097 bytes', { padTo: 4097 }, 'Response object is too long.'],
-    ['no JSON', { body: '<html>' }, 'Invalid response object: the body is not a JSON object'],
-    ['another stack', { StackId: 'other' }, 'Invalid response object: StackId is not that of the request'],
-    ['another request', { RequestId: 'other' }, 'Invalid response object: RequestId is not that of the request'],
-    ['no id', { PhysicalResourceId: '' }, 'Invalid response object: PhysicalResourceId is required'],
-    ['a long id', { PhysicalResourceId: 'x'.repeat(1025) }, 'Invalid response object: PhysicalResourceId is longer than 1024 bytes'],
-    ['data that is not flat', { Data: { A: { B: '' } } }, 'Invalid response object: Data must be an object of strings'],
-    ['no status', { Status: 'OK' }, 'Invalid response object: Status must be SUCCESS or FAILED'],
-    ['no reason', { Status: 'FAILED' }, 'Invalid response object: Reason is required with FAILED'],
-  ])('that answers with %s fails', async (_what, answer, reason) => {
-    const stack = await deploy(scriptedTemplate({ A: scripted({ Create: answer }) }));
-    expect(stack.status).toBe('ROLLBACK_COMPLETE');
-    expect(reasons(stack)[0]).toBe(reason);
-  });
-
   test('cannot answer with a content type, for which the URL is not signed', async () => {
     const script = { Create: { headers: { 'content-type': 'application/json' } } };
     await deploy(scriptedTemplate({ A: scripted(script, { ServiceTimeout: 0.5 }) }));
@@ -157,5 +136,36 @@ describe('an export', () => {
     const other = await deploy(exporter('1'), 'Other');
     expect(other.status).toBe('ROLLBACK_COMPLETE');
     expect(reasons(other)[0]).toMatch(/^Export with name name is already exported by another stack\./);
+  });
+});
+
+describe('a response of a custom resource', () => {
+  const EXPECTED = { StackId: 'stack', RequestId: 'request', LogicalResourceId: 'A' };
+  const read = (given: object, padding = 0) => (
+    readResponse(
+      Buffer.from(JSON.stringify({ Status: 'SUCCESS', PhysicalResourceId: 'id', ...EXPECTED, ...given }).padEnd(padding)), EXPECTED,
+    )
+  );
+
+  test('of 4096 bytes is read', () => {
+    expect(read({ Data: { A: '1' } }, 4096)).toEqual({ physicalId: 'id', attributes: { A: '1' } });
+  });
+
+  test.each([
+    ['of 4097 bytes', {}, 4097, 'Response object is too long.'],
+    ['of another stack', { StackId: 'other' }, 0, 'Invalid response object: StackId is not that of the request'],
+    ['to another request', { RequestId: 'other' }, 0, 'Invalid response object: RequestId is not that of the request'],
+    ['without an id', { PhysicalResourceId: '' }, 0, 'Invalid response object: PhysicalResourceId is required'],
+    ['with a long id', { PhysicalResourceId: 'x'.repeat(1025) }, 0,
+      'Invalid response object: PhysicalResourceId is longer than 1024 bytes'],
+    ['with data that is not flat', { Data: { A: { B: '' } } }, 0, 'Invalid response object: Data must be an object of strings'],
+    ['without a status', { Status: 'OK' }, 0, 'Invalid response object: Status must be SUCCESS or FAILED'],
+    ['that failed without a reason', { Status: 'FAILED' }, 0, 'Invalid response object: Reason is required with FAILED'],
+  ])('%s is refused', (_what, given, padding, message) => {
+    expect(() => read(given, padding)).toThrow(message);
+  });
+
+  test('that is no JSON is refused', () => {
+    expect(() => readResponse(Buffer.from('<html>'), EXPECTED)).toThrow('Invalid response object: the body is not a JSON object');
   });
 });

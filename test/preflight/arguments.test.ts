@@ -14,19 +14,28 @@ test.each<[string, readonly string[], string]>([
   ['a value for an option that takes none', ['--require-primary-region=false'], '--require-primary-region takes no value, got "false".'],
   ['a value for --help', ['--help=region'], '--help takes no value, got "region".'],
   ['an option given twice', ['--instance-name', 'prod', '--instance-name', 'prod'], '--instance-name is given twice.'],
-  ['an ARN that is none of an instance', ['--instance-arn', 'prod'], '--instance-arn cannot be "prod": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef.'],
-  ['an identity store that is none', ['--identity-store-id=D-1'], '--identity-store-id cannot be "D-1": expected "d-" and ten hexadecimal digits, or a UUID.'],
+  ['an ARN that is none of an instance', ['--instance-arn', 'prod'],
+    '--instance-arn cannot be "prod": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef.'],
+  ['an identity store that is none', ['--identity-store-id=D-1'],
+    '--identity-store-id cannot be "D-1": expected "d-" and ten hexadecimal digits, or a UUID.'],
   ['a blank name', ['--instance-name', ' '], '--instance-name cannot be " ": expected a name of 1 to 255 characters that is not blank.'],
   ['an account that is none', ['--owner-account-id', '12'], '--owner-account-id cannot be "12": expected twelve digits.'],
-  ['a type that is none', ['--instance-type', 'organization'], '--instance-type cannot be "organization": expected ORGANIZATION or ACCOUNT.'],
-  ['a second Region to search that is none', ['--search-region', 'eu-west-1', '--search-region', 'Ireland'], '--search-region cannot be "Ireland": expected the code of a Region, such as eu-west-1.'],
-  ['a role that is none', ['--assume-role-arn', 'Admin'], '--assume-role-arn cannot be "Admin": expected an ARN such as arn:aws:iam::111122223333:role/Name.'],
+  ['a type that is none', ['--instance-type', 'organization'],
+    '--instance-type cannot be "organization": expected ORGANIZATION or ACCOUNT.'],
+  ['a second Region to search that is none', ['--search-region', 'eu-west-1', '--search-region', 'Ireland'],
+    '--search-region cannot be "Ireland": expected the code of a Region, such as eu-west-1.'],
+  ['a role that is none', ['--assume-role-arn', 'Admin'],
+    '--assume-role-arn cannot be "Admin": expected an ARN such as arn:aws:iam::111122223333:role/Name.'],
   ['an external ID without a role', ['--assume-role-external-id', 'secret'], '--assume-role-external-id needs --assume-role-arn.'],
   ['a session name without a role', ['--assume-role-session-name', 'me'], '--assume-role-session-name needs --assume-role-arn.'],
-  ['a blank group', ['--group', ''], '--group cannot be "": expected a name of at most 1024 characters that is not blank, without control characters.'],
-  ['a permission set that is none', ['--permission-set', 'a b'], '--permission-set cannot be "a b": expected 1 to 32 letters, digits or characters of _+=,.@-.'],
-  ['too many permission sets', Array.from({ length: 31 }, (_, index) => `--permission-set=${index}`), '--permission-set can have at most 30 names, got 31.'],
-  ['a user name that is too long', ['--user', 'x'.repeat(129)], `--user cannot be "${'x'.repeat(129)}": expected 1 to 128 letters, digits, symbols or punctuation marks, without spaces.`],
+  ['a blank group', ['--group', ''],
+    '--group cannot be "": expected a name of at most 1024 characters that is not blank, without control characters.'],
+  ['a permission set that is none', ['--permission-set', 'a b'],
+    '--permission-set cannot be "a b": expected 1 to 32 letters, digits or characters of _+=,.@-.'],
+  ['too many permission sets', Array.from({ length: 31 }, (_, index) => `--permission-set=${index}`),
+    '--permission-set can have at most 30 names, got 31.'],
+  ['a user name that is too long', ['--user', 'x'.repeat(129)],
+    `--user cannot be "${'x'.repeat(129)}": expected 1 to 128 letters, digits, symbols or punctuation marks, without spaces.`],
 ])('%s is a usage error that names it as it was typed', (_, args, message) => {
   expect(() => readArguments(args)).toThrow(new PreflightError('Usage', `${message} Run with --help for the options.`));
 });
@@ -40,7 +49,8 @@ test('a usage error is on standard error, without characters that cannot be seen
 
 test('with --json a usage error is JSON with a code', async () => {
   const { status, stdout, stderr } = await run(['--region', 'Ireland', '--json']);
-  const message = '--region cannot be "Ireland": expected the code of a Region, such as eu-west-1. Run with --help for the options. (Usage)';
+  const message = '--region cannot be "Ireland": expected the code of a Region, such as eu-west-1. Run with --help for the options. '
+    + '(Usage)';
   expect(JSON.parse(stdout)).toEqual({
     exitStatus: 1, account: '', caller: '', region: '', regions: [], instances: [], lookups: [], snippet: '', valuesSnippet: '',
     failure: { code: 'Usage', message },

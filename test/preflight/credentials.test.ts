@@ -19,7 +19,9 @@ const ANYTHING = ['--instance-name', 'prod'];
 
 describe('a profile', () => {
   test('is that of --profile, then that of AWS_PROFILE, then the credentials of the environment', async () => {
-    const caller = async (...run: Parameters<Stage['run']>) => /^Caller .*assumed-role\/(\w+)\//m.exec((await stage.run(...run)).stdout)?.[1];
+    const caller = async (...run: Parameters<Stage['run']>) => /^Caller .*assumed-role\/(\w+)\//m.exec(
+      (await stage.run(...run)).stdout,
+    )?.[1];
     expect(await caller(['--profile', 'auditor'], { AWS_PROFILE: 'engineer' })).toBe('auditor');
     expect(await caller([], { AWS_PROFILE: 'auditor' })).toBe('auditor');
     expect(await caller([], { AWS_PROFILE: '' })).toBe('engineer');
@@ -27,12 +29,15 @@ describe('a profile', () => {
 
   test('that does not exist is named with its source', async () => {
     const files = { AWS_CONFIG_FILE: '/nowhere/config', AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials' };
-    expectDoubt(await stage.run([], { AWS_PROFILE: 'prdo', ...files }), 'There is no profile "prdo" (from AWS_PROFILE) in /nowhere/config or /nowhere/credentials. (UnknownProfile)');
+    expectDoubt(await stage.run([], { AWS_PROFILE: 'prdo', ...files }), 'There is no profile "prdo" (from AWS_PROFILE) in /nowhere/config '
+      + 'or /nowhere/credentials. (UnknownProfile)');
   });
 
   test('that another one needs, and that does not exist, is named with the other one', async () => {
     const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::444455556666:role/Admin', 'source_profile = bas');
-    expectDoubt(await stage.run(['--profile', 'admin'], config), 'There is no profile "bas", the source_profile of "admin". (UnknownProfile)');
+    expectDoubt(
+      await stage.run(['--profile', 'admin'], config), 'There is no profile "bas", the source_profile of "admin". (UnknownProfile)',
+    );
   });
 
   test('without credentials does not take those of the environment', async () => {
@@ -42,14 +47,18 @@ describe('a profile', () => {
   });
 
   test('whose session has expired is told how to sign in', async () => {
-    expectDoubt(await stage.run(['--profile', 'corporate']), `The sign-in session of the profile "corporate" has expired or is missing. Run: aws sso login --profile corporate
+    const expired = await stage.run(['--profile', 'corporate']);
+    expectDoubt(expired, `The sign-in session of the profile "corporate" has expired or is missing. Run: aws sso login --profile corporate
 - CredentialsProviderError: Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.
 (ExpiredSession)`);
   });
 
   test('without the section of its session names that', async () => {
-    const config = await stage.configured('[profile corporate]', 'sso_session = corprate', 'sso_account_id = 444455556666', 'sso_role_name = Engineer');
-    expectDoubt(await stage.run(['--profile', 'corporate'], config), 'There is no section [sso-session corprate], the sso_session of the profile "corporate". (UnknownSsoSession)');
+    const config = await stage.configured(
+      '[profile corporate]', 'sso_session = corprate', 'sso_account_id = 444455556666', 'sso_role_name = Engineer',
+    );
+    expectDoubt(await stage.run(['--profile', 'corporate'], config), 'There is no section [sso-session corprate], the sso_session of the '
+      + 'profile "corporate". (UnknownSsoSession)');
   });
 
   test('with keys of its own needs no session, and its role no code', async () => {
@@ -62,8 +71,13 @@ describe('a profile', () => {
   });
 
   test('that needs a code says how to get credentials without this command', async () => {
-    const config = await stage.configured('[profile admin]', 'role_arn = arn:aws:iam::444455556666:role/Admin', 'source_profile = base', 'mfa_serial = arn:aws:iam::444455556666:mfa/me', '[profile base]');
-    expectDoubt(await stage.run(['--profile', 'admin'], config), 'The profile "admin" needs a code (mfa_serial), and this command does not ask for one. Run: eval "$(aws configure export-credentials --profile admin --format env)". Then run this command without a profile. (MfaRequired)');
+    const config = await stage.configured(
+      '[profile admin]', 'role_arn = arn:aws:iam::444455556666:role/Admin', 'source_profile = base',
+      'mfa_serial = arn:aws:iam::444455556666:mfa/me', '[profile base]',
+    );
+    expectDoubt(await stage.run(['--profile', 'admin'], config), 'The profile "admin" needs a code (mfa_serial), and this command does not '
+      + 'ask for one. Run: eval "$(aws configure export-credentials --profile admin --format env)". Then run this command without a '
+      + 'profile. (MfaRequired)');
   });
 });
 
@@ -103,12 +117,14 @@ describe('a file of the configuration', () => {
     ['UTF-16', [Buffer.from('\ufeff[profile engineer]\nregion = us-east-1\n', 'utf16le').toString('latin1')], 1],
   ])('with %s is invalid, not without the profile', async (_, lines, line) => {
     const config = await stage.configured(...lines);
-    expectDoubt(await stage.run(['--profile', 'engineer'], config), `Line ${line} of ${config.AWS_CONFIG_FILE} is neither a section nor a setting. Correct the file. (InvalidConfiguration)`);
+    expectDoubt(await stage.run(['--profile', 'engineer'], config), `Line ${line} of ${config.AWS_CONFIG_FILE} is neither a section nor a `
+      + 'setting. Correct the file. (InvalidConfiguration)');
   });
 
   test('that cannot be read is told as such', async () => {
     // Not even root can read a folder as a file.
-    expectDoubt(await stage.run(['--profile', 'engineer'], { AWS_CONFIG_FILE: stage.home }), `${stage.home} cannot be read. Check its permissions.\n- EISDIR: illegal operation on a directory, read\n(UnreadableConfiguration)`);
+    expectDoubt(await stage.run(['--profile', 'engineer'], { AWS_CONFIG_FILE: stage.home }), `${stage.home} cannot be read. Check its `
+      + 'permissions.\n- EISDIR: illegal operation on a directory, read\n(UnreadableConfiguration)');
     const config = await stage.configured('[profile engineer]');
     await chmod(config.AWS_CONFIG_FILE, 0);
     const { stderr } = await stage.run(['--profile', 'prdo'], config);
@@ -116,25 +132,38 @@ describe('a file of the configuration', () => {
   });
 
   test('with all kinds of lines is read', async () => {
-    const config = await stage.configured('\ufeff# mine', '', '[default] ; mine', 's3 =', '  max_concurrent_requests = 20', '[profile "prod"]', 'region=us-east-1', 'continued =\n  on the next line');
-    expectDoubt(await stage.run(['--profile', 'prdo'], config), `There is no profile "prdo" (from --profile) in ${config.AWS_CONFIG_FILE} or ${stage.home}/.aws/credentials. (UnknownProfile)`);
+    const config = await stage.configured(
+      '\ufeff# mine', '', '[default] ; mine', 's3 =', '  max_concurrent_requests = 20', '[profile "prod"]', 'region=us-east-1',
+      'continued =\n  on the next line',
+    );
+    expectDoubt(await stage.run(['--profile', 'prdo'], config), `There is no profile "prdo" (from --profile) in ${config.AWS_CONFIG_FILE} `
+      + `or ${stage.home}/.aws/credentials. (UnknownProfile)`);
   });
 
   test('is not there for a user without a home, who is told so for a profile, and needs none otherwise', async () => {
-    const homeless = { HOME: undefined, NODE_OPTIONS: '--import=data:text/javascript,import(%22node:os%22).then(({default:os})=>os.homedir=()=>{throw(new(Error)(%22ENOENT%22))})' };
-    expectDoubt(await stage.run(['--profile', 'engineer'], homeless), 'Your user has no home folder, so there is no file with the profile "engineer". Set HOME, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. (NoHome)');
+    const homeless = {
+      HOME: undefined,
+      NODE_OPTIONS: '--import=data:text/javascript,'
+        + 'import(%22node:os%22).then(({default:os})=>os.homedir=()=>{throw(new(Error)(%22ENOENT%22))})',
+    };
+    expectDoubt(await stage.run(['--profile', 'engineer'], homeless), 'Your user has no home folder, so there is no file with the profile '
+      + '"engineer". Set HOME, or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. (NoHome)');
     expect(await stage.run(ANYTHING, homeless)).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
 test('without any credentials the command says where to set them', async () => {
-  expectDoubt(await stage.run([], NO_CREDENTIALS), `You have no AWS credentials. Name a profile with --profile, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
-- CredentialsProviderError: Could not load credentials from any providers
-(NoCredentials)`);
+  expectDoubt(await stage.run([], NO_CREDENTIALS), [
+    'You have no AWS credentials. Name a profile with --profile, or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    '- CredentialsProviderError: Could not load credentials from any providers',
+    '(NoCredentials)',
+  ].join('\n'));
 });
 
 test('credentials that a service rejects are those of the caller', async () => {
-  const { status, stderr } = await stage.runWith(() => thrown('ExpiredTokenException', 'The security token included in the request is expired'));
+  const { status, stderr } = await stage.runWith(
+    () => thrown('ExpiredTokenException', 'The security token included in the request is expired'),
+  );
   expect(stderr).toMatch(/\(NoCredentials\)\nYour own credentials have expired or are incomplete\. Sign in again\.\n$/);
   expect(status).toBe(1);
 });
@@ -164,7 +193,9 @@ describe('the Region', () => {
   });
 
   test('that nobody names, or that is none, is told', async () => {
-    expectDoubt(await stage.run([], { AWS_REGION: '' }), 'There is no Region. Name that of the stack with --region, with AWS_REGION or in your profile. (NoRegion)');
-    expectDoubt(await stage.run([], { AWS_REGION: 'Ireland' }), 'The Region "Ireland" of your environment or profile is not the code of a Region, such as eu-west-1. (NoRegion)');
+    expectDoubt(await stage.run([], { AWS_REGION: '' }), 'There is no Region. Name that of the stack with --region, with AWS_REGION or in '
+      + 'your profile. (NoRegion)');
+    expectDoubt(await stage.run([], { AWS_REGION: 'Ireland' }), 'The Region "Ireland" of your environment or profile is not the code of a '
+      + 'Region, such as eu-west-1. (NoRegion)');
   });
 });

@@ -13,7 +13,8 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.start({ regions: {
     'us-east-1': [
-      prodWith({ InstanceArn: SANDBOX.instanceArn, IdentityStoreId: SANDBOX.identityStoreId, OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }), prodWith({}),
+      prodWith({ InstanceArn: SANDBOX.instanceArn, IdentityStoreId: SANDBOX.identityStoreId, OwnerAccountId: ACCOUNT_ID, Name: 'sandbox' }),
+      prodWith({}),
     ],
     'us-west-2': [prodWith({})],
     'eu-central-1': [],
@@ -46,11 +47,13 @@ test('the report has the instances, what would be selected, and the code to sele
     regions: [{ region: 'us-east-1' }],
     instances: [
       {
-        instanceArn: PROD.instanceArn, identityStoreId: PROD.identityStoreId, name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID, type: 'ORGANIZATION',
+        instanceArn: PROD.instanceArn, identityStoreId: PROD.identityStoreId, name: 'prod', ownerAccountId: MANAGEMENT_ACCOUNT_ID,
+        type: 'ORGANIZATION',
         status: 'ACTIVE', regions: ['us-east-1'], matches: true, whyNot: '', props: { instanceType: 'ORGANIZATION' },
       },
       {
-        instanceArn: SANDBOX.instanceArn, identityStoreId: SANDBOX.identityStoreId, name: 'sandbox', ownerAccountId: ACCOUNT_ID, type: 'ACCOUNT',
+        instanceArn: SANDBOX.instanceArn, identityStoreId: SANDBOX.identityStoreId, name: 'sandbox', ownerAccountId: ACCOUNT_ID,
+        type: 'ACCOUNT',
         status: 'ACTIVE', regions: ['us-east-1'], matches: false, whyNot: 'it is an instance of type ACCOUNT',
       },
     ],
@@ -113,7 +116,8 @@ test('an instance that several Regions return is listed once, with these Regions
     exitStatus: 0,
     regions: [{ region: 'us-east-1' }, { region: 'us-west-2' }],
     instances: [
-      { instanceArn: PROD.instanceArn, regions: ['us-east-1', 'us-west-2'], matches: true }, { instanceArn: SANDBOX.instanceArn, regions: ['us-east-1'] },
+      { instanceArn: PROD.instanceArn, regions: ['us-east-1', 'us-west-2'], matches: true },
+      { instanceArn: SANDBOX.instanceArn, regions: ['us-east-1'] },
     ],
     selected: { LookupRegion: 'us-east-1' },
   });
@@ -142,7 +146,8 @@ describe('the command could not tell', () => {
     ['Denied', 'you may not assume the role', ['--assume-role-arn', LOCKED]],
     ['Denied', 'the role may not describe the organization', ['--assume-role-arn', READER, '--instance-type', 'ORGANIZATION']],
     ['UnknownCaller', 'the Region is not enabled', ['--region', 'eu-west-3']],
-    ['NoRegionSearched', 'no Region could be searched', ['--profile', 'auditor', '--search-region', 'us-east-1', '--search-region', 'us-west-2']],
+    ['NoRegionSearched', 'no Region could be searched',
+      ['--profile', 'auditor', '--search-region', 'us-east-1', '--search-region', 'us-west-2']],
   ])('with %s where %s', async (code, _, args) => {
     expect(await outcome(...args)).toEqual([1, code]);
   });

@@ -93,7 +93,9 @@ describe('HTTPS_PROXY', () => {
   test('that cannot be reached for the credentials of a profile is named', async () => {
     const config = await stage.configured(...SESSION);
     await stage.signIn('mine');
-    const { status, stderr } = await stage.run(['--profile', 'session'], { ...config, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: 'http://127.0.0.1:1' });
+    const { status, stderr } = await stage.run(['--profile', 'session'], {
+      ...config, AWS_ENDPOINT_URL: undefined, HTTPS_PROXY: 'http://127.0.0.1:1',
+    });
     expect(stderr).toMatch(/ could not be reached\. Check the proxy of HTTPS_PROXY, .*\n- .*ECONNREFUSED.*\n\(CredentialsNotReached\)\n$/);
     expect(status).toBe(1);
   });
@@ -113,14 +115,17 @@ describe('HTTPS_PROXY', () => {
 
   test('that is no URL is not printed', async () => {
     const { status, stderr } = await stage.run(ANYTHING, { HTTPS_PROXY: 'ftp://me:hunter2@proxy' });
-    expect(stderr).toMatch(/^Could not tell .*\nHTTPS_PROXY is not the URL of a proxy, such as http:\/\/proxy\.example\.com:3128\. \(InvalidProxy\)\n$/);
+    expect(stderr).toMatch(
+      /^Could not tell .*\nHTTPS_PROXY is not the URL of a proxy, such as http:\/\/proxy\.example\.com:3128\. \(InvalidProxy\)\n$/,
+    );
     expect(status).toBe(1);
   });
 });
 
 describe('the profile of the caller decides', () => {
   test.each([
-    ['use_fips_endpoint', ['organizations-fips.us-east-1.amazonaws.com', 'sso-fips.us-east-1.amazonaws.com', 'sts-fips.us-east-1.amazonaws.com']],
+    ['use_fips_endpoint',
+      ['organizations-fips.us-east-1.amazonaws.com', 'sso-fips.us-east-1.amazonaws.com', 'sts-fips.us-east-1.amazonaws.com']],
     ['use_dualstack_endpoint', ['organizations.us-east-1.api.aws', 'sso.us-east-1.api.aws', 'sts.us-east-1.api.aws']],
   ])('about %s', async (setting, expected) => {
     expect(await hosts(MINE, await profileWith(`${setting} = true`))).toEqual(expected);
@@ -145,7 +150,8 @@ describe('the profile of the caller decides', () => {
     ['sso_admin.endpoint_url', ['services = local', '[services local]', 'sso_admin =', '  endpoint_url = localhost 4566']],
   ])('and %s that is no URL is told as such', async (name, lines) => {
     const { status, stderr } = await stage.run(MINE, await profileWith(...lines));
-    expect(stderr).toContain(`\n${name} cannot be "localhost 4566": expected a URL such as http://localhost:4566. (InvalidConfiguration)\n`);
+    expect(stderr)
+      .toContain(`\n${name} cannot be "localhost 4566": expected a URL such as http://localhost:4566. (InvalidConfiguration)\n`);
     expect(status).toBe(1);
   });
 });

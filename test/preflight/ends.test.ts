@@ -25,7 +25,8 @@ async function timed(args: readonly string[], environment: Readonly<Record<strin
 }
 
 test.each([
-  ['STS', 'the account and the caller', 'AWS_ENDPOINT_URL_STS', ['Account   -\nCaller    -\nRegion    us-east-1\n', 'Type             ORGANIZATION\n']],
+  ['STS', 'the account and the caller', 'AWS_ENDPOINT_URL_STS',
+    ['Account   -\nCaller    -\nRegion    us-east-1\n', 'Type             ORGANIZATION\n']],
   ['AWS Organizations', 'the type', 'AWS_ENDPOINT_URL_ORGANIZATIONS', [`Account   ${ACCOUNT_ID}\n`, 'Type             -\n']],
 ])('a silent %s costs %s, not the answer', async (_service, _what, variable, shown) => {
   const { status, stdout, stderr } = await timed([], { [variable]: silence.url });

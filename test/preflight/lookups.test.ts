@@ -44,7 +44,8 @@ test('all permission sets are one lookup, and so are all of their roles, with th
       AWSAdministratorAccess: `${role}AWSAdministratorAccess_7223a1b2c3d4e5f6`,
     } },
   ]);
-  expect(snippet).toContain("(this, 'PermissionSets', {\n  instance,\n  permissionSetNames: ['AWSReadOnlyAccess', 'AWSAdministratorAccess'],\n});");
+  expect(snippet)
+    .toContain("(this, 'PermissionSets', {\n  instance,\n  permissionSetNames: ['AWSReadOnlyAccess', 'AWSAdministratorAccess'],\n});");
   expect(exitStatus).toBe(0);
 });
 
@@ -52,11 +53,13 @@ test('the roles of permission sets need no instance', async () => {
   const { status, stdout } = await stage.run(['--permission-set-role', 'AWSReadOnlyAccess', '--json']);
   expect(JSON.parse(stdout)).toMatchObject({
     exitStatus: 0, region: 'us-east-1', regions: [], instances: [], lookups: [{ type: 'permission-set-role' }], valuesSnippet: '',
-    snippet: "const permissionSetRoles = new IdentityCenterPermissionSetRoleLookup(this, 'PermissionSetRoles', {\n  permissionSetNames: ['AWSReadOnlyAccess'],\n});",
+    snippet: "const permissionSetRoles = new IdentityCenterPermissionSetRoleLookup(this, 'PermissionSetRoles', {\n  permissionSetNames: "
+      + "['AWSReadOnlyAccess'],\n});",
   });
   expect(status).toBe(0);
   expect(await stage.run(['--permission-set-role', 'Nobody'])).toMatchObject({
-    status: 2, stderr: '', stdout: expect.stringMatching(/\nRegion .*\n\nThe permission set role "Nobody"\nFailed {2}NoMatch\n\n/) as string,
+    status: 2, stderr: '',
+    stdout: expect.stringMatching(/\nRegion .*\n\nThe permission set role "Nobody"\nFailed {2}NoMatch\n\n/) as string,
   });
 });
 

@@ -47,7 +47,8 @@ describe('characters that cannot be seen', () => {
   test('are shown in a reason', async () => {
     const { stdout } = await stage.run(['--region', 'eu-west-1']);
     expect(stdout.split('\n').filter((line) => !HARMLESS.test(line))).toEqual([]);
-    expect(stdout).toContain(`- ${PROD.instanceArn} of 111122223333 named "${HOSTILE_SHOWN}": its status is "${HOSTILE_SHOWN}" (${HOSTILE_SHOWN})\n`);
+    expect(stdout)
+      .toContain(`- ${PROD.instanceArn} of 111122223333 named "${HOSTILE_SHOWN}": its status is "${HOSTILE_SHOWN}" (${HOSTILE_SHOWN})\n`);
   });
 
   test('are escaped in JSON, which has the name as it is', async () => {

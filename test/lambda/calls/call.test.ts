@@ -33,7 +33,9 @@ class Incomplete extends UnusableAnswerError {
 }
 
 describe('a call that fails', () => {
-  const KINDS = Object.entries(FAILURE_KINDS).map(([kind, { names: [name = 'Any'], retry }]) => ({ kind: kind as FailureKind, name, retry }));
+  const KINDS = Object.entries(FAILURE_KINDS).map(
+    ([kind, { names: [name = 'Any'], retry }]) => ({ kind: kind as FailureKind, name, retry }),
+  );
 
   test.each(KINDS)(
     'is repeated $retry if it is $kind', async ({ kind, name, retry }) => {

@@ -52,7 +52,8 @@ test.each([400, 403, 404, 413])('a %i is final', async (status) => {
 
 test('a response that is never accepted fails when the time is over, with the last answer', async () => {
   const url = await start(() => ({ status: 503 }));
-  await expect(deliver(url, BODY, options())).rejects.toThrow(new NotDeliveredError('NotAcceptedError: the ResponseURL answered with status 503'));
+  await expect(deliver(url, BODY, options()))
+    .rejects.toThrow(new NotDeliveredError('NotAcceptedError: the ResponseURL answered with status 503'));
 });
 
 test('an https URL uses TLS', async () => {

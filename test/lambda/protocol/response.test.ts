@@ -55,7 +55,7 @@ test('the success of a Delete has no attributes', () => {
 test('attributes of which none can be shortened are sent as they are', () => {
   const group = { attributes: { GroupId: 'id' }, tooLong: attributesTooLong('id', 'Report it.') };
   const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id', result: group }, asItIs);
-  expect(JSON.parse(body)).toMatchObject({ Status: 'SUCCESS', Data: group.attributes });
+  expect((JSON.parse(body) as { Data: unknown }).Data).toEqual(group.attributes);
 });
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {

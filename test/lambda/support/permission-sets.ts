@@ -1,4 +1,6 @@
-import { DescribePermissionSetCommand, ListPermissionSetsCommand, ResourceNotFoundException, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import {
+  DescribePermissionSetCommand, ListPermissionSetsCommand, ResourceNotFoundException, SSOAdminClient,
+} from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
 import { arn } from './instances';
 import { SharedQuota } from './shared-quota';

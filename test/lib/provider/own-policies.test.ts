@@ -76,7 +76,9 @@ describe('a permission on a resource of the app is a policy of its own, for whic
   test('what a Lazy value says in the end', () => {
     const stack = new Stack(new App(), 'Stack');
     const later: { role?: Role } = {};
-    const lookup = new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: Lazy.string({ produce: () => later.role?.roleArn }) } });
+    const lookup = new IdentityCenterLookup(stack, 'Lookup', {
+      assumeRole: { roleArn: Lazy.string({ produce: () => later.role?.roleArn }) },
+    });
     later.role = new Role(stack, 'Reader', ROLE_OF(IdentityCenterLookupProvider.of(stack)));
     const { dependsOn, ids } = policiesOf(stack, lookup);
     expect(dependsOn).toEqual(ids);

@@ -3,7 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
-import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProps } from '../../../lib';
+import {
+  IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProps,
+} from '../../../lib';
 import { LOG_GROUP, statementsOf, templateOf } from '../support/synthesize';
 
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
@@ -46,18 +48,22 @@ describe('the function may', () => {
 
   test('do no more for the selectors, the Regions and what else needs no call', () => {
     expect(statementsOf(templateOf({
-      instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890', instanceName: 'prod', ownerAccountId: '111122223333',
+      instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890', instanceName: 'prod',
+      ownerAccountId: '111122223333',
       searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, refreshToken: '1', allowChange: true,
     }))).toEqual([LOGS, LIST]);
   });
 
-  test.each([IdentityCenterInstanceType.ORGANIZATION, IdentityCenterInstanceType.ACCOUNT])('describe the organization, for the type %s', (instanceType) => {
+  test.each([
+    IdentityCenterInstanceType.ORGANIZATION, IdentityCenterInstanceType.ACCOUNT,
+  ])('describe the organization, for the type %s', (instanceType) => {
     expect(statementsOf(templateOf({ instanceType }))).toEqual([LOGS, LIST, DESCRIBE]);
   });
 
   test('assume the one role and do nothing as itself, for a lookup as another role', () => {
     expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN } }))).toEqual([LOGS, ASSUME]);
-    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN }, instanceType: IdentityCenterInstanceType.ACCOUNT }))).toEqual([LOGS, ASSUME]);
+    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN }, instanceType: IdentityCenterInstanceType.ACCOUNT })))
+      .toEqual([LOGS, ASSUME]);
   });
 
   test('decrypt with the one key, for Identity Center\'s use of it alone', () => {
@@ -69,7 +75,9 @@ describe('the function may', () => {
   });
 
   const all = (stack: Stack): IdentityCenterLookupProps[] => {
-    const everything = [{}, { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { assumeRole: { roleArn: ROLE_ARN } }, withKey(stack)];
+    const everything = [
+      {}, { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { assumeRole: { roleArn: ROLE_ARN } }, withKey(stack),
+    ];
     return [...everything, ...everything];
   };
 
@@ -84,27 +92,34 @@ describe('the function may', () => {
   });
 
   test('assume several roles, by one statement, also one that a parameter of the stack names', () => {
-    expect(statementsIn((stack) => [ROLE_ARN, 'arn:aws:iam::444455556666:role/Other', new CfnParameter(stack, 'RoleArn').valueAsString, ROLE_ARN]
-      .map((roleArn) => ({ assumeRole: { roleArn } })))).toEqual([
-      LOGS, { ...ASSUME, Resource: [ROLE_ARN, 'arn:aws:iam::444455556666:role/Other', { Ref: 'RoleArn' }] },
-    ]);
+    const other = 'arn:aws:iam::444455556666:role/Other';
+    expect(statementsIn((stack) => (
+      [ROLE_ARN, other, new CfnParameter(stack, 'RoleArn').valueAsString, ROLE_ARN].map((roleArn) => ({ assumeRole: { roleArn } }))
+    ))).toEqual([LOGS, { ...ASSUME, Resource: [ROLE_ARN, other, { Ref: 'RoleArn' }] }]);
   });
 });
 
 describe('the log groups that the function may write to', () => {
   /** Whether the policy of a stack named Prod allows writing to a log group of that name. */
   function mayWriteTo(name: string, template = templateOf({})): boolean {
-    const [{ Resource: { 'Fn::Join': [, parts] } }] = statementsOf(template) as [{ Resource: { 'Fn::Join': [string, (string | { Ref: string })[]] } }];
-    const values: Record<string, string> = { 'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::StackName': 'Prod' };
+    const { 'Fn::Join': [, parts] } = statementsOf(template)[0]?.Resource as { 'Fn::Join': [string, (string | { Ref: string })[]] };
+    const values: Record<string, string> = {
+      'AWS::Partition': 'aws', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '111122223333', 'AWS::StackName': 'Prod',
+    };
     const pattern = parts.map((part) => (typeof part === 'string' ? part : values[part.Ref])).join('').replaceAll('*', '.*');
     return new RegExp(`^${pattern}$`).test(`arn:aws:logs:eu-west-1:111122223333:log-group:${name}:log-stream:2026/11/24/[$LATEST]0`);
   }
 
-  test.each([LOG_GROUP, LOG_GROUP.slice(0, 39), LOG_GROUP.slice(0, 20)])('are its own, also when CloudFormation shortens its logical id to %s', (logicalId) => {
+  test.each([
+    LOG_GROUP, LOG_GROUP.slice(0, 39), LOG_GROUP.slice(0, 20),
+  ])('are its own, also when CloudFormation shortens its logical id to %s', (logicalId) => {
     expect(mayWriteTo(`Prod-${logicalId}-FqcDk1SD8zRW`)).toBe(true);
   });
 
-  test.each(['Prod-ApiLogs1D6B1294-FqcDk1SD8zRW', 'Test-IdentityCenterLookupProviderLogGroup1D6B1294-FqcDk1SD8zRW', '/aws/lambda/Prod-IdentityCenterLookup'])('are not %s', (name) => {
+  test.each([
+    'Prod-ApiLogs1D6B1294-FqcDk1SD8zRW', 'Test-IdentityCenterLookupProviderLogGroup1D6B1294-FqcDk1SD8zRW',
+    '/aws/lambda/Prod-IdentityCenterLookup',
+  ])('are not %s', (name) => {
     expect(mayWriteTo(name)).toBe(false);
   });
 
@@ -118,10 +133,13 @@ describe('the log groups that the function may write to', () => {
   });
 
   test.each<[string, (stack: Stack) => void, unknown]>([
-    ['an aspect names it', (stack) => Aspects.of(stack).add({ visit: (node) => { if (node instanceof CfnLogGroup) node.logGroupName = '/org/named'; } }), '/org/named'],
+    ['an aspect names it', (stack) => Aspects.of(stack).add({ visit: (node) => {
+      if (node instanceof CfnLogGroup) node.logGroupName = '/org/named';
+    } }), '/org/named'],
     ['a property injector names it', () => undefined, '/org/injected'],
     ['the escape hatch names it', (stack) => logGroupOf(stack).addPropertyOverride('LogGroupName', '/org/hatch'), '/org/hatch'],
-    ['the escape hatch gives the function another', (stack) => functionOf(stack).addPropertyOverride('LoggingConfig.LogGroup', '/org/other'), '/org/other'],
+    ['the escape hatch gives the function another',
+      (stack) => functionOf(stack).addPropertyOverride('LoggingConfig.LogGroup', '/org/other'), '/org/other'],
     ['an aspect gives the function another', (stack) => Aspects.of(stack).add({ visit: (node) => {
       if (node instanceof CfnFunction) node.loggingConfig = { logGroup: new CfnLogGroup(stack, 'Central').ref };
     } }), { Ref: 'Central' }],
@@ -132,9 +150,10 @@ describe('the log groups that the function may write to', () => {
     const stack = new Stack(app, 'Stack');
     new IdentityCenterLookup(stack, 'Lookup');
     change(stack);
-    const [{ Resource: resource }] = statementsOf(Template.fromStack(stack)) as [{ Resource: { 'Fn::Join': [string, unknown[]] } }];
+    const resource = statementsOf(Template.fromStack(stack))[0]?.Resource as { 'Fn::Join': [string, unknown[]] };
     const prefix = ['arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }];
-    expect(resource['Fn::Join'][1]).toEqual([...prefix, ...(typeof name === 'string' ? [`:log-group:${name}:*`] : [':log-group:', name, ':*'])]);
+    expect(resource['Fn::Join'][1])
+      .toEqual([...prefix, ...(typeof name === 'string' ? [`:log-group:${name}:*`] : [':log-group:', name, ':*'])]);
   });
 });
 

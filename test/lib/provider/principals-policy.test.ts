@@ -1,14 +1,18 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IIdentityCenterInstance } from '../../../lib';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IIdentityCenterInstance,
+} from '../../../lib';
 import { statementsOf } from '../support/synthesize';
 
 const ROLE_ARN = 'arn:aws:iam::444455556666:role/IdentityCenterReader';
 const KEY_ARN = 'arn:aws:kms:eu-west-1:444455556666:key/00000000-0000-4000-8000-000000000000';
 
 const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:identitystore:${rest}`]] });
-const on = (kind: 'Group' | 'User', ...rests: string[]) => ({ Effect: 'Allow', Action: [`identitystore:Get${kind}Id`, `identitystore:List${kind}s`], Resource: rests.map(arn) });
+const on = (kind: 'Group' | 'User', ...rests: string[]) => ({
+  Effect: 'Allow', Action: [`identitystore:Get${kind}Id`, `identitystore:List${kind}s`], Resource: rests.map(arn),
+});
 const decrypt = (store: string) => ({
   Effect: 'Allow',
   Action: 'kms:Decrypt',
@@ -33,7 +37,9 @@ function statementsIn(make: (stack: Stack) => void): unknown {
 }
 
 const known = (stack: Stack): IIdentityCenterInstance => (
-  IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890' })
+  IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
+    instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890',
+  })
 );
 
 describe.each([
@@ -54,13 +60,16 @@ describe.each([
   test('assume the one role and do nothing as itself, with a key and without', () => {
     for (const key of [false, true]) {
       expect(statementsIn((stack) => new Lookup(stack, 'Principal', {
-        instance: known(stack), assumeRole: { roleArn: ROLE_ARN }, encryptionKey: key ? Key.fromKeyArn(stack, 'Key', KEY_ARN) : undefined, ...by,
+        instance: known(stack), assumeRole: { roleArn: ROLE_ARN }, encryptionKey: key ? Key.fromKeyArn(stack, 'Key', KEY_ARN) : undefined,
+        ...by,
       }))).toEqual([ASSUME]);
     }
   });
 
   test('decrypt with the one key, for the identity store\'s use of it alone', () => {
-    expect(statementsIn((stack) => new Lookup(stack, 'Principal', { instance: known(stack), encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN), ...by })))
+    expect(statementsIn((stack) => new Lookup(stack, 'Principal', {
+      instance: known(stack), encryptionKey: Key.fromKeyArn(stack, 'Key', KEY_ARN), ...by,
+    })))
       .toEqual([on(kind, THE_STORE, principals), decrypt(THE_STORE)]);
   });
 

@@ -7,7 +7,7 @@ import { CfnLogGroup, FilterPattern, type ILogGroup, LogGroup, MetricFilter } fr
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
-import { FUNCTION, LOG_GROUP, propertiesOf, resourcesOf, ROLE } from '../support/synthesize';
+import { FUNCTION, LOG_GROUP, propertiesOf, resourcesOf, ROLE, statementsOf } from '../support/synthesize';
 
 const LOOKUP_TYPE = 'Custom::IdentityCenterLookup';
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -61,8 +61,8 @@ describe('the default provider of a stack', () => {
     const stack = new Stack(new App(), 'Stack');
     new Construct(stack, 'IdentityCenterLookupProvider');
     expect(() => new IdentityCenterLookup(stack, 'Lookup')).toThrow(new Error(
-      'the provider of the stack cannot be created: Stack/IdentityCenterLookupProvider has its ID, and is not an IdentityCenterLookupProvider. '
-      + 'Give that construct another ID, or create a provider and pass it to the lookup (at Stack/Lookup)',
+      'the provider of the stack cannot be created: Stack/IdentityCenterLookupProvider has its ID, and is not an '
+      + 'IdentityCenterLookupProvider. Give that construct another ID, or create a provider and pass it to the lookup (at Stack/Lookup)',
     ));
   });
 
@@ -70,8 +70,9 @@ describe('the default provider of a stack', () => {
     const stack = new Stack(new App(), 'Stack');
     new IdentityCenterLookup(stack, 'Lookup');
     expect(() => new IdentityCenterLookupProvider(stack, 'IdentityCenterLookupProvider')).toThrow(new Error(
-      'id cannot be "IdentityCenterLookupProvider": expected one that is not in use; Stack/IdentityCenterLookupProvider is a provider that lookups '
-      + 'use already. Create the provider before the first lookup of the stack, or give it another ID and pass it to the lookups (at Stack)',
+      'id cannot be "IdentityCenterLookupProvider": expected one that is not in use; Stack/IdentityCenterLookupProvider is a provider that '
+      + 'lookups use already. Create the provider before the first lookup of the stack, or give it another ID and pass it to the lookups '
+      + '(at Stack)',
     ));
   });
 });
@@ -114,12 +115,17 @@ describe('the function, its role and its log group', () => {
     const stack = new Stack(new App(), 'Stack');
     const logGroup = new CfnLogGroup(stack, 'Log') as unknown as ILogGroup;
     const provider = new IdentityCenterLookupProvider(stack, 'Provider', { logGroup });
-    new MetricFilter(stack, 'Filter', { logGroup: provider.logGroup, filterPattern: FilterPattern.literal('ERROR'), metricNamespace: 'N', metricName: 'M' });
+    new MetricFilter(stack, 'Filter', {
+      logGroup: provider.logGroup, filterPattern: FilterPattern.literal('ERROR'), metricNamespace: 'N', metricName: 'M',
+    });
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::Lambda::Function', { LoggingConfig: { LogGroup: { Ref: 'Log' } } });
     template.hasResourceProperties('AWS::Logs::MetricFilter', { LogGroupName: { Ref: 'Log' } });
-    const arn = ['arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':log-group:', { Ref: 'Log' }, ':*'];
-    template.hasResourceProperties('AWS::IAM::Role', { Policies: [{ PolicyDocument: { Statement: [Match.objectLike({ Resource: { 'Fn::Join': ['', arn] } })] } }] });
+    const [partition, region, account] = ['Partition', 'Region', 'AccountId'].map((name) => ({ Ref: `AWS::${name}` }));
+    const arn = ['arn:', partition, ':logs:', region, ':', account, ':log-group:', { Ref: 'Log' }, ':*'];
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Policies: [{ PolicyDocument: { Statement: [Match.objectLike({ Resource: { 'Fn::Join': ['', arn] } })] } }],
+    });
   });
 
   test('write to an imported log group', () => {
@@ -145,16 +151,18 @@ describe('a provider that serves several stacks', () => {
     teamTemplate.allResourcesProperties(LOOKUP_TYPE, {
       ServiceToken: { 'Fn::ImportValue': Match.stringLikeRegexp('^Platform:ExportsOutputFnGetAttProviderFunction.*Arn') },
     });
-    const [role] = propertiesOf(platformTemplate, 'AWS::IAM::Role') as { Policies: { PolicyDocument: { Statement: { Action: string }[] } }[] }[];
-    expect(role?.Policies[0]?.PolicyDocument.Statement.map(({ Action }) => Action)).toEqual([
+    expect(statementsOf(platformTemplate).map(({ Action }) => Action)).toEqual([
       ['logs:CreateLogStream', 'logs:PutLogEvents'], 'sso:ListInstances', 'sts:AssumeRole',
     ]);
   });
 
   test('must be in the same account and Region', () => {
-    const { team, provider } = shared((app, id) => new Stack(app, id, { env: { ...ENV, region: id === 'Team' ? 'us-east-1' : 'eu-west-1' } }));
+    const { team, provider } = shared((app, id) => new Stack(app, id, {
+      env: { ...ENV, region: id === 'Team' ? 'us-east-1' : 'eu-west-1' },
+    }));
     expect(() => new IdentityCenterLookup(team, 'Lookup', { provider })).toThrow(
-      'provider cannot be "Platform/Provider": expected a provider in the same account and Region: the lookup is in aws://111122223333/us-east-1, the provider in aws://111122223333/eu-west-1 (at Team/Lookup)',
+      'provider cannot be "Platform/Provider": expected a provider in the same account and Region: the lookup is in '
+      + 'aws://111122223333/us-east-1, the provider in aws://111122223333/eu-west-1 (at Team/Lookup)',
     );
   });
 
@@ -167,7 +175,8 @@ describe('a provider that serves several stacks', () => {
     const { app, provider } = shared();
     const team = new Stack(new Stage(app, 'Prod'), 'Team');
     expect(() => new IdentityCenterLookup(team, 'Lookup', { provider })).toThrow(
-      'provider cannot be "Platform/Provider": expected a provider of the same Stage, as stacks of different Stages cannot refer to one another (at Prod/Team/Lookup)',
+      'provider cannot be "Platform/Provider": expected a provider of the same Stage, as stacks of different Stages cannot refer to one '
+      + 'another (at Prod/Team/Lookup)',
     );
   });
 });

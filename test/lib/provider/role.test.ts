@@ -7,7 +7,9 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps } from '../../../lib';
+import {
+  IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps,
+} from '../../../lib';
 import { propertiesOf, resourcesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -17,7 +19,9 @@ const LAMBDA = { assumedBy: new ServicePrincipal('lambda.amazonaws.com') };
 
 const LOGS = {
   Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':logs:eu-west-1:111122223333:log-group:', { Ref: 'AWS::StackName' }, '-ProviderLogGroupFD26*']] },
+  Resource: { 'Fn::Join': [
+    '', ['arn:', { Ref: 'AWS::Partition' }, ':logs:eu-west-1:111122223333:log-group:', { Ref: 'AWS::StackName' }, '-ProviderLogGroupFD26*'],
+  ] },
 };
 const VPC = {
   Effect: 'Allow', Resource: '*',
@@ -30,7 +34,7 @@ const LIST = { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' };
 const DESCRIBE = { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' };
 
 /** A stack with a lookup by type, and a provider with these options. */
-function stackWith(make: (stack: Stack) => IdentityCenterLookupProviderProps, app = new App(), id = 'Stack'): { stack: Stack; provider: IdentityCenterLookupProvider } {
+function stackWith(make: (stack: Stack) => IdentityCenterLookupProviderProps, app = new App(), id = 'Stack') {
   const stack = new Stack(app, id, { env: ENV });
   const provider = new IdentityCenterLookupProvider(stack, 'Provider', make(stack));
   new IdentityCenterLookup(stack, 'Lookup', { provider, instanceType: IdentityCenterInstanceType.ORGANIZATION });
@@ -48,7 +52,8 @@ function awaited(template: Template): string[] {
   const visit = (id: string): void => {
     if (found.has(id) || resources[id] === undefined) return;
     found.add(id);
-    for (const [, reference] of JSON.stringify([resources[id].Properties, resources[id].DependsOn]).matchAll(/"(\w+)"/g)) visit(reference ?? '');
+    const written = JSON.stringify([resources[id].Properties, resources[id].DependsOn]);
+    for (const [, reference = ''] of written.matchAll(/"(\w+)"/g)) visit(reference);
   };
   visit(Object.keys(template.findResources('Custom::IdentityCenterLookup'))[0] ?? '');
   return [...found].map((id) => resources[id]?.Type ?? '');
@@ -100,8 +105,12 @@ describe('a role that is given', () => {
     const [one, other] = ['eu-west-1', 'us-east-1'].map((region) => {
       const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region } });
       const role = Role.fromRoleArn(stack, 'Role', ROLE_ARN);
-      for (const id of ['One', 'Two'].map((each) => each.repeat(60))) new IdentityCenterLookup(stack, id, { provider: new IdentityCenterLookupProvider(stack, `${id}Provider`, { role }) });
-      return propertiesOf(Template.fromStack(stack), 'AWS::IAM::Policy').map(({ PolicyName }) => PolicyName as { 'Fn::Join': [string, [string, unknown]] });
+      for (const id of ['One', 'Two'].map((each) => each.repeat(60))) new IdentityCenterLookup(stack, id, {
+        provider: new IdentityCenterLookupProvider(stack, `${id}Provider`, { role }),
+      });
+      return propertiesOf(Template.fromStack(stack), 'AWS::IAM::Policy').map(
+        ({ PolicyName }) => PolicyName as { 'Fn::Join': [string, [string, unknown]] },
+      );
     });
     // Two stacks of one name: the rest is the part of the stack's ID that is unique.
     expect(one).toEqual(other);
@@ -134,7 +143,8 @@ describe('a role that may not be changed', () => {
 
   test('comes with a note of the whole policy that it needs', () => {
     const { stack } = stackWith((scope) => ({
-      role: Role.fromRoleArn(scope, 'Role', ROLE_ARN, { mutable: false }), vpc: new Vpc(scope, 'Vpc'), deadLetterQueue: new Queue(scope, 'Queue'),
+      role: Role.fromRoleArn(scope, 'Role', ROLE_ARN, { mutable: false }), vpc: new Vpc(scope, 'Vpc'),
+      deadLetterQueue: new Queue(scope, 'Queue'),
     }));
     const [note, ...others] = Annotations.fromStack(stack).findInfo('*', Match.anyValue()).map(({ entry }) => entry.data as string);
     expect(others).toEqual([]);
@@ -142,7 +152,9 @@ describe('a role that may not be changed', () => {
     expect(text).toBe('the role Stack/Role is left as it is; it needs a policy that allows what the function does: ');
     expect(JSON.parse(policy)).toEqual({
       Version: '2012-10-17',
-      Statement: [LOGS, VPC, { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Queue4A7E3555', 'Arn'] } }, LIST, DESCRIBE],
+      Statement: [
+        LOGS, VPC, { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Queue4A7E3555', 'Arn'] } }, LIST, DESCRIBE,
+      ],
     });
   });
 
@@ -157,7 +169,9 @@ describe('Role.customizeRoles', () => {
   const outdir = mkdtempSync(join(tmpdir(), 'customize-roles-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-  interface Report { readonly roles: readonly { readonly roleConstructPath: string; readonly identityPolicyStatements: readonly { readonly Action: unknown }[] }[] }
+  interface Report {
+    readonly roles: readonly { readonly roleConstructPath: string; readonly identityPolicyStatements: readonly { Action: unknown }[] }[];
+  }
 
   /** The actions that the report names for each role. */
   function reported(build: (stack: Stack) => void, usePrecreatedRoles?: Record<string, string>): Record<string, unknown[]> {
@@ -167,11 +181,15 @@ describe('Role.customizeRoles', () => {
     build(stack);
     app.synth();
     const { roles } = JSON.parse(readFileSync(join(outdir, 'iam-policy-report.json'), 'utf8')) as Report;
-    return Object.fromEntries(roles.map(({ roleConstructPath, identityPolicyStatements }) => [roleConstructPath, identityPolicyStatements.map(({ Action }) => Action)]));
+    return Object.fromEntries(roles.map(
+      ({ roleConstructPath, identityPolicyStatements }) => [roleConstructPath, identityPolicyStatements.map(({ Action }) => Action)],
+    ));
   }
 
   const everything = (stack: Stack): void => {
-    new IdentityCenterLookup(stack, 'Lookup', { instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey: new Key(stack, 'Key') });
+    new IdentityCenterLookup(stack, 'Lookup', {
+      instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey: new Key(stack, 'Key'),
+    });
     new IdentityCenterLookup(stack, 'AsAnotherRole', { assumeRole: { roleArn: 'arn:aws:iam::444455556666:role/Reader' } });
   };
   const ALL = [LOGS.Action, 'sso:ListInstances', 'organizations:DescribeOrganization', 'kms:Decrypt', 'sts:AssumeRole'];
@@ -194,7 +212,11 @@ describe('Role.customizeRoles', () => {
   test('reports every permission of a role that is given, those for its options as well', () => {
     expect(reported((stack) => {
       const provider = new IdentityCenterLookupProvider(stack, 'Provider', {
-        role: new Role(stack, 'Mine', LAMBDA), vpc: Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['a'], privateSubnetIds: ['subnet-0123456789abcdef0'] }), deadLetterQueueEnabled: true,
+        role: new Role(stack, 'Mine', LAMBDA),
+        vpc: Vpc.fromVpcAttributes(stack, 'Vpc', {
+          vpcId: 'vpc-0123456789abcdef0', availabilityZones: ['a'], privateSubnetIds: ['subnet-0123456789abcdef0'],
+        }),
+        deadLetterQueueEnabled: true,
       });
       new IdentityCenterLookup(stack, 'Lookup', { provider });
     }, { 'Stack/Mine': 'made-elsewhere' })).toEqual({ 'Stack/Mine': [LOGS.Action, VPC.Action, 'sqs:SendMessage', 'sso:ListInstances'] });

@@ -39,10 +39,16 @@ export function ownProperties(template: Template, type: string): unknown {
   return rest;
 }
 
+/** A statement of a policy. */
+interface Statement {
+  readonly Action: unknown;
+  readonly Resource: unknown;
+}
+
 /** The statements of the only policy of the only role. */
-export function statementsOf(template: Template): unknown[] {
+export function statementsOf(template: Template): readonly Statement[] {
   template.resourceCountIs('AWS::IAM::Policy', 0);
-  const roles = propertiesOf(template, 'AWS::IAM::Role') as { Policies: { PolicyDocument: { Statement: unknown[] } }[] }[];
+  const roles = propertiesOf(template, 'AWS::IAM::Role') as { Policies: { PolicyDocument: { Statement: Statement[] } }[] }[];
   expect(roles).toEqual([{ AssumeRolePolicyDocument: expect.anything() as unknown, Policies: [expect.anything()] }]);
   return roles[0]?.Policies[0]?.PolicyDocument.Statement ?? [];
 }

@@ -2,13 +2,16 @@ import { App, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnInstance } from 'aws-cdk-lib/aws-sso';
 import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps, type IdentityCenterUserLookupProps,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
+  type IdentityCenterUserLookupProps,
 } from '../../../lib';
 
 const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
 const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
 const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
-
+const TEXT = 'of at most 1024 characters that is not blank, without control characters';
+const NAME = `a name ${TEXT}`;
+const EMAIL = `an email address ${TEXT}`;
 const USER_NAME = '1 to 128 letters, digits, symbols or punctuation marks, without spaces';
 
 const LOOKUPS = {
@@ -28,11 +31,14 @@ describe('exactly one way to select', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
     ['group', {}, 'props cannot be {}: expected exactly one of displayName, externalId'],
     ['group', { displayName: 'Admins', externalId: EXTERNAL_ID },
-      "props cannot be { displayName: 'Admins', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of displayName, externalId"],
+      "props cannot be { displayName: 'Admins', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of "
+      + "displayName, externalId"],
     ['user', {}, 'props cannot be {}: expected exactly one of userName, email, externalId'],
-    ['user', { userName: 'jane', email: 'jane@example.com' }, "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
+    ['user', { userName: 'jane', email: 'jane@example.com' },
+      "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
     ['user', { email: 'jane@example.com', externalId: EXTERNAL_ID, userName: 'jane' },
-      "props cannot be { userName: 'jane', email: 'jane@example.com', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of userName, email, externalId"],
+      "props cannot be { userName: 'jane', email: 'jane@example.com', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: "
+      + "expected exactly one of userName, email, externalId"],
   ])('%s: %o', (kind, props, message) => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
@@ -40,18 +46,18 @@ describe('exactly one way to select', () => {
 
 describe('an invalid prop is refused', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
-    ['group', { displayName: ' ' }, 'displayName cannot be " ": expected a name of at most 1024 characters that is not blank, without control characters'],
-    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected a name of at most 1024 characters that is not blank, without control characters`],
-    ['group', { displayName: null }, 'displayName cannot be null: expected a string: a name of at most 1024 characters that is not blank, without control characters'],
+    ['group', { displayName: ' ' }, `displayName cannot be " ": expected ${NAME}`],
+    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected ${NAME}`],
+    ['group', { displayName: null }, `displayName cannot be null: expected a string: ${NAME}`],
     ['group', { displayname: 'Admins' }, 'displayname is not a prop: use displayName'],
     ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected ${USER_NAME}`],
     ...['jane doe', 'jane\n', 'jane\u200b', 'jane\0', ''].map((userName): [keyof typeof LOOKUPS, object, string] => (
       ['user', { userName }, `userName cannot be ${JSON.stringify(userName)}: expected ${USER_NAME}`]
     )),
-    ['group', { displayName: 'Admins\u200b' }, 'displayName cannot be "Admins\u200b": expected a name of at most 1024 characters that is not blank, without control characters'],
-    ['user', { email: 'jane@example.com\0' }, 'email cannot be "jane@example.com\\u0000": expected an email address of at most 1024 characters that is not blank, without control characters'],
-    ['user', { email: '' }, 'email cannot be "": expected an email address of at most 1024 characters that is not blank, without control characters'],
-    ['user', { email: ['jane@example.com'] }, "email cannot be [ 'jane@example.com' ]: expected a string: an email address of at most 1024 characters that is not blank, without control characters"],
+    ['group', { displayName: 'Admins\u200b' }, `displayName cannot be "Admins\u200b": expected ${NAME}`],
+    ['user', { email: 'jane@example.com\0' }, `email cannot be "jane@example.com\\u0000": expected ${EMAIL}`],
+    ['user', { email: '' }, `email cannot be "": expected ${EMAIL}`],
+    ['user', { email: ['jane@example.com'] }, `email cannot be [ 'jane@example.com' ]: expected a string: ${EMAIL}`],
   ])('of a %s: %o', (kind, props, message) => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
@@ -60,9 +66,11 @@ describe('an invalid prop is refused', () => {
     for (const [props, message] of [
       [{ instance: undefined }, `instance cannot be undefined: expected ${AN_INSTANCE}`],
       [{ instance: 'd-1234567890' }, `instance cannot be "d-1234567890": expected ${AN_INSTANCE}`],
-      [{ instance: new CfnInstance(new Stack(new App(), 'Other'), 'Instance') }, `instance cannot be the construct Other/Instance: expected ${AN_INSTANCE}`],
+      [{ instance: new CfnInstance(new Stack(new App(), 'Other'), 'Instance') },
+        `instance cannot be the construct Other/Instance: expected ${AN_INSTANCE}`],
       [{ region: 'Ireland' }, 'region cannot be "Ireland": expected the code of a Region such as eu-west-1'],
-      [{ allowChange: 'false' }, "allowChange cannot be \"false\": expected true or false; context given with -c is a string, so compare it: tryGetContext('name') === 'true'"],
+      [{ allowChange: 'false' }, "allowChange cannot be \"false\": expected true or false; context given with -c is a string, so compare "
+        + "it: tryGetContext('name') === 'true'"],
       [{ provider: new Stack(new App(), 'Other') }, 'provider cannot be the construct Other: expected an IdentityCenterLookupProvider'],
       [{ assumeRole: {} }, 'assumeRole.roleArn cannot be undefined: expected a string: an ARN such as arn:aws:iam::111122223333:role/Name'],
     ] as const) expect(() => lookUp(kind, { ...BY[kind], ...props })).toThrow(new Error(`${message} (at Stack/Principal)`));
@@ -84,22 +92,27 @@ describe('an invalid prop is refused', () => {
     const instance = Object.assign(IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'prefix'), {});
     Object.defineProperty(instance, 'identityStoreId', { value: 'store' });
     expect(() => LOOKUPS.group(stack, { instance, displayName: 'Admins' }))
-      .toThrow(new Error('instance.identityStoreId cannot be "store": expected "d-" and ten hexadecimal digits, or a UUID (at Stack/Principal)'));
+      .toThrow(
+        new Error('instance.identityStoreId cannot be "store": expected "d-" and ten hexadecimal digits, or a UUID (at Stack/Principal)'),
+      );
   });
 });
 
 describe('a token that resolves to an invalid value is refused at synthesis', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
-    ['group', { displayName: Lazy.string({ produce: () => undefined }) }, 'props cannot be {}: expected exactly one of displayName, externalId'],
+    ['group', { displayName: Lazy.string({ produce: () => undefined }) },
+      'props cannot be {}: expected exactly one of displayName, externalId'],
     ['user', { userName: Lazy.string({ produce: () => 'jane' }), email: Lazy.string({ produce: () => 'jane@example.com' }) },
       "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
-    ['user', { email: Lazy.string({ produce: () => ' ' }) }, 'email cannot be " ": expected an email address of at most 1024 characters that is not blank, without control characters'],
+    ['user', { email: Lazy.string({ produce: () => ' ' }) }, `email cannot be " ": expected ${EMAIL}`],
   ])('%s: %o', (kind, props, message) => {
-    expect(() => Template.fromStack(lookUp(kind, props))).toThrow(`Validation failed with the following errors:\n  [Stack/Principal] ${message}`);
+    expect(() => Template.fromStack(lookUp(kind, props)))
+      .toThrow(`Validation failed with the following errors:\n  [Stack/Principal] ${message}`);
   });
 });
 
 test.each(['group', 'user'] as const)('a Region that aws-cdk-lib does not know is a warning, for a %s', (kind) => {
   const warnings = Annotations.fromStack(lookUp(kind, { ...BY[kind], region: 'eu-wset-1' })).findWarning('*', Match.anyValue());
-  expect(warnings.map(({ id, entry }) => [id, entry.data])).toEqual([['/Stack/Principal', expect.stringMatching(/^region is "eu-wset-1", .*\[ack: cdk-identity-center-lookup:unknownRegion\]$/)]]);
+  expect(warnings.map(({ id, entry }) => [id, entry.data]))
+    .toEqual([['/Stack/Principal', expect.stringMatching(/^region is "eu-wset-1", .*\[ack: cdk-identity-center-lookup:unknownRegion\]$/)]]);
 });

@@ -35,12 +35,17 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
     [{ ownerAccountId: Token.asString(111122223333) }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
     [{ searchRegions: lazyList(['eu-west-1', 'Ireland']) }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
     [{ searchRegions: ['eu-west-1', lazy('Ireland')] }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
-    [{ searchRegions: lazyList([]) }, 'searchRegions cannot be []: expected a list of at least one Region; leave it out to ask the Region of the stack'],
-    [{ assumeRole: { roleArn: lazy('Name') } }, 'assumeRole.roleArn cannot be "Name": expected an ARN such as arn:aws:iam::111122223333:role/Name'],
-    [{ assumeRole: { roleArn: ROLE, externalId: lazy('x') } }, 'assumeRole.externalId cannot be "x": expected 2 to 1224 letters, digits or characters of _+=,.@:/-'],
-    [{ assumeRole: { roleArn: ROLE, sessionName: lazy('x') } }, 'assumeRole.sessionName cannot be "x": expected 2 to 64 letters, digits or characters of _+=,.@-'],
+    [{ searchRegions: lazyList([]) },
+      'searchRegions cannot be []: expected a list of at least one Region; leave it out to ask the Region of the stack'],
+    [{ assumeRole: { roleArn: lazy('Name') } },
+      'assumeRole.roleArn cannot be "Name": expected an ARN such as arn:aws:iam::111122223333:role/Name'],
+    [{ assumeRole: { roleArn: ROLE, externalId: lazy('x') } },
+      'assumeRole.externalId cannot be "x": expected 2 to 1224 letters, digits or characters of _+=,.@:/-'],
+    [{ assumeRole: { roleArn: ROLE, sessionName: lazy('x') } },
+      'assumeRole.sessionName cannot be "x": expected 2 to 64 letters, digits or characters of _+=,.@-'],
     [{ encryptionKey: Key.fromKeyArn(new Stack(), 'Key', `arn:aws:kms:eu-west-1:111122223333:${lazy('alias')}/x`) },
-      'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
+      'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as '
+      + 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
     [{ refreshToken: lazy(' ') }, 'refreshToken cannot be " ": expected text that is not blank'],
   ])('%#', (props, message) => {
     expect(() => synthesize(props)).toThrow(`Validation failed with the following errors:\n  [Stack/Lookup] ${message}`);
@@ -61,9 +66,12 @@ test.each<[string, IdentityCenterLookupProps, object]>([
   ['a right text', { instanceName: lazy('prod') }, { InstanceName: 'prod' }],
   ['a right text among others', { instanceName: `prefix-${lazy('prod')}` }, { InstanceName: 'prefix-prod' }],
   ['right Regions', { searchRegions: lazyList(['eu-west-1', 'us-east-1']) }, { SearchRegions: ['eu-west-1', 'us-east-1'] }],
-  ['what CloudFormation knows', { ownerAccountId: Lazy.string({ produce: () => Aws.ACCOUNT_ID }) }, { OwnerAccountId: { Ref: 'AWS::AccountId' } }],
-  ['a Region that CloudFormation knows', { searchRegions: ['eu-west-1', Aws.REGION] }, { SearchRegions: ['eu-west-1', { Ref: 'AWS::Region' }] }],
-  ['a list of what CloudFormation knows', { searchRegions: Lazy.list({ produce: () => [Aws.REGION] }) }, { SearchRegions: [{ Ref: 'AWS::Region' }] }],
+  ['what CloudFormation knows', { ownerAccountId: Lazy.string({ produce: () => Aws.ACCOUNT_ID }) },
+    { OwnerAccountId: { Ref: 'AWS::AccountId' } }],
+  ['a Region that CloudFormation knows', { searchRegions: ['eu-west-1', Aws.REGION] },
+    { SearchRegions: ['eu-west-1', { Ref: 'AWS::Region' }] }],
+  ['a list of what CloudFormation knows', { searchRegions: Lazy.list({ produce: () => [Aws.REGION] }) },
+    { SearchRegions: [{ Ref: 'AWS::Region' }] }],
 ])('a token that may resolve to a valid value is accepted: %s', (_what, props, expected) => {
   expect(propertiesOf(synthesize(props), 'Custom::IdentityCenterLookup')).toEqual([expect.objectContaining(expected)]);
 });
@@ -77,19 +85,29 @@ const ENTRIES: Readonly<Record<string, (stack: Stack, late: string) => unknown>>
   'ownerAccountId': (stack, ownerAccountId) => new IdentityCenterLookup(stack, 'Id', { ownerAccountId }),
   'searchRegions': (stack, late) => new IdentityCenterLookup(stack, 'Id', { searchRegions: ['eu-west-1', late] }),
   'a list for searchRegions': (stack, late) => new IdentityCenterLookup(stack, 'Id', { searchRegions: Fn.split(',', late) }),
-  'a part of assumeRole.roleArn': (stack, late) => new IdentityCenterLookup(stack, 'Id', { assumeRole: { roleArn: `arn:aws:iam::${late}:role/Name` } }),
+  'a part of assumeRole.roleArn': (stack, late) => new IdentityCenterLookup(stack, 'Id', {
+    assumeRole: { roleArn: `arn:aws:iam::${late}:role/Name` },
+  }),
   'assumeRole.externalId': (stack, externalId) => new IdentityCenterLookup(stack, 'Id', { assumeRole: { roleArn: ROLE, externalId } }),
   'assumeRole.sessionName': (stack, sessionName) => new IdentityCenterLookup(stack, 'Id', { assumeRole: { roleArn: ROLE, sessionName } }),
-  'encryptionKey': (stack, late) => new IdentityCenterLookup(stack, 'Id', { encryptionKey: Key.fromKeyArn(stack, 'Key', `arn:aws:kms:eu-west-1:111122223333:key/${late}`) }),
-  'a value of an instance': (stack, late) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Id', { instanceArn: late, identityStoreId: late }),
+  'encryptionKey': (stack, late) => new IdentityCenterLookup(stack, 'Id', {
+    encryptionKey: Key.fromKeyArn(stack, 'Key', `arn:aws:kms:eu-west-1:111122223333:key/${late}`),
+  }),
+  'a value of an instance': (stack, late) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Id', {
+    instanceArn: late, identityStoreId: late,
+  }),
   'region': (stack, region) => new IdentityCenterGroupLookup(stack, 'Id', { instance: known(stack), displayName: 'Admins', region }),
   'userName': (stack, userName) => new IdentityCenterUserLookup(stack, 'Id', { instance: known(stack), userName }),
-  'externalId': (stack, late) => new IdentityCenterUserLookup(stack, 'Id', { instance: known(stack), externalId: { issuer: late, id: late } }),
+  'externalId': (stack, late) => new IdentityCenterUserLookup(stack, 'Id', {
+    instance: known(stack), externalId: { issuer: late, id: late },
+  }),
   'a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { ownerAccountId: Lazy.string({ produce: () => late }) }),
   'a list of a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { searchRegions: Lazy.list({ produce: () => [late] }) }),
 };
 
-const known = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
+const known = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
+  instanceArn: ARN, identityStoreId: 'd-1234567890',
+});
 
 test.each(Object.entries(ENTRIES))('the placeholder of a context provider and a dynamic reference are not known yet, as %s', (_, make) => {
   for (const lateIn of [
@@ -128,10 +146,14 @@ describe('the placeholder of a context provider is a value that is not known yet
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
-  test.each([['444455556666', undefined], ['none', 'ownerAccountId cannot be "none": expected twelve digits (at Stack/Lookup)']])('and the value %s is checked when it is known', (value, message) => {
+  test.each([
+    ['444455556666', undefined], ['none', 'ownerAccountId cannot be "none": expected twelve digits (at Stack/Lookup)'],
+  ])('and the value %s is checked when it is known', (value, message) => {
     const context = { 'ssm:account=111122223333:parameterName=/org/mgmt:region=eu-west-1': value };
     const stack = new Stack(new App({ context }), 'Stack', { env: ENV });
-    const make = expect(() => new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: StringParameter.valueFromLookup(stack, '/org/mgmt') }));
+    const make = expect(() => new IdentityCenterLookup(stack, 'Lookup', {
+      ownerAccountId: StringParameter.valueFromLookup(stack, '/org/mgmt'),
+    }));
     if (message === undefined) make.not.toThrow();
     else make.toThrow(new Error(message));
   });
@@ -139,7 +161,8 @@ describe('the placeholder of a context provider is a value that is not known yet
   test('but a value of another type is refused', () => {
     const stack = new Stack(new App(), 'Stack', { env: ENV });
     StringParameter.valueFromLookup(stack, '/org/mgmt');
-    expect(() => new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: 1 as unknown as string })).toThrow('ownerAccountId cannot be 1');
+    expect(() => new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: 1 as unknown as string }))
+      .toThrow('ownerAccountId cannot be 1');
     expect(() => new IdentityCenterLookupProvider(stack, 'Provider', { timeout: 1 as unknown as Duration })).toThrow('timeout cannot be 1');
   });
 });
@@ -152,7 +175,9 @@ describe('a dynamic reference is a value that only CloudFormation knows, as', ()
 
   test('no known identity store, so that the role may ask any', () => {
     const stack = new Stack(new App(), 'Stack');
-    const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', { instanceArn: ARN, identityStoreId: '{{resolve:ssm:/store}}' });
+    const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
+      instanceArn: ARN, identityStoreId: '{{resolve:ssm:/store}}',
+    });
     new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Admins' });
     expect(JSON.stringify(propertiesOf(Template.fromStack(stack), 'AWS::IAM::Role'))).toContain(':*:identitystore/*');
   });
@@ -169,7 +194,8 @@ describe('a Lazy value that yields undefined is no value:', () => {
       return Template.fromStack(stack).toJSON();
     };
     expect(written((stack) => new IdentityCenterLookup(stack, 'Lookup', {
-      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, refreshToken: nothing, searchRegions: noList,
+      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, refreshToken: nothing,
+      searchRegions: noList,
       assumeRole: { roleArn: ROLE, externalId: nothing, sessionName: nothing },
     }))).toEqual(written((stack) => new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } })));
   });
@@ -177,7 +203,9 @@ describe('a Lazy value that yields undefined is no value:', () => {
   test('of the lookup of a principal, which then has its other selector and the Region of its instance', () => {
     const stack = new Stack(new App(), 'Stack');
     const instance = new IdentityCenterLookup(stack, 'Lookup');
-    new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: nothing, externalId: { issuer: 'x', id: 'y' }, region: nothing });
+    new IdentityCenterGroupLookup(stack, 'Group', {
+      instance, displayName: nothing, externalId: { issuer: 'x', id: 'y' }, region: nothing,
+    });
     Template.fromStack(stack).hasResourceProperties('Custom::IdentityCenterGroupLookup', {
       DisplayName: Match.absent(), ExternalId: { Issuer: 'x', Id: 'y' }, Region: { 'Fn::GetAtt': [Match.anyValue(), 'LookupRegion'] },
     });

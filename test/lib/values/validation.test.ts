@@ -2,7 +2,9 @@ import { Annotations as Annotate, App, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Alias, CfnAlias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps } from '../../../lib';
+import {
+  IdentityCenterInstance, IdentityCenterLookup, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps,
+} from '../../../lib';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
@@ -22,7 +24,9 @@ const A_KEY = "a key of aws-cdk-lib/aws-kms, such as kms.Key.fromKeyArn(this, 'K
 const NO_ALIAS = 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing';
 
 /** A lookup with unchecked props, as an app in plain JavaScript can pass them. */
-const lookupFrom = (props: unknown) => new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup', props as IdentityCenterLookupProps);
+const lookupFrom = (props: unknown) => new IdentityCenterLookup(
+  new Stack(new App(), 'Stack'), 'Lookup', props as IdentityCenterLookupProps,
+);
 
 const circular: Record<string, unknown> = {};
 circular.self = circular;
@@ -32,7 +36,8 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
     [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
     [{ instanceArn: `${ARN}\n` }, `instanceArn cannot be "${ARN}\\n": expected ${AN_ARN}`],
     [{ instanceArn: circular }, `instanceArn cannot be <ref *1> { self: [Circular *1] }: expected a string: ${AN_ARN}`],
-    [{ instanceArn: { first: { second: { third: {} } } } }, `instanceArn cannot be { first: { second: [Object] } }: expected a string: ${AN_ARN}`],
+    [{ instanceArn: { first: { second: { third: {} } } } },
+      `instanceArn cannot be { first: { second: [Object] } }: expected a string: ${AN_ARN}`],
     [{ instanceArn: () => ARN }, `instanceArn cannot be [Function: instanceArn]: expected a string: ${AN_ARN}`],
     [{ instanceArn: Symbol('arn') }, `instanceArn cannot be Symbol(arn): expected a string: ${AN_ARN}`],
     [{ instanceArn: new Stack(new App(), 'Other') }, `instanceArn cannot be the construct Other: expected a string: ${AN_ARN}`],
@@ -55,10 +60,12 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
     [{ allowChange: 'false' }, `allowChange cannot be "false": expected ${FROM_CONTEXT}`],
     [{ assumeRole: ROLE }, `assumeRole cannot be "${ROLE}": expected an object such as { roleArn: … }`],
     [{ assumeRole: {} }, `assumeRole.roleArn cannot be undefined: expected a string: ${A_ROLE}`],
-    [{ assumeRole: { roleArn: 'arn:aws:iam::111122223333:user/Name' } }, `assumeRole.roleArn cannot be "arn:aws:iam::111122223333:user/Name": expected ${A_ROLE}`],
+    [{ assumeRole: { roleArn: 'arn:aws:iam::111122223333:user/Name' } },
+      `assumeRole.roleArn cannot be "arn:aws:iam::111122223333:user/Name": expected ${A_ROLE}`],
     [{ assumeRole: { roleArn: ROLE, externalId: 'x' } }, `assumeRole.externalId cannot be "x": expected ${AN_EXTERNAL_ID}`],
     [{ assumeRole: { roleArn: ROLE, externalId: 'x y' } }, `assumeRole.externalId cannot be "x y": expected ${AN_EXTERNAL_ID}`],
-    [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } }, `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
+    [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } },
+      `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
     [{ encryptionKey: KEY }, `encryptionKey cannot be "${KEY}": expected ${A_KEY}`],
     [{ encryptionKey: {} }, `encryptionKey cannot be {}: expected ${A_KEY}`],
     [{ refreshToken: ' ' }, 'refreshToken cannot be " ": expected text that is not blank'],
@@ -74,7 +81,8 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
     [new Map([['instanceName', 'prod']]), "Map(1) { 'instanceName' => 'prod' }"],
     [new Stack(new App(), 'Other'), 'the construct Other'],
   ])('props that are %p', (props, value) => {
-    expect(() => lookupFrom(props)).toThrow(new Error(`props cannot be ${value}: expected an object such as { instanceArn: … } (at Stack/Lookup)`));
+    expect(() => lookupFrom(props))
+      .toThrow(new Error(`props cannot be ${value}: expected an object such as { instanceArn: … } (at Stack/Lookup)`));
   });
 
   test('a role in the place of its ARN', () => {
@@ -90,7 +98,8 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
       'Other/Alias': Alias.fromAliasName(stack, 'Alias', 'alias/identity-center'),
       'Other/Key/Alias': key.addAlias('alias/other'),
       'Other/L1': new CfnAlias(stack, 'L1', { aliasName: 'alias/third', targetKeyId: key.keyId }),
-    })) expect(() => lookupFrom({ encryptionKey })).toThrow(new Error(`encryptionKey cannot be the construct ${path}: expected ${NO_ALIAS} (at Stack/Lookup)`));
+    })) expect(() => lookupFrom({ encryptionKey }))
+      .toThrow(new Error(`encryptionKey cannot be the construct ${path}: expected ${NO_ALIAS} (at Stack/Lookup)`));
   });
 
   test('a key whose ARN is that of an alias', () => {
@@ -109,7 +118,9 @@ describe('an invalid prop is refused, with its name, its value, what was expecte
 
 describe('a valid prop is accepted', () => {
   test.each<[string, (stack: Stack) => object]>([
-    ['props that are left out one by one', () => ({ instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowChange: undefined })],
+    ['props that are left out one by one', () => ({
+      instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowChange: undefined,
+    })],
     ['props of an app that has more of its own', () => ({ instanceName: 'prod', team: 'platform' })],
     ['props that are an instance of a class', () => new (class Props { public readonly instanceName = 'prod'; })()],
     ['an object without a prototype', () => Object.assign(Object.create(null) as object, { instanceName: 'prod' })],
@@ -124,7 +135,9 @@ describe('a valid prop is accepted', () => {
 
 describe('what cannot be values of an instance is refused', () => {
   const from = (attributes: unknown) => () => (
-    IdentityCenterInstance.fromIdentityCenterInstanceAttributes(new Stack(new App(), 'Stack'), 'Instance', attributes as IdentityCenterInstanceAttributes)
+    IdentityCenterInstance.fromIdentityCenterInstanceAttributes(
+      new Stack(new App(), 'Stack'), 'Instance', attributes as IdentityCenterInstanceAttributes,
+    )
   );
 
   test.each<[unknown, string]>([
@@ -153,17 +166,20 @@ const warningsOf = (props: IdentityCenterLookupProps, then: (lookup: IdentityCen
 describe('a Region that aws-cdk-lib does not know is a warning', () => {
   const lazy = Lazy.string({ produce: () => 'eu-wset-1' });
   const warning = (prop: string) => (
-    `${prop} is "eu-wset-1", a Region that this version of aws-cdk-lib does not know. Check its code; if it is right, acknowledge this warning. `
-    + '[ack: cdk-identity-center-lookup:unknownRegion]'
+    `${prop} is "eu-wset-1", a Region that this version of aws-cdk-lib does not know. Check its code; if it is right, acknowledge this `
+    + 'warning. [ack: cdk-identity-center-lookup:unknownRegion]'
   );
 
   test('for each such Region', () => {
-    expect(warningsOf({ searchRegions: ['eu-wset-1', 'eu-west-1', lazy] })).toEqual([warning('searchRegions[0]'), warning('searchRegions[2]')]);
+    expect(warningsOf({ searchRegions: ['eu-wset-1', 'eu-west-1', lazy] }))
+      .toEqual([warning('searchRegions[0]'), warning('searchRegions[2]')]);
     expect(warningsOf({ searchRegions: Lazy.list({ produce: () => ['eu-wset-1'] }) })).toEqual([warning('searchRegions[0]')]);
   });
 
   test('that can be acknowledged', () => {
-    const acknowledge = (lookup: IdentityCenterLookup) => Annotate.of(lookup).acknowledgeWarning('cdk-identity-center-lookup:unknownRegion', 'It is new.');
+    const acknowledge = (lookup: IdentityCenterLookup) => Annotate.of(lookup).acknowledgeWarning(
+      'cdk-identity-center-lookup:unknownRegion', 'It is new.',
+    );
     expect(warningsOf({ searchRegions: ['eu-wset-1'] }, acknowledge)).toEqual([]);
     expect(warningsOf({ searchRegions: [lazy] }, acknowledge)).toEqual([]);
   });
@@ -178,7 +194,8 @@ test('a key with a role to assume is a warning that can be acknowledged', () => 
   const props = { encryptionKey, assumeRole: { roleArn: ROLE } };
   expect(warningsOf(props)).toEqual([
     'encryptionKey grants nothing with assumeRole: the role that is assumed makes the calls, so it needs kms:Decrypt on the key. '
-    + 'Leave encryptionKey out; or, if that role has the permission, acknowledge this warning. [ack: cdk-identity-center-lookup:encryptionKeyNotGranted]',
+    + 'Leave encryptionKey out; or, if that role has the permission, acknowledge this warning. [ack: '
+    + 'cdk-identity-center-lookup:encryptionKeyNotGranted]',
   ]);
   expect(warningsOf(props, (lookup) => {
     Annotate.of(lookup).acknowledgeWarning('cdk-identity-center-lookup:encryptionKeyNotGranted');

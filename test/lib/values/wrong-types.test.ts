@@ -2,7 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import fc from 'fast-check';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
-  IdentityCenterLookupProvider, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps, type StoreInParametersOptions,
+  IdentityCenterLookupProvider, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps,
+  type StoreInParametersOptions,
 } from '../../../lib';
 import '../../lambda/support/seed';
 
@@ -15,18 +16,28 @@ circular.self = circular;
 
 /** Values of every type that a person can pass, except tokens. */
 const anything = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true, withTypedArray: true }),
-  fc.constantFrom<unknown>(null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(), new Stack(), ['', null]),
+  fc.anything({
+    withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withSparseArray: true,
+    withTypedArray: true,
+  }),
+  fc.constantFrom<unknown>(
+    null, NaN, Infinity, -0, Symbol('s'), () => 1, class Class {}, circular, [circular], new Error('e'), /r/, Promise.resolve(),
+    new Stack(), ['', null],
+  ),
 );
 
 const but = (...types: string[]) => anything.filter((value) => !types.includes(typeof value));
 
 const stack = (): Stack => new Stack(new App(), 'Stack');
 const lookup = (props?: unknown) => new IdentityCenterLookup(stack(), 'Id', props as IdentityCenterLookupProps);
-const known = (attributes: unknown) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack(), 'Id', attributes as IdentityCenterInstanceAttributes);
+const known = (attributes: unknown) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(
+  stack(), 'Id', attributes as IdentityCenterInstanceAttributes,
+);
 
 /** An instance in the stack of a lookup of a principal. */
-const instanceIn = (scope: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(scope, 'Known', { instanceArn: ARN, identityStoreId: 'd-1234567890' });
+const instanceIn = (scope: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(scope, 'Known', {
+  instanceArn: ARN, identityStoreId: 'd-1234567890',
+});
 const group = (props: object, scope = stack()) => new IdentityCenterGroupLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
 const user = (props: object, scope = stack()) => new IdentityCenterUserLookup(scope, 'Id', { instance: instanceIn(scope), ...props });
 
@@ -103,7 +114,8 @@ function thrownBy(entry: () => unknown): unknown {
 test.each(PROPS)('whatever is wrong in %s ends in an error that names it and the path, in one line', (prop, wrong, entry) => {
   fc.assert(fc.property(wrong, (value) => {
     const error = thrownBy(() => entry(value)) as Error;
-    expect(error).toMatchObject({ name: 'Error', message: expect.stringMatching(/^.* cannot be .*: expected .* \(at Stack\/Id\)$/) as unknown });
+    expect(error)
+      .toMatchObject({ name: 'Error', message: expect.stringMatching(/^.* cannot be .*: expected .* \(at Stack\/Id\)$/) as unknown });
     expect(error.message.startsWith(prop)).toBe(true);
     expect(error.message.length).toBeLessThan(LONGEST);
   }), { numRuns: 50 });
