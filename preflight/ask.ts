@@ -30,7 +30,8 @@ const LONGEST_EXTRA_MS = 5_000;
 
 const NOT_ITS_ROLE = 'You make this call with your own credentials, and a deployment with its role. Use credentials with this permission.';
 
-const NOT_ITS_REGION = 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, or select by --instance-arn or --identity-store-id.';
+const NOT_ITS_REGION = 'A deployment can be allowed to search this Region. To tell, use credentials with this permission, '
+  + 'or select by --instance-arn or --identity-store-id.';
 
 /** What to do about a failed call, for a person who makes it with their own credentials, through a proxy or not. */
 const ADVICE: Readonly<Record<string, (env: NodeJS.ProcessEnv) => string | undefined>> = {

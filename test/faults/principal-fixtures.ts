@@ -5,7 +5,6 @@ export const GROUP_TYPE = 'Custom::IdentityCenterGroupLookup';
 export const USER_TYPE = 'Custom::IdentityCenterUserLookup';
 
 export const STORE = 'd-9067aaaa01';
-export const OTHER_STORE = 'd-9067aaaa02';
 
 /** The ID of a group or user, by number. */
 export function principalId(number: number): string {

@@ -78,7 +78,8 @@ function shown({ outcome, problems }: Result): string {
 function kindsOf({ problems }: Result): string[] {
   return problems.map((problem) => {
     if (!problem.startsWith('there is no outcome')) return problem.replace(/\d+/g, 'n');
-    return problem.includes('Sandbox.Timedout') ? 'there is no outcome: the function ran out of its time' : 'there is no outcome: the handler threw, or its process ended';
+    const ranOut = problem.includes('Sandbox.Timedout');
+    return `there is no outcome: ${ranOut ? 'the function ran out of its time' : 'the handler threw, or its process ended'}`;
   });
 }
 

@@ -7,7 +7,6 @@ const ROLE = 'arn:aws:iam::999988887777:role/Lookup';
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const ASSUMING = create({ AssumeRoleArn: ROLE, AssumeRoleExternalId: EXTERNAL_ID, AssumeRoleSessionName: 'session' });
 const ORGANIZATION = create({ InstanceType: 'ORGANIZATION' });
-const NOT_IN_USE = error('AWSOrganizationsNotInUseException', 'Your account is not a member of an organization.');
 const SILENCE = { fault: 'silence' } as const;
 const FOUND = [page([PROD])];
 const NONE = [page([])];
@@ -59,8 +58,6 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['us-northwest-0:', 'us-northwest-29:'] }),
   row('+', 'a Region that would lead to another host fails without a call', create({ SearchRegions: ['evil.example/'] }), {},
     { outcome: 'FAILED', code: 'InvalidProperty', calls: 0 }),
-  row('+', 'another Region than the primary one fails if that is required', create({ RequirePrimaryRegion: 'true' }),
-    { listInstances: [page([{ ...PROD, PrimaryRegion: 'eu-west-1' }])] }, { outcome: 'FAILED', code: 'NotPrimaryRegion' }),
 
   row('+', 'a role is assumed, and its credentials are used', ASSUMING, {}, { ...OK, calls: 2 }),
   row('+', 'a role that is denied ListInstances fails, with the account of the role', ASSUMING, { listInstances: [DENIED] },
@@ -88,8 +85,4 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     { environment: { AWS_ENDPOINT_URL_ORGANIZATIONS: 'http://127.0.0.1:1' } }),
   organization('a malformed answer fails without waiting for the organization', [SILENCE], [page([null])],
     { outcome: 'FAILED', code: 'MalformedAnswer', durationMs: 0 }),
-  organization('an account in no organization has no organization instance', [NOT_IN_USE], [page([SANDBOX])],
-    { outcome: 'FAILED', code: 'NoMatch' }),
-  organization('an organization without a management account fails', [json({ Organization: {} })], FOUND,
-    { outcome: 'FAILED', code: 'CallFailed' }),
 ];
