@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { divide } from '../../lambda/budget';
-import './support/seed';
+import '../support/seed';
 
 test('a function that has just started', () => {
   expect(divide(120_000)).toEqual({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NEVER, pauseAfter, retry, WHILE_TIME_LASTS, type RetryOptions } from '../../../lambda/calls/retry';
 import { TimedOutError } from '../../../lambda/calls/time';
-import '../support/seed';
+import '../../support/seed';
 import { TestClock } from '../support/test-clock';
 
 const failure = new Error('not yet');

@@ -5,7 +5,7 @@ import { mergeRegions } from '../../../lambda/instance/search-instances';
 import { malformed } from '../../../lambda/lookup/reasons';
 import { arn, instance, metadata, seen } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
-import '../support/seed';
+import '../../support/seed';
 
 const CALLED = { operation: 'ListInstances', region: 'eu-west-1', account: '111122223333' };
 

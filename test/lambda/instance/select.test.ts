@@ -3,7 +3,7 @@ import type { Instance, SeenInstance } from '../../../lambda/instance/instance';
 import { distinguishingSelectors, select } from '../../../lambda/instance/select';
 import type { Selectors } from '../../../lambda/instance/request';
 import { arn, instance, seen, someInstances, someSelectors } from '../support/instances';
-import '../support/seed';
+import '../../support/seed';
 
 const MANAGEMENT = '111122223333';
 

@@ -3,7 +3,7 @@ import { ServiceFaultError } from '../../../lambda/common/reason';
 import { allPages, IncompleteAnswerError, listAll, type Listing, type PagedList } from '../../../lambda/lookup/list';
 import { endlessPagination, malformed } from '../../../lambda/lookup/reasons';
 import { reasonOf } from '../support/reason-of';
-import '../support/seed';
+import '../../support/seed';
 
 const CALLED = { operation: 'ListThings', region: 'eu-west-1', account: '111122223333' };
 

@@ -10,7 +10,7 @@ import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
-import '../support/seed';
+import '../../support/seed';
 
 const store = mockClient(IdentitystoreClient);
 

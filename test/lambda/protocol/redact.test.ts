@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRedactor } from '../../../lambda/protocol/redact';
-import '../support/seed';
+import '../../support/seed';
 
 function redact(text: string, ...secrets: readonly (string | undefined)[]): string {
   const redactor = createRedactor();

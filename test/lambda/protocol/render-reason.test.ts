@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Reason } from '../../../lambda/common/reason';
 import { truncateToFit, renderReason } from '../../../lambda/protocol/render-reason';
 import { truncate } from '../../../lambda/common/text';
-import '../support/seed';
+import '../../support/seed';
 
 const rendered = (reason: Reason, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
 const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= bytes;

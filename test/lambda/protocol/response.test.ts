@@ -7,7 +7,7 @@ import { attributesTooLong } from '../../../lambda/lookup/reasons';
 import { renderResponse, type Attributes } from '../../../lambda/protocol/response';
 import { readableEvent, STACK_ID, UNANSWERED_ID } from '../support/events';
 import { arn, seen } from '../support/instances';
-import '../support/seed';
+import '../../support/seed';
 
 const ASKED = { regions: ['eu-west-1'], account: '111122223333' };
 const asItIs = (text: string) => text;

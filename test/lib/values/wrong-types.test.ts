@@ -5,7 +5,7 @@ import {
   IdentityCenterLookupProvider, type IdentityCenterInstanceAttributes, type IdentityCenterLookupProps, type IdentityCenterUserLookupProps,
   type StoreInParametersOptions,
 } from '../../../lib';
-import '../../lambda/support/seed';
+import '../../support/seed';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/Name';
