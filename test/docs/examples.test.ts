@@ -38,7 +38,8 @@ function imported(stack: string, id: string, name: string): object {
 
 test('every example is here', async () => {
   const entries = await readdir(EXAMPLES, { withFileTypes: true });
-  expect(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()).toEqual([...TYPESCRIPT, ...OTHER_LANGUAGES, 'two-apps'].sort());
+  const examples = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(examples.sort()).toEqual([...TYPESCRIPT, ...OTHER_LANGUAGES, 'two-apps'].sort());
 });
 
 test.each([...TYPESCRIPT, 'two-apps/platform', 'two-apps/team'])('%s is run by tsx', async (example) => {
@@ -97,12 +98,23 @@ test('delegated-administrator: the role trusts only the other account, and the f
         Condition: { StringEquals: { 'sts:ExternalId': 'identity-center-lookup' } },
       }],
     },
-    Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: ['sso:ListInstances', 'organizations:DescribeOrganization'], Resource: '*' }] } }],
+    Policies: [{
+      PolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: ['sso:ListInstances', 'organizations:DescribeOrganization'], Resource: '*' }],
+      },
+    }],
   });
   const lookup = templateOf(templates, 'DelegatedLookup');
   lookup.hasResourceProperties(LOOKUP, { AssumeRoleArn: role, AssumeRoleExternalId: 'identity-center-lookup' });
   lookup.hasResourceProperties('AWS::IAM::Role', {
-    Policies: [{ PolicyDocument: { Statement: [Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }), { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role }] } }],
+    Policies: [{
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+          { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role },
+        ],
+      },
+    }],
   });
 });
 
@@ -111,7 +123,9 @@ test('many-stacks: one stack has the lookup, and each of the others imports what
   const id = lookupOf(templateOf(templates, 'IdentityCenter'));
   const instanceArn = imported('IdentityCenter', id, 'InstanceArn');
 
-  templateOf(templates, 'Groups').hasResourceProperties('AWS::IdentityStore::Group', { IdentityStoreId: imported('IdentityCenter', id, 'IdentityStoreId') });
+  templateOf(templates, 'Groups').hasResourceProperties('AWS::IdentityStore::Group', {
+    IdentityStoreId: imported('IdentityCenter', id, 'IdentityStoreId'),
+  });
   templateOf(templates, 'PermissionSets').hasResourceProperties(PERMISSION_SET, { InstanceArn: instanceArn });
   templateOf(templates, 'Assignments').hasResourceProperties('AWS::SSO::Assignment', { InstanceArn: instanceArn });
   for (const stack of ['Groups', 'PermissionSets', 'Assignments']) {
@@ -120,7 +134,7 @@ test('many-stacks: one stack has the lookup, and each of the others imports what
   }
 });
 
-test('regulated: the lookup uses a function with its own VPC configuration, role, log group, dead-letter queue and concurrency', async () => {
+test('regulated: the function has its own VPC configuration, role, log group, dead-letter queue and concurrency', async () => {
   const template = templateOf(await synthesizeExample('regulated', { boundary: 'ours' }), 'Regulated');
   const resourceOf = (type: string): string => {
     const [id, ...others] = Object.keys(template.findResources(type));
@@ -128,7 +142,10 @@ test('regulated: the lookup uses a function with its own VPC configuration, role
     return id ?? '';
   };
   template.hasResourceProperties('AWS::Lambda::Function', {
-    VpcConfig: { SubnetIds: [Match.anyValue(), Match.anyValue()], SecurityGroupIds: [attribute(resourceOf('AWS::EC2::SecurityGroup'), 'GroupId')] },
+    VpcConfig: {
+      SubnetIds: [Match.anyValue(), Match.anyValue()],
+      SecurityGroupIds: [attribute(resourceOf('AWS::EC2::SecurityGroup'), 'GroupId')],
+    },
     Role: attribute(resourceOf('AWS::IAM::Role'), 'Arn'),
     LoggingConfig: { LogGroup: { Ref: resourceOf('AWS::Logs::LogGroup') } },
     DeadLetterConfig: { TargetArn: attribute(resourceOf('AWS::SQS::Queue'), 'Arn') },
@@ -169,9 +186,13 @@ describe('two-apps', () => {
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
-  test.each(['/identity-center', 'arn:aws:ssm:eu-west-1:111122223333:parameter/identity-center'])('the team reads the parameters %s, without a lookup', async (parameters) => {
+  test.each([
+    '/identity-center', 'arn:aws:ssm:eu-west-1:111122223333:parameter/identity-center',
+  ])('the team reads the parameters %s, without a lookup', async (parameters) => {
     const template = templateOf(await synthesizeExample('two-apps/team', { parameters }), 'Team');
-    const [parameter] = Object.keys(template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>', Default: `${parameters}/InstanceArn` }));
+    const [parameter] = Object.keys(template.findParameters('*', {
+      Type: 'AWS::SSM::Parameter::Value<String>', Default: `${parameters}/InstanceArn`,
+    }));
     template.hasResourceProperties(PERMISSION_SET, { InstanceArn: { Ref: parameter } });
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });

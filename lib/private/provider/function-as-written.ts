@@ -46,7 +46,7 @@ function arnOf(stack: Stack, resourceName: string): string {
 
 /** A property that an escape hatch overrides. aws-cdk-lib merges it only when it writes the template. */
 function overridden(resource: CfnResource, ...path: string[]): unknown {
-  const { rawOverrides } = resource as unknown as { readonly rawOverrides?: unknown };
+  const rawOverrides: unknown = Reflect.get(resource, 'rawOverrides');
   return ['Properties', ...path].reduce<unknown>(
     (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], rawOverrides,
   );
