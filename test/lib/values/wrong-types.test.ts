@@ -28,7 +28,14 @@ const anything = fc.oneof(
 
 const but = (...types: string[]) => anything.filter((value) => !types.includes(typeof value));
 
-const stack = (): Stack => new Stack(new App(), 'Stack');
+// An app makes a folder, so all stacks of a test are in one.
+let app: App;
+let stacks = 0;
+beforeEach(() => {
+  app = new App();
+});
+
+const stack = (): Stack => new Stack(app, `Stack${stacks++}`);
 const lookup = (props?: unknown) => new IdentityCenterLookup(stack(), 'Id', props as IdentityCenterLookupProps);
 const known = (attributes: unknown) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(
   stack(), 'Id', attributes as IdentityCenterInstanceAttributes,
@@ -115,7 +122,7 @@ test.each(PROPS)('whatever is wrong in %s ends in an error that names it and the
   fc.assert(fc.property(wrong, (value) => {
     const error = thrownBy(() => entry(value)) as Error;
     expect(error)
-      .toMatchObject({ name: 'Error', message: expect.stringMatching(/^.* cannot be .*: expected .* \(at Stack\/Id\)$/) as unknown });
+      .toMatchObject({ name: 'Error', message: expect.stringMatching(/^.* cannot be .*: expected .* \(at Stack\d+\/Id\)$/) as unknown });
     expect(error.message.startsWith(prop)).toBe(true);
     expect(error.message.length).toBeLessThan(LONGEST);
   }), { numRuns: 50 });
