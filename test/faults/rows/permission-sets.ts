@@ -1,4 +1,4 @@
-import { DENIED, error, THROTTLED } from '../fixtures';
+import { DENIED, error, json, THROTTLED } from '../fixtures';
 import { createRoles, createSets, described, roles, setId, sets } from '../permission-set-fixtures';
 import type { Answer, Expected, FaultEvent, Row, Services } from '../row';
 
@@ -39,6 +39,12 @@ export const PERMISSION_SETS: readonly Row[] = [
     { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
   set('an instance that the service rejects has no permission sets', { listPermissionSets: [error('ValidationException', 'no')] },
     { outcome: 'FAILED', code: 'NoPermissionSets', calls: 1 }),
+  set('a permission set of another instance is malformed',
+    { listPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
+    { outcome: 'FAILED', code: 'MalformedAnswer', calls: 1 }),
+  set('a permission set without a name is malformed',
+    { listPermissionSets: [sets([1])], describePermissionSet: [json({ PermissionSet: {} })] },
+    { outcome: 'FAILED', code: 'MalformedAnswer' }),
 
   role('a role is found on the second page, whatever its date',
     [roles(['AWSReservedSSO_Admins.2_0123456789abcdef', 'Other'], 'A'), roles([ROLE])],
