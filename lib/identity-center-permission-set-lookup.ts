@@ -5,11 +5,11 @@ import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { KEY_OPTIONS } from './private/common-rules';
-import { lookupResource } from './private/lookup-resource';
+import { lookupResource, type Own } from './private/lookup-resource';
 import { attributeOf, organizationInstance, permissionSetNames, uniqueNames } from './private/permission-set-rules';
 import { regionOf } from './private/region-of';
 import { flag, isDynamicReference, optional, propsOf, region } from './private/rules';
-import { ARN_PREFIX, PERMISSION_SET_RESOURCE_TYPE } from './private/wire/permission-set';
+import { ARN_PREFIX, PERMISSION_SET_RESOURCE_TYPE, type PermissionSetLookupProperties } from './private/wire/permission-set';
 
 /** The props of a lookup of permission sets. */
 export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKeyOptions {
@@ -95,7 +95,9 @@ export class IdentityCenterPermissionSetLookup extends Resource {
     const instanceArn = `arn:${Aws.PARTITION}:sso:::instance/${instanceId}`;
     this.attribute = lookupResource(this, props, {
       type: PERMISSION_SET_RESOURCE_TYPE,
-      properties: { InstanceArn: this.instanceArn, PermissionSetNames: this.names, Region: regionOf(props, 'primaryRegion') },
+      properties: {
+        InstanceArn: this.instanceArn, PermissionSetNames: this.names, Region: regionOf(props, 'primaryRegion'),
+      } satisfies Own<PermissionSetLookupProperties>,
       permissions: [{
         actions: ['sso:ListPermissionSets', 'sso:DescribePermissionSet'],
         resources: [instanceArn, `arn:${Aws.PARTITION}:sso:::permissionSet/${instanceId}/*`],

@@ -4,10 +4,10 @@ import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { LOOKUP_OPTIONS } from './private/common-rules';
-import { lookupResource } from './private/lookup-resource';
+import { lookupResource, type Own } from './private/lookup-resource';
 import { attributeOf, permissionSetNames, uniqueNames } from './private/permission-set-rules';
 import { propsOf } from './private/rules';
-import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './private/wire/permission-set';
+import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE, type PermissionSetRoleLookupProperties } from './private/wire/permission-set';
 
 /** The props of a lookup of the roles of permission sets. */
 export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
@@ -56,7 +56,7 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
     this.names = uniqueNames(props.permissionSetNames);
     this.attribute = lookupResource(this, props, {
       type: PERMISSION_SET_ROLE_RESOURCE_TYPE,
-      properties: { PermissionSetNames: this.names },
+      properties: { PermissionSetNames: this.names } satisfies Own<PermissionSetRoleLookupProperties>,
       permissions: [{ actions: ['iam:ListRoles'], resources: ['*'] }],
       addedIn: {},
     });

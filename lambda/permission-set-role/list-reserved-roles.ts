@@ -16,6 +16,7 @@ export async function listReservedRoles(context: LookupContext): Promise<Reserve
         action: 'iam:ListRoles', service: 'IAM', region, api, hint: 'the action is allowed on all resources, because it takes none',
       }, async (signal) => read(await api.listRoles(PATH_PREFIX, marker, signal)), context),
       readItem: (role) => readRole(role, called),
+      // What is no role of a permission set needs no key: it is left out below.
       keyOf: (role) => role?.arn ?? '',
     });
     return items.filter((role) => role !== undefined);

@@ -87,7 +87,7 @@ export const PRINCIPALS: readonly Row[] = [
     failed('NoMatch', { physicalResourceId: failedId(ADMINS.GroupId) }), AGAIN),
   row('a Delete of an unknown type, with properties of another version, succeeds without a call', {
     services: { getGroupId: [SILENCE] },
-      event: createGroup(BY_NAME, { RequestType: 'Delete', ResourceType: 'Custom::IdentityCenterOther',
+    event: createGroup(BY_NAME, { RequestType: 'Delete', ResourceType: 'Custom::IdentityCenterOther',
       ResourceProperties: properties({ AttributeSet: '99' }), PhysicalResourceId: 'x' }),
     expected: { outcome: 'SUCCESS', calls: 0, puts: 1 },
   }),

@@ -6,8 +6,8 @@ const crowd = (instances: number, nextToken?: string): Answer => page(Array.from
   { InstanceArn: `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`, Status: 'ACTIVE' })), nextToken);
 const long = (what: string, message: string): Row => ({
   fault: 67, name: `a message of ${what} takes little time of the CPU`,
-    services: { listInstances: [error('SomethingUnknown', message, 403)] }, remainingMs: 3000,
-    expected: { outcome: 'FAILED', code: 'Denied' },
+  services: { listInstances: [error('SomethingUnknown', message, 403)] }, remainingMs: 3000,
+  expected: { outcome: 'FAILED', code: 'Denied' },
 });
 
 /** Unexpectedly large answers. Every row has a limit of the time of the CPU and of the length of the log; see check.ts. */
