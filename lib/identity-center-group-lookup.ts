@@ -1,6 +1,7 @@
 import { Resource } from 'aws-cdk-lib';
-import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
+import type { GroupReference } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
+import type { IIdentityCenterGroup } from './i-identity-center-group';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { displayText } from './private/common-rules';
@@ -53,7 +54,7 @@ const PROPS = allOf(
  * const instance = new IdentityCenterLookup(this, 'Instance');
  * const group = new IdentityCenterGroupLookup(this, 'Auditors', { instance, displayName: 'Auditors' });
  */
-export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
+export class IdentityCenterGroupLookup extends Resource implements IIdentityCenterGroup {
   private readonly attribute: (name: keyof GroupLookupAttributes) => string;
 
   /**

@@ -77,6 +77,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
   private readonly names: readonly string[];
   private readonly instanceArn: string;
   private readonly attribute: (name: string) => string;
+  private readonly sets = new Map<string, IPermissionSetRef>();
 
   /**
    * @param scope the scope of the construct
@@ -126,9 +127,12 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @throws if the lookup does not have the name
    */
   public permissionSetRef(permissionSetName: string): IPermissionSetRef {
+    const { instanceArn } = this;
     const permissionSetArn = this.permissionSetArn(permissionSetName);
-    const existing = this.node.tryFindChild(permissionSetName) as PermissionSet | undefined;
-    return existing ?? new PermissionSet(this, permissionSetName, { instanceArn: this.instanceArn, permissionSetArn });
+    const set = this.sets.get(permissionSetName)
+      ?? new PermissionSet(this, `PermissionSet-${permissionSetName}`, { instanceArn, permissionSetArn });
+    this.sets.set(permissionSetName, set);
+    return set;
   }
 }
 

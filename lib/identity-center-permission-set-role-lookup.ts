@@ -1,10 +1,11 @@
 import { Fn, Resource } from 'aws-cdk-lib';
-import { type IRole, Role } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
 import { LOOKUP_OPTIONS } from './private/common-rules';
 import { lookupResource, type Own } from './private/lookup-resource';
+import { PermissionSetRole } from './private/permission-set-role';
 import { attributeOf, permissionSetNames, uniqueNames } from './private/permission-set-rules';
 import { propsOf } from './private/rules';
 import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE, type PermissionSetRoleLookupProperties } from './private/wire/permission-set';
@@ -43,6 +44,7 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
 export class IdentityCenterPermissionSetRoleLookup extends Resource {
   private readonly names: readonly string[];
   private readonly attribute: (name: string) => string;
+  private readonly roles = new Map<string, IRole>();
 
   /**
    * @param scope the scope of the construct
@@ -91,13 +93,10 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
    * @throws if the lookup does not have the name
    */
   public role(permissionSetName: string): IRole {
-    const roleName = this.roleName(permissionSetName);
-    const existing = this.node.tryFindChild(permissionSetName) as IRole | undefined;
-    const role = existing ?? Role.fromRoleArn(this, permissionSetName, this.roleArn(permissionSetName), {
-      mutable: false, addGrantsToResources: true,
-    });
-    // aws-cdk-lib cannot tell the name from the path in an ARN that is a token.
-    return Object.create(role, { roleName: { value: roleName } }) as IRole;
+    const [roleArn, roleName] = [this.roleArn(permissionSetName), this.roleName(permissionSetName)];
+    const role = this.roles.get(permissionSetName) ?? new PermissionSetRole(this, `Role-${permissionSetName}`, roleArn, roleName);
+    this.roles.set(permissionSetName, role);
+    return role;
   }
 
   /** The end of the path, or of the name. */

@@ -1,3 +1,4 @@
+export * from './i-identity-center-group';
 export * from './i-identity-center-instance';
 export * from './identity-center-group-lookup';
 export * from './identity-center-instance';

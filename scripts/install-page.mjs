@@ -1,4 +1,5 @@
-// Puts the app of examples/<language> into docs/install.md, in each language. jsii-rosetta translates that of .NET from TypeScript.
+// Puts the app of examples/<language> into docs/install.md, in each language that was tried, and translates that of examples/dotnet
+// from TypeScript with jsii-rosetta.
 import { CSharpVisitor, translateTypeScript } from 'jsii-rosetta';
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -10,7 +11,6 @@ const APPS = {
   ts: TYPESCRIPT,
   python: 'examples/python/app.py',
   java: 'examples/java/src/main/java/com/example/AccessApp.java',
-  csharp: CSHARP,
   go: 'examples/go/main.go',
 };
 

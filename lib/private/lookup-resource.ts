@@ -54,8 +54,9 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
 
   // Only an attribute that the app reads runs a deployed lookup again when a new version of this package adds it.
   let attributeSet = 1;
+  const addedIn = new Map(Object.entries(kind.addedIn));
   return (attribute) => {
-    const version = kind.addedIn[attribute] ?? 1;
+    const version = addedIn.get(attribute) ?? 1;
     if (version > attributeSet) {
       attributeSet = version;
       resource.addPropertyOverride('AttributeSet', String(version));

@@ -2,8 +2,9 @@ import type { IConstruct } from 'constructs';
 import { invalid, wrong, type Rule } from './check';
 import { INSTANCE } from './common-rules';
 import { instance, listOf, literal } from './rules';
+import { show } from './show';
 import { PERMISSION_SET_NAME } from './wire/formats';
-import { attributeOfName, MAX_PERMISSION_SET_NAMES } from './wire/permission-set';
+import { attributeOfName, MAX_PERMISSION_SET_NAMES, namesOfOneAttribute } from './wire/permission-set';
 
 const NAME = literal(PERMISSION_SET_NAME, 'a name of 1 to 32 letters, digits or characters of _+=,.@-');
 const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names; a token is not known at synthesis`;
@@ -29,7 +30,14 @@ export const permissionSetNames: Rule = function* (name, value) {
     failed = true;
     yield finding.kind === 'token' ? wrong(name, value, EXPECTED) : finding;
   }
-  if (!failed && new Set(value as readonly string[]).size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
+  if (failed) return;
+  const names = new Set(value as readonly string[]);
+  if (names.size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
+  const [one, other] = namesOfOneAttribute(names) ?? [];
+  if (one !== undefined && other !== undefined) {
+    const what = `both ${show(one)} and ${show(other)}, whose attributes have the same name`;
+    yield { kind: 'wrong', message: `${name} cannot have ${what}: create a lookup for each of them` };
+  }
 };
 
 /** The names of a lookup, each once, sorted: their order says nothing, so that it changes no deployed lookup. */

@@ -5,7 +5,7 @@ import manifest from '../../package.json';
 const ROOT = join(__dirname, '..', '..');
 const read = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
 const PAGE = read('docs', 'install.md');
-const { python, java, dotnet, go } = manifest.jsii.targets;
+const { python, java, go } = manifest.jsii.targets;
 const { 'aws-cdk-lib': cdk, constructs } = manifest.peerDependencies;
 const CODE = /^```(\w+).*\n([^]*?)^```$/gm;
 
@@ -18,7 +18,6 @@ describe('docs/install.md', () => {
       `npm install ${manifest.name}`,
       `pip install ${python.distName}`,
       `go get ${go.moduleName}/${go.packageName}`,
-      `dotnet add package ${dotnet.packageId}`,
     ]));
     expect(blocks('xml').map((xml) => xml.match(/(?<=>)[^<\s]+/g))).toEqual([[java.maven.groupId, java.maven.artifactId, manifest.version]]);
   });
@@ -38,7 +37,6 @@ describe('docs/install.md', () => {
     ['python', 'python/app.py'],
     ['java', 'java/src/main/java/com/example/AccessApp.java'],
     ['go', 'go/main.go'],
-    ['csharp', 'dotnet/Program.cs'],
   ])('shows the app in %s as it is in examples/%s', (language, path) => {
     expect(blocks(language)).toEqual([read('examples', path)]);
   });

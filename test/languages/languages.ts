@@ -1,6 +1,7 @@
 /*
  * Builds the package of each language whose tools are there, installs it as a user would, and synthesizes the same app, that of
- * examples/<language>. The templates must be those of TypeScript, and a wrong value must be refused with the same words.
+ * examples/<language>: as it is, with the lowest aws-cdk-lib, and in a project that `cdk init` makes, with the newest that the registry
+ * of the language has. The templates must be those of TypeScript, and a wrong value must be refused with the same words.
  * With --complete, a language that could not be tried is a failure. With --record, docs/install.md then says which languages were
  * tried, with what and when. `-- java go` tries these two.
  */
@@ -9,10 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Project, ROOT, run } from './project';
-import { CDK, type Language, OTHERS, TYPESCRIPT } from './rows';
+import { type Language, LOWEST, OTHERS, TYPESCRIPT } from './rows';
 
 /** What an app results in. */
 interface Result {
+  /** The version of aws-cdk-lib. */
+  readonly version: string;
   readonly templates: Readonly<Record<string, string>>;
   /** What the CDK CLI prints when the app has a wrong value. */
   readonly refusal: string;
@@ -34,11 +37,12 @@ async function toolsOf({ tools }: Language): Promise<{ readonly versions: string
   return { versions: versions.join(', ') };
 }
 
-async function resultOf(language: Language, folder: string, packages: string): Promise<Result> {
-  const project = await Project.create(folder, language.example, packages);
-  await language.install(project);
-  const templates = await project.synthesize();
-  return { templates, refusal: await project.refusal(language.source, REGION, NO_REGION) };
+async function resultOf(project: Project, { install, check }: Language): Promise<Result> {
+  await install(project);
+  const synthesized = await project.synthesize();
+  if (project.cdk === 'lowest' && synthesized.version !== LOWEST) throw new Error(`The lowest aws-cdk-lib is ${synthesized.version}`);
+  await check?.(project);
+  return { ...synthesized, refusal: await project.refusal(REGION, NO_REGION) };
 }
 
 /** What is different from the result of the TypeScript app. */
@@ -53,11 +57,12 @@ function differences(result: Result, expected: Result): string[] {
 }
 
 /** Writes into docs/install.md what the languages were tried with. The others keep their rows. */
-async function record(tried: ReadonlyMap<string, string>): Promise<void> {
+async function record(tried: ReadonlyMap<string, readonly string[]>): Promise<void> {
   const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const lines = (await readFile(PAGE, 'utf8')).split('\n').map((line) => {
     const name = /^\| (\S+) \| /.exec(line)?.[1] ?? '';
-    return tried.has(name) ? `| ${name} | ${tried.get(name)}, aws-cdk-lib ${CDK} | ${date} |` : line;
+    const [tools, ...versions] = tried.get(name) ?? [];
+    return tools !== undefined ? `| ${name} | ${tools}, aws-cdk-lib ${versions.join(' and ')} | ${date} |` : line;
   });
   await writeFile(PAGE, lines.join('\n'));
 }
@@ -68,12 +73,12 @@ async function main(folder: string): Promise<void> {
   });
   const others = OTHERS.filter(({ example }) => positionals.length === 0 || positionals.includes(example));
   const languages: Language[] = [];
-  const tried = new Map<string, string>();
+  const tried = new Map<string, string[]>();
   for (const language of [TYPESCRIPT, ...others]) {
     const tools = await toolsOf(language);
     if ('versions' in tools) {
       languages.push(language);
-      tried.set(language.name, tools.versions);
+      tried.set(language.name, [tools.versions]);
     } else if (values.complete) process.exitCode = 1;
     console.log(`${language.name}: ${'versions' in tools ? tools.versions : `not tried, because ${tools.missing}`}`);
   }
@@ -82,19 +87,23 @@ async function main(folder: string): Promise<void> {
   const targets = languages.map(({ target }) => target);
   console.log(await run(process.execPath, ['scripts/package.mjs', '--complete', '--outdir', packages, ...targets], { cwd: ROOT }));
 
-  let expected: Result | undefined;
-  for (const language of languages) {
-    const start = performance.now();
-    const result = await resultOf(language, folder, packages);
-    expected ??= result;
-    const found = differences(result, expected);
-    if (found.length > 0) {
-      process.exitCode = 1;
-      tried.delete(language.name);
+  for (const cdk of ['lowest', 'newest'] as const) {
+    let expected: Result | undefined;
+    for (const language of languages.filter(({ initSource }) => cdk === 'lowest' || initSource !== undefined)) {
+      const start = performance.now();
+      const result = await resultOf(await Project.create(cdk, folder, language, packages), language);
+      expected ??= result;
+      const found = differences(result, expected);
+      if (found.length > 0) {
+        process.exitCode = 1;
+        tried.delete(language.name);
+      }
+      tried.get(language.name)?.push(result.version);
+      const seconds = Math.round((performance.now() - start) / 1000);
+      const same = `${Object.keys(result.templates).length} templates and the refusal as in TypeScript`;
+      const what = `${language.name} with the ${cdk} aws-cdk-lib, ${result.version}`;
+      console.log(`${what}: ${found.length === 0 ? same : found.join('\n')}, in ${seconds} s`);
     }
-    const seconds = Math.round((performance.now() - start) / 1000);
-    const same = `${Object.keys(result.templates).length} templates and the refusal as in TypeScript`;
-    console.log(`${language.name}: ${found.length === 0 ? same : found.join('\n')}, in ${seconds} s`);
   }
   if (values.record) await record(tried);
 }

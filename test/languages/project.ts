@@ -19,20 +19,48 @@ export async function run(command: string, args: readonly string[], options: { c
   }
 }
 
-/** The project of a user: a copy of an example, and the packages that it installs. */
+/** An app in examples/. */
+interface Example {
+  /** Its folder, which is the name that `cdk init` has for the language. */
+  readonly example: string;
+  /** The file of the app. */
+  readonly source: string;
+  /** The file of the app in a project of `cdk init`. */
+  readonly initSource?: string;
+}
+
+/** The project of a user, and the packages that it installs. */
 export class Project {
-  /** Copies `examples/<example>` into a folder. `packages` is the output of jsii-pacmak. */
-  public static async create(folder: string, example: string, packages: string): Promise<Project> {
-    const source = join(ROOT, 'examples', example);
-    const path = join(folder, example);
-    // Not what someone who has run the example has there.
-    const files = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: source });
-    for (const file of files.split('\0').filter((each) => each !== '')) await cp(join(source, file), join(path, file));
-    await mkdir(join(folder, 'tmp'), { recursive: true });
-    return new Project(folder, path, packages);
+  /**
+   * With the lowest aws-cdk-lib, it is a copy of `examples/<example>`. With the newest, it is what `cdk init` makes, with the app of the
+   * example in place of its own.
+   *
+   * @param packages the output of jsii-pacmak
+   */
+  public static async create(
+    cdk: Project['cdk'], folder: string, { example, source, initSource = source }: Example, packages: string,
+  ): Promise<Project> {
+    // `cdk init` names the app after its folder.
+    const path = join(folder, cdk, example, 'access');
+    for (const each of [path, join(folder, 'tmp')]) await mkdir(each, { recursive: true });
+    const from = join(ROOT, 'examples', example);
+    const project = new Project(cdk, folder, path, cdk === 'lowest' ? source : initSource, packages);
+    if (cdk === 'lowest') {
+      // Not what someone who has run the example has there.
+      const files = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: from });
+      for (const file of files.split('\0').filter((each) => each !== '')) await cp(join(from, file), join(path, file));
+    } else {
+      await project.run(process.execPath, CDK, 'init', 'app', '--language', example, '--generate-only', '--no-notices');
+      const app = await readFile(join(from, source), 'utf8');
+      await writeFile(join(path, initSource), app.replaceAll('com.example', 'com.myorg'));
+    }
+    return project;
   }
 
-  private constructor(private readonly folder: string, public readonly path: string, public readonly packages: string) {}
+  private constructor(
+    public readonly cdk: 'lowest' | 'newest', private readonly folder: string, public readonly path: string,
+    private readonly source: string, public readonly packages: string,
+  ) {}
 
   /** Runs a program in the project. Nothing that it writes stays, except what Go and npm keep to download it only once. */
   public run(command: string, ...args: readonly string[]): Promise<string> {
@@ -48,21 +76,28 @@ export class Project {
     return run(command, args, { cwd: this.path, env });
   }
 
-  /** The templates that `cdk synth` writes, by the names of their files. */
-  public async synthesize(): Promise<Record<string, string>> {
+  /** The version of aws-cdk-lib, and the templates that `cdk synth` writes, by the names of their files. */
+  public async synthesize(): Promise<{ readonly version: string; readonly templates: Readonly<Record<string, string>> }> {
     await this.cdkSynth();
+    const read = (file: string): Promise<string> => readFile(join(this.path, 'cdk.out', file), 'utf8');
+    const { tree } = JSON.parse(await read('tree.json')) as { tree: { constructInfo: { version: string } } };
     const files = (await readdir(join(this.path, 'cdk.out'))).filter((file) => file.endsWith('.template.json'));
-    const templates = await Promise.all(files.map(async (file) => [file, await readFile(join(this.path, 'cdk.out', file), 'utf8')]));
-    return Object.fromEntries(templates) as Record<string, string>;
+    const templates = await Promise.all(files.map(async (file) => [file, await read(file)] as const));
+    return { version: tree.constructInfo.version, templates: Object.fromEntries(templates) };
   }
 
   /** What `cdk synth` prints when it fails, with another text in the source of the app. */
-  public async refusal(source: string, text: string, replacement: string): Promise<string> {
-    const path = join(this.path, source);
-    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(text, replacement));
+  public async refusal(text: string, replacement: string): Promise<string> {
+    await this.edit(this.source, (app) => app.replaceAll(text, replacement));
     const output = await this.cdkSynth().catch((error: unknown) => error);
     if (!(output instanceof Error)) throw new Error(`${replacement} is not refused:\n${String(output)}`);
     return output.message;
+  }
+
+  /** Changes a file. */
+  public async edit(file: string, change: (text: string) => string): Promise<void> {
+    const path = join(this.path, file);
+    await writeFile(path, change(await readFile(path, 'utf8')));
   }
 
   private cdkSynth(): Promise<string> {

@@ -1,4 +1,4 @@
-import { App, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
@@ -82,6 +82,47 @@ test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
   ['31 names', { permissionSetNames: Array.from({ length: 31 }, (_, index) => `A${index}`) }, 'permissionSetNames cannot be ['],
 ])('%s is an error', (_what, props, message) => {
   expect(() => setsWith(props)).toThrow(message);
+});
+
+const TWINS = ['A+d-m_i_n.____', 'A+d_m=i_n+@___'];
+
+test('two names whose attributes have the same name are an error that names both', () => {
+  const message = 'permissionSetNames cannot have both "A+d-m_i_n.____" and "A+d_m=i_n+@___", whose attributes have the same name: '
+    + 'create a lookup for each of them (at Stack/';
+  expect(() => setsWith({ permissionSetNames: [...TWINS, 'Admin'] })).toThrow(message);
+  const stack = new Stack(new App(), 'Stack');
+  expect(() => new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', { permissionSetNames: TWINS })).toThrow(message);
+  for (const name of TWINS) expect(() => setsWith({ permissionSetNames: [name] })).not.toThrow();
+});
+
+describe.each([
+  'Resource', 'Default', 'Role', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__',
+])('a permission set named %s', (name) => {
+  const others = ['ReadOnly', 'constructor', '__proto__'].filter((other) => other !== name);
+  const permissionSetNames = [name, ...others];
+
+  test('has its own ARN and its own reference', () => {
+    const { stack, sets } = setsWith({ permissionSetNames });
+    const references = permissionSetNames.map((each) => sets.permissionSetRef(each).permissionSetRef.permissionSetArn);
+    expect(references).toEqual(permissionSetNames.map((each) => sets.permissionSetArn(each)));
+    references.forEach((value, index) => new CfnOutput(stack, `Output${index}`, { value }));
+    const [own, ...rest] = Object.values(Template.fromStack(stack).findOutputs('*')).map(({ Value }) => JSON.stringify(Value));
+    expect(rest).not.toContain(own);
+    expect(own).toMatch(name === '__proto__' ? /"proto\.[0-9a-f]{8}"/ : JSON.stringify(name));
+  });
+
+  test('has its own role', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const roles = new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', { permissionSetNames });
+    for (const each of permissionSetNames) {
+      const role = roles.role(each);
+      expect(stack.resolve([role.roleArn, role.roleName])).toEqual(stack.resolve([roles.roleArn(each), roles.roleName(each)]));
+      expect(roles.role(each)).toBe(role);
+      new Bucket(stack, `Bucket${each}`).grantRead(role);
+    }
+    const policies = propertiesOf(Template.fromStack(stack), 'AWS::S3::BucketPolicy').map((policy) => JSON.stringify(policy));
+    expect(policies.map((policy) => /AWSReservedSSO_(\w+)_"/.exec(policy)?.[1])).toEqual(permissionSetNames);
+  });
 });
 
 test('an instance of type ACCOUNT is an error, because it has no permission sets', () => {

@@ -2,7 +2,9 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
 import { type IGroupRef } from 'aws-cdk-lib/aws-identitystore';
-import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup } from '../../lib';
+import {
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IIdentityCenterGroup,
+} from '../../lib';
 import { LOOKUP, ownProperties, propertiesOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
@@ -86,7 +88,7 @@ test('a user is also selected by email address', () => {
 
 test('a group is what aws-cdk-lib takes where it takes a reference to one, and its id is the principal of an assignment', () => {
   const { stack, looked } = stackWithInstance();
-  const group = new IdentityCenterGroupLookup(stack, 'Admins', { instance: looked, displayName: 'Platform Admins' });
+  const group: IIdentityCenterGroup = new IdentityCenterGroupLookup(stack, 'Admins', { instance: looked, displayName: 'Platform Admins' });
   const ref: IGroupRef = group;
   const [GroupId, IdentityStoreId] = ['GroupId', 'IdentityStoreId'].map((attribute) => ({ 'Fn::GetAtt': ['Admins8B360DEA', attribute] }));
   expect(stack.resolve(ref.groupRef)).toEqual({ groupId: GroupId, identityStoreId: IdentityStoreId });

@@ -1,4 +1,4 @@
-import { Aws, CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
+import { Aws, CfnResource, type IResolvable, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { Policy, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type FunctionRole, type Permission, policyOn } from './function-role';
@@ -8,6 +8,7 @@ const LONGEST_POLICIES = 10_240;
 
 /** The permissions of the function of a provider. */
 export class Permissions {
+  /** What is granted already, with the policy if it is one of its own. */
   private readonly granted = new Map<string, Policy | undefined>();
   private readonly documents: PolicyDocument[];
 
@@ -24,29 +25,40 @@ export class Permissions {
   /**
    * Grants the function the permissions of a lookup.
    *
-   * A permission on a resource of the app is a policy of its own, in the stack of the lookup: the resource can depend on the
-   * role, such as a role that trusts it, or on another lookup of the provider.
-   *
    * @returns the policies that must exist before the lookup runs
    */
   public allowLookup(lookup: Construct, permissions: readonly Permission[]): Policy[] {
-    const onResources: Permission[] = [];
-    for (const permission of permissions) {
-      if (this.granted.has(keyOf(permission))) continue;
-      this.granted.set(keyOf(permission), undefined);
-      if (this.role.takesPolicies && permission.resources.some(refersToResource)) onResources.push(permission);
-      else this.role.add(permission);
-    }
-    if (onResources.length > 0) {
-      const policy = this.newPolicy(lookup, onResources);
-      for (const permission of onResources) this.granted.set(keyOf(permission), policy);
-    }
-    return [...new Set(permissions.flatMap((permission) => this.granted.get(keyOf(permission)) ?? []))];
+    return permissions.flatMap((permission) => {
+      const scope = this.role.takesPolicies ? this.scopeOf(permission, lookup) : undefined;
+      const key = JSON.stringify([scope?.node.path, permission]);
+      if (!this.granted.has(key)) this.granted.set(key, this.grant(permission, lookup, scope));
+      return this.granted.get(key) ?? [];
+    });
   }
 
-  private newPolicy(lookup: Construct, permissions: readonly Permission[]): Policy {
-    const scope = Stack.of(lookup) === Stack.of(this.provider) ? this.provider : Stack.of(lookup);
-    const policy = policyOn(this.role.role, scope, `IdentityCenterLookupPolicy${lookup.node.addr.slice(-8)}`, permissions);
+  /**
+   * The scope of the policy for a permission. Undefined if it is the policy with which the role is created.
+   *
+   * A permission on a resource of the app is a policy of its own, because the resource can depend on the role, as a role that trusts
+   * it does, or on another lookup of the provider. If the permission refers to something outside of the stack of the provider, or may
+   * do so, such as a Lazy value, the policy is in the stack of the lookup, because that stack is the only one that must depend on it.
+   */
+  private scopeOf({ resources }: Permission, lookup: Construct): Construct | undefined {
+    const stack = Stack.of(this.provider);
+    const tokens = resources.flatMap(tokensOf);
+    const targets = tokens.flatMap((token) => (Reference.isReference(token) ? token.target : []));
+    if (targets.length < tokens.length || targets.some((target) => Stack.of(target) !== stack)) {
+      return Stack.of(lookup) === stack ? this.provider : Stack.of(lookup);
+    }
+    return targets.some((target) => CfnResource.isCfnResource(target)) ? this.provider : undefined;
+  }
+
+  private grant(permission: Permission, lookup: Construct, scope: Construct | undefined): Policy | undefined {
+    if (scope === undefined) {
+      this.role.add(permission);
+      return undefined;
+    }
+    const policy = policyOn(this.role.role, scope, `IdentityCenterLookupPolicy${lookup.node.addr.slice(-8)}`, [permission]);
     this.documents.push(policy.document);
     return policy;
   }
@@ -62,18 +74,13 @@ export class Permissions {
   }
 }
 
-function keyOf(permission: Permission): string {
-  return JSON.stringify(permission);
-}
-
 const PSEUDO_PARAMETERS = [Aws.PARTITION, Aws.ACCOUNT_ID, Aws.REGION, Aws.URL_SUFFIX];
 
-/** Whether an ARN refers to a resource, or may do so, such as a Lazy value. It is not resolved, because it can be incomplete. */
-function refersToResource(arn: string): boolean {
-  if (!Token.isUnresolved(arn)) return false;
+/** The tokens in an ARN, except pseudo parameters. They are not resolved, because what they refer to can be incomplete. */
+function tokensOf(arn: string): IResolvable[] {
+  if (!Token.isUnresolved(arn)) return [];
   const others = PSEUDO_PARAMETERS.reduce((text, parameter) => text.replaceAll(parameter, ''), arn);
-  const { tokens } = Tokenization.reverseString(others);
-  return tokens.some((token) => !Reference.isReference(token) || CfnResource.isCfnResource(token.target));
+  return Tokenization.reverseString(others).tokens;
 }
 
 /** The number of characters of a resolved value, in which what CloudFormation inserts is as short as it can be. */

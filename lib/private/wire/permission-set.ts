@@ -39,6 +39,18 @@ export function attributeOfName(name: string): string {
   return plain === name ? name : `${plain || 'Name'}.${checksum(name)}`;
 }
 
+/** Two names that have the same attribute, if there are such: the checksum is short, so that the attributes fit into a response. */
+export function namesOfOneAttribute(names: Iterable<string>): readonly [string, string] | undefined {
+  const nameOf = new Map<string, string>();
+  for (const name of new Set(names)) {
+    const attribute = attributeOfName(name);
+    const other = nameOf.get(attribute);
+    if (other !== undefined) return [other, name];
+    nameOf.set(attribute, name);
+  }
+  return undefined;
+}
+
 /** FNV-1a, as eight hexadecimal digits. */
 function checksum(text: string): string {
   let sum = 0x811c9dc5;

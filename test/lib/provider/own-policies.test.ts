@@ -1,9 +1,11 @@
-import { App, type CfnElement, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, type CfnElement, CfnOutput, CfnParameter, Lazy, NestedStack, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { IdentityCenterLookup, IdentityCenterLookupProvider } from '../../../lib';
+import { IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProps } from '../../../lib';
 import { propertiesOf, resourcesOf, ROLE } from '../support/synthesize';
+
+const LAZY_ARN = Lazy.string({ produce: () => 'arn:aws:iam::111122223333:role/Reader' });
 
 describe('a permission on a resource of the app is a policy of its own, for which the lookup waits:', () => {
   const ROLE_OF = (provider: IdentityCenterLookupProvider) => ({ assumedBy: provider.role });
@@ -82,6 +84,49 @@ describe('a permission on a resource of the app is a policy of its own, for whic
     later.role = new Role(stack, 'Reader', ROLE_OF(IdentityCenterLookupProvider.of(stack)));
     const { dependsOn, ids } = policiesOf(stack, lookup);
     expect(dependsOn).toEqual(ids);
+  });
+});
+
+describe('stacks whose lookups share a provider', () => {
+  const stacksIn = (app: App) => ['Platform', 'Keys', 'One', 'Two'].map((id) => new Stack(app, id)) as [Stack, Stack, Stack, Stack];
+  type Props = (platform: Stack, other: Stack) => IdentityCenterLookupProps;
+
+  describe.each<readonly [string, Props, Readonly<Record<string, number>>]>([
+    ['a key in the stack of the provider', (platform) => ({ encryptionKey: new Key(platform, 'Key') }), { Platform: 1, One: 0, Two: 0 }],
+    ['a key in a third stack', (_, other) => ({ encryptionKey: new Key(other, 'Key') }), { Platform: 0, One: 1, Two: 1 }],
+    ['a role that a Lazy value names', () => ({ assumeRole: { roleArn: LAZY_ARN } }), { Platform: 0, One: 1, Two: 1 }],
+  ])('use %s', (_, propsOf, policies) => {
+    test.each([
+      ['before', ([one, two]: readonly [Stack, Stack]) => [one, two]], ['after', ([one, two]: readonly [Stack, Stack]) => [two, one]],
+    ])('and only one depends on the other, if it is written %s it', (_when, inOrder) => {
+      const app = new App();
+      const [platform, keys, one, two] = stacksIn(app);
+      const props = { provider: new IdentityCenterLookupProvider(platform, 'Provider'), ...propsOf(platform, keys) };
+      const lookups = new Map(inOrder([one, two]).map((stack) => [stack, new IdentityCenterLookup(stack, 'Lookup', props)]));
+      new CfnOutput(one, 'Arn', { value: lookups.get(two)?.instanceArn ?? '' });
+      app.synth();
+      expect(two.dependencies).not.toContain(one);
+      for (const stack of [platform, one, two]) {
+        const ids = Object.keys(Template.fromStack(stack).findResources('AWS::IAM::Policy', { Properties: {
+          PolicyName: { 'Fn::Join': Match.arrayWith([Match.arrayWith([Match.stringLikeRegexp('IdentityCenterLookupPolicy')])]) },
+        } }));
+        expect(ids).toHaveLength(policies[stack.node.id] ?? 0);
+        const [lookup] = Object.values(Template.fromStack(stack).findResources('Custom::IdentityCenterLookup'));
+        expect(lookup?.DependsOn ?? []).toEqual(lookup === undefined ? [] : ids);
+      }
+    });
+  });
+
+  test('can name a role by a parameter of their own', () => {
+    const app = new App();
+    const [platform, , one] = stacksIn(app);
+    const provider = new IdentityCenterLookupProvider(platform, 'Provider');
+    new IdentityCenterLookup(one, 'Lookup', { provider, assumeRole: { roleArn: new CfnParameter(one, 'RoleArn').valueAsString } });
+    app.synth();
+    expect(platform.dependencies).toEqual([]);
+    expect(propertiesOf(Template.fromStack(one), 'AWS::IAM::Policy')).toMatchObject([
+      { PolicyDocument: { Statement: [{ Action: 'sts:AssumeRole', Resource: { Ref: 'RoleArn' } }] } },
+    ]);
   });
 });
 
