@@ -3,9 +3,9 @@ import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
 import { check, checkedScope } from './private/check';
-import { displayText } from './private/common-rules';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
-import { allOf, exactlyOne, optional, propsOf } from './private/rules';
+import { allOf, exactlyOne, optional, propsOf, text } from './private/rules';
+import { DISPLAY_NAME } from './private/wire/formats';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
@@ -33,7 +33,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
 const PROPS = allOf(
   propsOf<IdentityCenterGroupLookupProps>({
     ...PRINCIPAL_OPTIONS,
-    displayName: optional(displayText('a name')),
+    displayName: optional(text(DISPLAY_NAME)),
     externalId: optional(EXTERNAL_ID),
   }),
   exactlyOne('displayName', 'externalId'),

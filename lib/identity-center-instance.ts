@@ -3,9 +3,9 @@ import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { check, checkedScope } from './private/check';
-import { IDENTITY_STORE, INSTANCE } from './private/common-rules';
-import { propsOf } from './private/rules';
+import { propsOf, text } from './private/rules';
 import { EXPORT_PREFIX, exportName, PARAMETER_REFERENCE, parameterName, type SharedValue } from './private/sharing';
+import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire/formats';
 
 /** The known values of an instance of IAM Identity Center. */
 export interface IdentityCenterInstanceAttributes {
@@ -16,7 +16,7 @@ export interface IdentityCenterInstanceAttributes {
   readonly identityStoreId: string;
 }
 
-const ATTRIBUTES = propsOf<IdentityCenterInstanceAttributes>({ instanceArn: INSTANCE, identityStoreId: IDENTITY_STORE });
+const ATTRIBUTES = propsOf<IdentityCenterInstanceAttributes>({ instanceArn: text(INSTANCE_ARN), identityStoreId: text(IDENTITY_STORE_ID) });
 
 /** Imports an instance of IAM Identity Center. */
 export class IdentityCenterInstance {

@@ -4,21 +4,21 @@ import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
 import { check, checkedScope } from './private/check';
-import { IDENTITY_STORE, INSTANCE, KEY_OPTIONS } from './private/common-rules';
+import { KEY_OPTIONS } from './private/common-rules';
 import type { Permission } from './private/provider/function-role';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
-import { ACCOUNT_ID, INSTANCE_NAME, MAX_NAME_LENGTH } from './private/wire/formats';
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from './private/wire/formats';
 import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
 
 const PROPS = propsOf<IdentityCenterLookupProps>({
-  instanceArn: optional(INSTANCE),
-  identityStoreId: optional(IDENTITY_STORE),
-  instanceName: optional(text(INSTANCE_NAME, `a name of at most ${MAX_NAME_LENGTH} characters that is not blank`)),
-  ownerAccountId: optional(text(ACCOUNT_ID, 'twelve digits')),
+  instanceArn: optional(text(INSTANCE_ARN)),
+  identityStoreId: optional(text(IDENTITY_STORE_ID)),
+  instanceName: optional(text(INSTANCE_NAME)),
+  ownerAccountId: optional(text(ACCOUNT_ID)),
   instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
   searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
   requirePrimaryRegion: optional(flag),

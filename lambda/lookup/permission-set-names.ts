@@ -11,10 +11,10 @@ import { invalidProperty } from './reasons';
  */
 export function readPermissionSetNames(given: Given): string[] {
   const names = given('PermissionSetNames');
-  const isName = (name: unknown): name is string => typeof name === 'string' && PERMISSION_SET_NAME.test(name);
+  const isName = (name: unknown): name is string => typeof name === 'string' && PERMISSION_SET_NAME.pattern.test(name);
   const unique = Array.isArray(names) && names.every(isName) ? [...new Set(names)].sort() : [];
   if (unique.length === 0 || unique.length > MAX_PERMISSION_SET_NAMES) {
-    const expected = `1 to ${MAX_PERMISSION_SET_NAMES} names of 1 to 32 letters, digits or characters of _+=,.@-`;
+    const expected = `1 to ${MAX_PERMISSION_SET_NAMES} names of ${PERMISSION_SET_NAME.expected}`;
     throw new LookupError(invalidProperty('PermissionSetNames', names, expected));
   }
   return unique;

@@ -1,24 +1,8 @@
-import { IDENTITY_STORE_ID, INSTANCE_ARN, ROLE_ARN } from '../../lib/private/wire/formats';
+import { ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME, type Format } from '../../lib/private/wire/formats';
 import type { AssumeRole } from '../aws/credentials';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
 import { invalidProperty } from './reasons';
-
-const NOT_BLANK = 'a string that is not blank';
-
-/** The format of a string. */
-export interface TextRule {
-  /** @default - any string that is not blank */
-  readonly pattern?: RegExp;
-  /** The pattern in words. @default "a string that is not blank" */
-  readonly expected?: string;
-}
-
-/** The format of the ARN of an instance. */
-export const INSTANCE: TextRule = { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' };
-
-/** The format of the ID of an identity store. */
-export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
 
 /** Returns a resource property by its name. */
 export type Given = (name: string) => unknown;
@@ -33,19 +17,17 @@ export function readProperties(properties: unknown): Given {
   return (name) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
 
-/** @throws LookupError if a string is set that is blank or does not match the rule */
-export function readText(name: string, value: unknown, { pattern, expected = NOT_BLANK }: TextRule = {}): string | undefined {
+/** @throws LookupError if a string is set that does not have the format */
+export function readText(name: string, value: unknown, { pattern, expected }: Format): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value.trim() === '' || pattern?.test(value) === false) {
-    throw new LookupError(invalidProperty(name, value, expected));
-  }
+  if (typeof value !== 'string' || !pattern.test(value)) throw new LookupError(invalidProperty(name, value, expected));
   return value;
 }
 
-/** @throws LookupError if a string is missing, is blank, or does not match the rule */
-export function readRequiredText(name: string, value: unknown, rule: TextRule = {}): string {
-  const text = readText(name, value, rule);
-  if (text === undefined) throw new LookupError(invalidProperty(name, undefined, rule.expected ?? NOT_BLANK));
+/** @throws LookupError if a string is missing, or does not have the format */
+export function readRequiredText(name: string, value: unknown, format: Format): string {
+  const text = readText(name, value, format);
+  if (text === undefined) throw new LookupError(invalidProperty(name, undefined, format.expected));
   return text;
 }
 
@@ -58,8 +40,8 @@ export function readFlag(name: string, value: unknown): boolean {
 
 /** @throws LookupError if the role to assume is invalid */
 export function readAssumeRole(given: Given): AssumeRole | undefined {
-  const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), { pattern: ROLE_ARN, expected: 'the ARN of an IAM role' });
-  const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'));
-  const sessionName = readText('AssumeRoleSessionName', given('AssumeRoleSessionName')) ?? 'IdentityCenterLookup';
+  const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), ROLE_ARN);
+  const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'), ROLE_EXTERNAL_ID);
+  const sessionName = readText('AssumeRoleSessionName', given('AssumeRoleSessionName'), ROLE_SESSION_NAME) ?? 'IdentityCenterLookup';
   return roleArn === undefined ? undefined : { roleArn, externalId, sessionName };
 }

@@ -1,5 +1,6 @@
+import { INSTANCE_ARN } from '../../lib/private/wire/formats';
 import { readPermissionSetNames } from '../lookup/permission-set-names';
-import { INSTANCE, readRequiredText, type Given } from '../lookup/properties';
+import { readRequiredText, type Given } from '../lookup/properties';
 
 /** The properties that only this lookup has, parsed. */
 export interface PermissionSetRequest {
@@ -10,5 +11,5 @@ export interface PermissionSetRequest {
 
 /** @throws LookupError if a property is invalid */
 export function readRequest(given: Given): PermissionSetRequest {
-  return { instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), INSTANCE), names: readPermissionSetNames(given) };
+  return { instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), INSTANCE_ARN), names: readPermissionSetNames(given) };
 }

@@ -1,7 +1,7 @@
-import { MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH } from '../../lib/private/wire/formats';
+import { EXTERNAL_ID_TEXT, IDENTITY_STORE_ID } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
-import { IDENTITY_STORE, readProperties, readRequiredText, readText, type Given, type TextRule } from '../lookup/properties';
+import { readProperties, readRequiredText, readText, type Given } from '../lookup/properties';
 import { invalidProperty } from '../lookup/reasons';
 import type { PrincipalType } from './principal';
 import { selectorCount } from './reasons';
@@ -16,7 +16,7 @@ export interface PrincipalRequest {
 /** @throws LookupError if a property is invalid */
 export function readRequest(type: PrincipalType, given: Given): PrincipalRequest {
   return {
-    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
+    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID),
     selector: readSelector(type, given),
   };
 }
@@ -24,7 +24,7 @@ export function readRequest(type: PrincipalType, given: Given): PrincipalRequest
 function readSelector({ attributes }: PrincipalType, given: Given): Selector {
   const selectors: Selector[] = [];
   for (const name of attributes) {
-    const value = readText(name, given(name), upTo(ATTRIBUTES[name].maxLength));
+    const value = readText(name, given(name), ATTRIBUTES[name].format);
     if (value !== undefined) selectors.push({ by: name, value });
   }
   const externalId = given('ExternalId');
@@ -41,11 +41,7 @@ function readExternalId(value: unknown): Selector {
   const given = readProperties(value);
   return {
     by: 'ExternalId',
-    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), upTo(MAX_ISSUER_LENGTH)),
-    id: readRequiredText('ExternalId.Id', given('Id'), upTo(MAX_EXTERNAL_ID_LENGTH)),
+    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), EXTERNAL_ID_TEXT),
+    id: readRequiredText('ExternalId.Id', given('Id'), EXTERNAL_ID_TEXT),
   };
-}
-
-function upTo(length: number): TextRule {
-  return { pattern: new RegExp(`^[^]{1,${length}}$`, 'u'), expected: `a string of at most ${length} characters that is not blank` };
 }

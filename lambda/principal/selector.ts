@@ -1,4 +1,4 @@
-import { MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH } from '../../lib/private/wire/formats';
+import { DISPLAY_NAME, EMAIL, USER_NAME, type Format } from '../../lib/private/wire/formats';
 import type { GetIdInput } from '../aws/identity-store';
 import { shown } from '../common/text';
 import type { AttributeName } from './principal';
@@ -15,14 +15,13 @@ interface Attribute {
   readonly path: string;
   /** The filter of ListGroups and ListUsers; undefined if there is none. */
   readonly filter?: string;
-  /** In characters. */
-  readonly maxLength: number;
+  readonly format: Format;
 }
 
 export const ATTRIBUTES: Readonly<Record<AttributeName, Attribute>> = {
-  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', maxLength: MAX_DISPLAY_NAME_LENGTH },
-  UserName: { words: 'user name', path: 'userName', filter: 'UserName', maxLength: MAX_USER_NAME_LENGTH },
-  Email: { words: 'email address', path: 'emails.value', maxLength: MAX_EMAIL_LENGTH },
+  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', format: DISPLAY_NAME },
+  UserName: { words: 'user name', path: 'userName', filter: 'UserName', format: USER_NAME },
+  Email: { words: 'email address', path: 'emails.value', format: EMAIL },
 };
 
 /** The selector as GetGroupId and GetUserId accept it. */

@@ -1,18 +1,17 @@
 import type { IConstruct } from 'constructs';
 import { invalid, wrong, type Rule } from './check';
-import { INSTANCE } from './common-rules';
-import { instance, listOf, literal } from './rules';
-import { PERMISSION_SET_NAME } from './wire/formats';
+import { instance, listOf, literal, text } from './rules';
+import { INSTANCE_ARN, PERMISSION_SET_NAME } from './wire/formats';
 import { attributeOfName, MAX_PERMISSION_SET_NAMES } from './wire/permission-set';
 
-const NAME = literal(PERMISSION_SET_NAME, 'a name of 1 to 32 letters, digits or characters of _+=,.@-');
+const NAME = literal(PERMISSION_SET_NAME);
 const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names; a token is not known at synthesis`;
 const NAMES = listOf(NAME, EXPECTED);
 
 /** The property of a lookup with the type of instance that it selects. A symbol of all copies of this package. */
 export const INSTANCE_TYPE = Symbol.for('cdk-identity-center-lookup.instanceType');
 
-const anyInstance = instance('instanceArn', INSTANCE);
+const anyInstance = instance('instanceArn', text(INSTANCE_ARN));
 
 /** An instance that can have permission sets. */
 export const organizationInstance: Rule = function* (name, value) {

@@ -1,27 +1,25 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-lookup-options';
-import { IDENTITY_STORE, KEY_OPTIONS } from './common-rules';
+import { KEY_OPTIONS } from './common-rules';
 import { lookupResource, type Own } from './lookup-resource';
 import { regionOf } from './region-of';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
-import { EXTERNAL_ID_TEXT, MAX_EXTERNAL_ID_LENGTH } from './wire/formats';
+import { EXTERNAL_ID_TEXT, IDENTITY_STORE_ID } from './wire/formats';
 import {
   PRINCIPAL_ATTRIBUTE_ADDED_IN, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
 } from './wire/principal';
 
 /** The props that the lookups of groups and users have in common. */
 export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
-  instance: instance('identityStoreId', IDENTITY_STORE),
+  instance: instance('identityStoreId', text(IDENTITY_STORE_ID)),
   region: optional(region),
   allowChange: optional(flag),
   ...KEY_OPTIONS,
 };
 
-const external = text(EXTERNAL_ID_TEXT, `1 to ${MAX_EXTERNAL_ID_LENGTH} letters, digits, symbols or punctuation marks, without spaces`);
-
 /** An external ID. */
-export const EXTERNAL_ID = struct<ExternalId>({ issuer: external, id: external });
+export const EXTERNAL_ID = struct<ExternalId>({ issuer: text(EXTERNAL_ID_TEXT), id: text(EXTERNAL_ID_TEXT) });
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;

@@ -1,7 +1,7 @@
 import { region_info as regionInfo, Token } from 'aws-cdk-lib';
 import { wrong, wrongContent, type Finding, type Rule } from './check';
 import { isConstruct } from './show';
-import { REGION } from './wire/formats';
+import { REGION, type Format } from './wire/formats';
 
 const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -19,7 +19,7 @@ export function optional(rule: Rule): Rule {
 }
 
 /** A string, or a token for a string. */
-export function text(pattern: RegExp, expected: string): Rule {
+export function text({ pattern, expected }: Format): Rule {
   const rule: Rule = (name, value) => {
     if (isToken(value)) return [{ kind: 'token', name, value, rule }];
     if (typeof value !== 'string') return [wrong(name, value, `a string: ${expected}`)];
@@ -29,10 +29,10 @@ export function text(pattern: RegExp, expected: string): Rule {
 }
 
 /** A string that is not a token, because it is also part of the IDs of constructs. */
-export function literal(pattern: RegExp, expected: string): Rule {
-  const rule = text(pattern, expected);
+export function literal(format: Format): Rule {
+  const rule = text(format);
   return (name, value) => (
-    isToken(value) || isDynamicReference(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value)
+    isToken(value) || isDynamicReference(value) ? [wrong(name, value, `${format.expected}; a token is not known at synthesis`)] : rule(name, value)
   );
 }
 
@@ -132,13 +132,13 @@ function spelling(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '');
 }
 
-const REGION_TEXT = text(REGION, 'the code of a Region such as eu-west-1');
+const REGION_TEXT = text(REGION);
 
 /** The code of a Region. If aws-cdk-lib does not know it, it can be new or wrong. */
 export function* region(name: string, value: unknown): Iterable<Finding> {
   for (const finding of REGION_TEXT(name, value)) yield finding.kind === 'token' ? { ...finding, rule: region } : finding;
   // Through a module that is loaded when it is used, because the table of Regions is large.
-  if (typeof value === 'string' && REGION.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
+  if (typeof value === 'string' && REGION.pattern.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
     yield {
       kind: 'doubtful',
       id: 'cdk-identity-center-lookup:unknownRegion',
@@ -160,10 +160,10 @@ export function instance(attribute: 'instanceArn' | 'identityStoreId', rule: Rul
   };
 }
 
-const KEY_ARN = text(
-  /^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/,
-  'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-);
+const KEY_ARN = text({
+  pattern: /^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/,
+  expected: 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+});
 
 /** A KMS key. An alias is refused, because its ARN allows nothing as a resource of a policy. */
 export function* key(name: string, value: unknown): Iterable<Finding> {

@@ -16,10 +16,10 @@ const LONGEST_VALUE_NAME = '-IdentityStoreId'.length;
 const longestExportPrefix = 255 - LONGEST_VALUE_NAME;
 
 /** The prefix of exports. */
-export const EXPORT_PREFIX = literal(
-  new RegExp(`^[A-Za-z0-9:-]{1,${longestExportPrefix}}$`),
-  `at most ${longestExportPrefix} letters, digits, colons and hyphens, as names of exports are made of`,
-);
+export const EXPORT_PREFIX = literal({
+  pattern: new RegExp(`^[A-Za-z0-9:-]{1,${longestExportPrefix}}$`),
+  expected: `at most ${longestExportPrefix} letters, digits, colons and hyphens, as names of exports are made of`,
+});
 
 // The ARN of a parameter has at most 1011 characters. Up to 60 of them precede its name, depending on partition and Region:
 // arn:aws-us-gov:ssm:us-gov-west-1:111122223333:parameter
@@ -27,23 +27,25 @@ const longestPath = 1011 - 60 - LONGEST_VALUE_NAME;
 // A parameter has at most 15 levels. The name of the value is one of them.
 const LEVELS = '(?:/[A-Za-z0-9_.-]+){1,14}';
 const SHARED = 'arn:aws(?:-[a-z]{1,5}){0,3}:ssm:[a-z0-9-]+:[0-9]{12}:parameter';
-const NOT_RESERVED = literal(/^(?!(?:arn:.*:parameter)?\/(?:aws|ssm))/i, 'a path that does not begin with aws or ssm, which SSM reserves');
+const NOT_RESERVED = literal({
+  pattern: /^(?!(?:arn:.*:parameter)?\/(?:aws|ssm))/i, expected: 'a path that does not begin with aws or ssm, which SSM reserves',
+});
+const SHORT = literal({
+  pattern: new RegExp(`^(?:${SHARED})?.{1,${longestPath}}$`), expected: `a path of at most ${longestPath} characters`,
+});
 
 /** The path of parameters that are written. */
 const PARAMETER_PATH = allOf(
-  literal(new RegExp(`^${LEVELS}$`), 'a path of at most 14 levels such as /identity-center'),
-  literal(new RegExp(`^.{1,${longestPath}}$`), `a path of at most ${longestPath} characters`),
-  NOT_RESERVED,
+  literal({ pattern: new RegExp(`^${LEVELS}$`), expected: 'a path of at most 14 levels such as /identity-center' }), SHORT, NOT_RESERVED,
 );
 
 /** The path of parameters that are read, or their ARN if they are in another account. */
 export const PARAMETER_REFERENCE = allOf(
-  literal(
-    new RegExp(`^(?:${SHARED})?${LEVELS}$`),
-    'a path of at most 14 levels such as /identity-center, or the ARN of a shared parameter up to that path',
-  ),
-  literal(new RegExp(`^(?:${SHARED})?.{1,${longestPath}}$`), `a path of at most ${longestPath} characters`),
-  NOT_RESERVED,
+  literal({
+    pattern: new RegExp(`^(?:${SHARED})?${LEVELS}$`),
+    expected: 'a path of at most 14 levels such as /identity-center, or the ARN of a shared parameter up to that path',
+  }),
+  SHORT, NOT_RESERVED,
 );
 
 /** The options of SSM parameters. */

@@ -9,9 +9,8 @@ import {
 const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
 const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
 const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
-const TEXT = 'of at most 1024 characters that is not blank, without control characters';
-const NAME = `a name ${TEXT}`;
-const EMAIL = `an email address ${TEXT}`;
+const NAME = 'a name of at most 1024 characters that is not blank, without control characters';
+const EMAIL = 'an email address such as jane@example.com, of at most 1024 characters';
 const USER_NAME = '1 to 128 letters, digits, symbols or punctuation marks, without spaces';
 
 const LOOKUPS = {
