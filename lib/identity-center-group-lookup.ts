@@ -2,7 +2,7 @@ import { Resource } from 'aws-cdk-lib';
 import type { GroupReference, IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
 import { allOf, exactlyOne, optional, propsOf, text } from './private/rules';
 import { DISPLAY_NAME } from './private/wire/formats';
@@ -63,7 +63,7 @@ export class IdentityCenterGroupLookup extends Resource implements IGroupRef {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     const selection = { DisplayName: props.displayName, ExternalId: externalIdOf(props.externalId) };
     this.attribute = principalLookup(this, props, {

@@ -2,7 +2,7 @@ import { CfnParameter, Fn, Resource } from 'aws-cdk-lib';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { propsOf, text } from './private/rules';
 import { EXPORT_PREFIX, exportName, PARAMETER_REFERENCE, parameterName, type SharedValue } from './private/sharing';
 import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire/formats';
@@ -86,7 +86,7 @@ class ImportedInstance extends Resource implements IIdentityCenterInstance {
   private readonly values = new Map<SharedValue, string>();
 
   public constructor(scope: Construct, id: string, private readonly importValue: (name: SharedValue) => string) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
   }
 
   public get instanceArn(): string {

@@ -3,7 +3,7 @@ import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { KEY_OPTIONS } from './private/common-rules';
 import type { Permission } from './private/provider/function-role';
 import { lookupResource, type Own } from './private/lookup-resource';
@@ -50,7 +50,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     Object.defineProperty(this, INSTANCE_TYPE, { value: props.instanceType });
 

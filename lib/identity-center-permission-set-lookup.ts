@@ -3,7 +3,7 @@ import type { IPermissionSetRef, PermissionSetReference } from 'aws-cdk-lib/aws-
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { KEY_OPTIONS } from './private/common-rules';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { attributeOf, organizationInstance, permissionSetNames, uniqueNames } from './private/permission-set-rules';
@@ -85,7 +85,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     this.names = uniqueNames(props.permissionSetNames);
     this.instanceArn = props.instance.instanceArn;

@@ -2,7 +2,7 @@ import { Fn, Resource } from 'aws-cdk-lib';
 import { type IRole, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { LOOKUP_OPTIONS } from './private/common-rules';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { attributeOf, permissionSetNames, uniqueNames } from './private/permission-set-rules';
@@ -51,7 +51,7 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetRoleLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     this.names = uniqueNames(props.permissionSetNames);
     this.attribute = lookupResource(this, props, {

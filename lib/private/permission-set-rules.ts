@@ -4,8 +4,15 @@ import { instance, listOf, literal, text } from './rules';
 import { INSTANCE_ARN, PERMISSION_SET_NAME } from './wire/formats';
 import { attributeOfName, MAX_PERMISSION_SET_NAMES } from './wire/permission-set';
 
-const NAME = literal(PERMISSION_SET_NAME);
-const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names; a token is not known at synthesis`;
+const FORMAT = literal(PERMISSION_SET_NAME);
+
+/** The name of a permission set, and not that of its role. */
+const NAME: Rule = (name, value) => {
+  if (typeof value !== 'string' || !value.startsWith('AWSReservedSSO_')) return FORMAT(name, value);
+  return [wrong(name, value, 'the name of the permission set, not of its role: leave out "AWSReservedSSO_" and the digits at the end')];
+};
+
+const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names`;
 const NAMES = listOf(NAME, EXPECTED);
 
 /** The property of a lookup with the type of instance that it selects. A symbol of all copies of this package. */
@@ -23,10 +30,11 @@ export const organizationInstance: Rule = function* (name, value) {
 
 /** The names of permission sets. They are known at synthesis, because each one has an attribute of its own. */
 export const permissionSetNames: Rule = function* (name, value) {
+  if (Array.isArray(value) && value.length === 0) yield wrong(name, value, 'at least one name, because a lookup of no names finds nothing');
   let failed = false;
   for (const finding of NAMES(name, value)) {
     failed = true;
-    yield finding.kind === 'token' ? wrong(name, value, EXPECTED) : finding;
+    yield finding.kind === 'token' ? wrong(name, value, `${EXPECTED}; a token is not known at synthesis`) : finding;
   }
   if (!failed && new Set(value as readonly string[]).size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
 };

@@ -1,11 +1,12 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-lookup-options';
+import type { Rule } from './check';
 import { KEY_OPTIONS } from './common-rules';
 import { lookupResource, type Own } from './lookup-resource';
 import { regionOf } from './region-of';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
-import { EXTERNAL_ID_TEXT, IDENTITY_STORE_ID } from './wire/formats';
+import { EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
 import {
   PRINCIPAL_ATTRIBUTE_ADDED_IN, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
 } from './wire/principal';
@@ -19,7 +20,17 @@ export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
 };
 
 /** An external ID. */
-export const EXTERNAL_ID = struct<ExternalId>({ issuer: text(EXTERNAL_ID_TEXT), id: text(EXTERNAL_ID_TEXT) });
+export const EXTERNAL_ID = struct<ExternalId>({ issuer: text(EXTERNAL_ID_TEXT), id: text(EXTERNAL_ID_TEXT) }, '{ issuer: …, id: … }');
+
+const emailFormat = text(EMAIL);
+
+/** An email address. What has no `@` is probably a user name. */
+export const EMAIL_ADDRESS: Rule = function* (name, value) {
+  for (const finding of emailFormat(name, value)) {
+    const isName = finding.kind === 'wrong' && typeof value === 'string' && USER_NAME.pattern.test(value) && !value.includes('@');
+    yield isName ? { ...finding, message: `${finding.message}; to select by user name, use userName` } : finding;
+  }
+};
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;

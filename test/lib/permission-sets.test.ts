@@ -74,7 +74,11 @@ test('the role of the function may list and describe the permission sets of the 
 });
 
 test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
-  ['no name', { permissionSetNames: [] }, 'permissionSetNames cannot be []'],
+  ['no name', { permissionSetNames: [] },
+    'permissionSetNames cannot be []: expected at least one name, because a lookup of no names finds nothing (at Stack/Sets)'],
+  ['the name of a role', { permissionSetNames: ['AWSReservedSSO_AdministratorAccess_0123456789abcdef'] },
+    'permissionSetNames[0] cannot be "AWSReservedSSO_AdministratorAccess_0123456789abcdef": expected the name of the permission set, '
+    + 'not of its role: leave out "AWSReservedSSO_" and the digits at the end (at Stack/Sets)'],
   ['a name that is too long', { permissionSetNames: ['x'.repeat(33)] }, 'permissionSetNames[0] cannot be "x'],
   ['a name with a space', { permissionSetNames: ['Admin Access'] }, 'permissionSetNames[0] cannot be "Admin Access"'],
   ['a token', { permissionSetNames: [Lazy.string({ produce: () => 'A' })] }, 'permissionSetNames[0] cannot be "${Token'],

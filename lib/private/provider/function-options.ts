@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { FunctionOptions, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
-import { check, invalid, wrong, type Rule } from '../check';
+import { check, invalid, isConstruct, wrong, type Rule } from '../check';
 import { atLeast, optional, propsOf } from '../rules';
-import { isConstruct } from '../show';
 
 /** The default time-out of the function. */
 export const DEFAULT_TIMEOUT = Duration.seconds(120);

@@ -95,10 +95,4 @@ describe('what is not of its type is refused', () => {
   ])('%j', (props, message) => {
     expect(() => synthesize(props as Options)).toThrow(new Error(`${message} (at Stack/Provider)`));
   });
-
-  test('a scope that is no construct', () => {
-    expect(() => new IdentityCenterLookupProvider(null as unknown as Stack, 'Provider')).toThrow(new Error(
-      'scope cannot be null: expected a construct, usually this (at "Provider")',
-    ));
-  });
 });
