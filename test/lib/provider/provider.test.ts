@@ -1,6 +1,7 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Port, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, FilterPattern, type ILogGroup, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -95,6 +96,17 @@ describe('the function, its role and its log group', () => {
       Roles: [{ Ref: ROLE }],
       PolicyDocument: { Statement: [Match.objectLike({ Action: 'sns:Publish' }), Match.objectLike({ Action: 'kms:Decrypt' })] },
     });
+  });
+
+  test('are those of the provider, to which an app grants, and whose connections it allows', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpc = new Vpc(stack, 'Vpc');
+    const provider = new IdentityCenterLookupProvider(stack, 'Provider', { vpc, allowAllOutbound: false });
+    new Topic(stack, 'Topic').grantPublish(provider);
+    provider.connections.allowToAnyIpv4(Port.tcp(443));
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [Match.objectLike({ Action: 'sns:Publish' })] } });
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [Match.objectLike({ FromPort: 443 })] });
   });
 
   test('write to a log group that is given, by its own ARN, and make none', () => {
