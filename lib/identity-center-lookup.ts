@@ -206,7 +206,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    *
    * @param prefix the beginning of the names of the exports
    * @returns the outputs, for example to set a condition on them
-   * @throws if the prefix is invalid, or if the stack uses it already
+   * @throws if the prefix is invalid, or if this lookup uses it already
    */
   public exportValues(prefix: string): SharedOutputs {
     return exportValues(this, prefix);
@@ -223,7 +223,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param prefix the path of the parameters, such as `/identity-center`
    * @param options the options of the parameters
    * @returns the parameters, for example to share them or to set a condition on them
-   * @throws if the prefix is invalid, or if the stack uses it already
+   * @throws if the prefix is invalid, or if this lookup uses it already
    */
   public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): SharedParameters {
     return storeInParameters(this, prefix, options);
