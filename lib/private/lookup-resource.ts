@@ -1,4 +1,4 @@
-import { Annotations, Aws, CfnResource } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnResource, Lazy, Token } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from '../identity-center-lookup-options';
@@ -62,6 +62,14 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
     }
     return resource.getAtt(attribute).toString();
   };
+}
+
+/** The Region to call: the one that is given, or else that of the instance. Undefined: the Region of the function. */
+export function regionOf(given: string | undefined, ofInstance: string): string | undefined {
+  const known = ofInstance || undefined;
+  if (given === undefined || known === undefined || !Token.isUnresolved(given)) return given ?? known;
+  // A token that resolves to undefined is the same as no Region.
+  return Lazy.uncachedString({ produce: (context) => (context.resolve(given) as string | undefined) ?? known });
 }
 
 /** The permissions that the function needs. With `assumeRole`, that role makes the calls. */

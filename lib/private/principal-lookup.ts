@@ -3,8 +3,7 @@ import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-lookup-options';
 import type { Rule } from './check';
 import { KEY_OPTIONS } from './common-rules';
-import { lookupResource, type Own } from './lookup-resource';
-import { regionOf } from './region-of';
+import { lookupResource, regionOf, type Own } from './lookup-resource';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
 import { EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
 import {
@@ -51,11 +50,11 @@ export interface PrincipalKind {
 export function principalLookup(
   scope: Construct, options: IdentityCenterPrincipalLookupOptions, { type, actions, resource, selection }: PrincipalKind,
 ): (attribute: string) => string {
-  const { identityStoreId } = options.instance;
+  const { identityStoreId, lookupRegion } = options.instance;
   // The role exists before the lookup of the instance runs, and another account often owns the identity store.
   const known = !Token.isUnresolved(identityStoreId) && !isDynamicReference(identityStoreId);
   const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${known ? identityStoreId : '*'}`;
-  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options, 'lookupRegion') };
+  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options.region, lookupRegion) };
   return lookupResource(scope, options, {
     type,
     properties: { ...selection, ...properties },

@@ -44,6 +44,17 @@ test('a looked-up instance is asked in its primary Region', () => {
   });
 });
 
+test('an imported instance is asked in the primary Region that it knows, or in the Region of the stack', () => {
+  const { stack, known } = stackWithInstances();
+  const imported = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Imported', {
+    instanceArn: ARN, identityStoreId: 'd-1234567890', primaryRegion: 'us-east-1', lookupRegion: 'eu-west-1',
+  });
+  [known, imported].forEach((instance, index) => (
+    new IdentityCenterPermissionSetLookup(stack, `Sets${index}`, { instance, permissionSetNames: ['A'] })
+  ));
+  expect(propertiesOf(Template.fromStack(stack), TYPE).map(({ Region }) => Region)).toEqual([undefined, 'us-east-1']);
+});
+
 test('the ARN of a set is read by name, so that it does not change when a name is added', () => {
   const { stack, sets } = setsWith();
   new CfnAssignment(stack, 'Assignment', {

@@ -65,6 +65,16 @@ describe.each([
     });
   });
 
+  test('asks in the Region that an import knows', () => {
+    const { stack } = stackWithInstance();
+    const imports = [
+      IdentityCenterInstance.fromExportedValues(stack, 'Exported', 'identity-center', { lookupRegion: 'eu-central-1' }),
+      IdentityCenterInstance.fromParameters(stack, 'Stored', '/identity-center', { primaryRegion: 'us-east-1' }),
+    ];
+    imports.forEach((instance, index) => new Lookup(stack, `Principal${index}`, { instance, ...by }));
+    expect(propertiesOf(Template.fromStack(stack), type).map(({ Region }) => Region)).toEqual(['eu-central-1', 'us-east-1']);
+  });
+
   test('takes an instance of another stack through exports', () => {
     const { app, looked } = stackWithInstance();
     const other = new Stack(app, 'Other');

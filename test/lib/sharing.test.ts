@@ -20,6 +20,7 @@ describe('known values', () => {
       IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', { instanceArn: ARN, identityStoreId: 'd-1234567890' })
     ));
     expect(values).toEqual([ARN, 'd-1234567890']);
+    expect([instance.primaryRegion, instance.lookupRegion]).toEqual(['', '']);
     expect(template.toJSON()).not.toHaveProperty('Resources');
     expect(instance.node.path).toBe('User/Instance');
   });

@@ -141,6 +141,7 @@ describe('what cannot be values of an instance is refused', () => {
     [{}, `instanceArn cannot be undefined: expected a string: ${AN_ARN}`],
     [{ instanceArn: 'x', identityStoreId: 'd-1234567890' }, `instanceArn cannot be "x": expected ${AN_ARN}`],
     [{ instanceArn: ARN, identityStoreId: 'x' }, `identityStoreId cannot be "x": expected ${A_STORE}`],
+    [{ instanceArn: ARN, identityStoreId: 'd-1234567890', primaryRegion: 'Ireland' }, `primaryRegion cannot be "Ireland": expected ${A_REGION}`],
     [{ instanceArn: ARN, identityStoreID: 'd-1234567890' }, 'identityStoreID is not a prop: use identityStoreId'],
   ])('%o', (attributes, message) => {
     expect(from(attributes)).toThrow(new Error(`${message} (at Stack/Instance)`));
