@@ -11,7 +11,7 @@ import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
 import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from './private/wire/formats';
-import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
+import { RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
 
 const PROPS = propsOf<IdentityCenterLookupProps>({
@@ -59,7 +59,6 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
       properties: propertiesOf(props),
       permissions: permissionsOf(props),
       decryption: { service: 'sso', context: { 'aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*` } },
-      addedIn: ATTRIBUTE_ADDED_IN,
     });
   }
 

@@ -102,7 +102,6 @@ export class IdentityCenterPermissionSetLookup extends Resource {
         resources: [instanceArn, `arn:${Aws.PARTITION}:sso:::permissionSet/${instanceId}/*`],
       }],
       decryption: { service: 'sso', context: { 'aws:sso:instance-arn': instanceArn } },
-      addedIn: {},
     });
   }
 

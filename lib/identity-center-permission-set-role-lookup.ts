@@ -58,7 +58,6 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
       type: PERMISSION_SET_ROLE_RESOURCE_TYPE,
       properties: { PermissionSetNames: this.names } satisfies Own<PermissionSetRoleLookupProperties>,
       permissions: [{ actions: ['iam:ListRoles'], resources: ['*'] }],
-      addedIn: {},
     });
   }
 

@@ -25,8 +25,6 @@ export interface LookupKind {
   readonly permissions: readonly Permission[];
   /** The service that decrypts with the customer managed key, and the encryption context. @default - the lookup uses no key */
   readonly decryption?: { readonly service: string; readonly context: Readonly<Record<string, string>> };
-  /** The version of the attributes in which an attribute was added. @default - the first version */
-  readonly addedIn: Readonly<Partial<Record<string, number>>>;
 }
 
 /**
@@ -45,23 +43,12 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
     AssumeRoleSessionName: assumeRole?.sessionName,
     RefreshToken: refreshToken,
     AllowChange: allowChange ? 'true' : undefined,
-    AttributeSet: '1',
   };
   const resource = new CfnResource(scope, 'Resource', {
     type: kind.type, properties: { ServiceToken: serviceToken, ServiceTimeout: serviceTimeout, ...kind.properties, ...common },
   });
   for (const policy of policies) resource.node.addDependency(policy);
-
-  // Only an attribute that the app reads runs a deployed lookup again when a new version of this package adds it.
-  let attributeSet = 1;
-  return (attribute) => {
-    const version = kind.addedIn[attribute] ?? 1;
-    if (version > attributeSet) {
-      attributeSet = version;
-      resource.addPropertyOverride('AttributeSet', String(version));
-    }
-    return resource.getAtt(attribute).toString();
-  };
+  return (attribute) => resource.getAtt(attribute).toString();
 }
 
 /** The Region to call: the one that is given, or else that of the instance. Undefined: the Region of the function. */

@@ -6,9 +6,7 @@ import { KEY_OPTIONS } from './common-rules';
 import { lookupResource, regionOf, type Own } from './lookup-resource';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
 import { EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
-import {
-  PRINCIPAL_ATTRIBUTE_ADDED_IN, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
-} from './wire/principal';
+import type { ExternalIdProperty, GroupLookupProperties, PrincipalProperties, UserLookupProperties } from './wire/principal';
 
 /** The props that the lookups of groups and users have in common. */
 export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
@@ -60,7 +58,6 @@ export function principalLookup(
     properties: { ...selection, ...properties },
     permissions: [{ actions, resources: [identityStoreArn, `arn:${Aws.PARTITION}:identitystore:::${resource}/*`] }],
     decryption: { service: 'identitystore', context: { 'aws:identitystore:identitystore-arn': identityStoreArn } },
-    addedIn: PRINCIPAL_ATTRIBUTE_ADDED_IN,
   });
 }
 

@@ -1,11 +1,10 @@
-import { App, CfnOutput, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnApplication, CfnPermissionSet, type IInstanceRef } from 'aws-cdk-lib/aws-sso';
 import {
   IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps, type IIdentityCenterInstance,
 } from '../../lib';
-import { lookupResource } from '../../lib/private/lookup-resource';
-import { lookupWith, LOOKUP, ownProperties, propertiesOf, templateOf } from './support/synthesize';
+import { lookupWith, LOOKUP, ownProperties, templateOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
@@ -112,20 +111,4 @@ test('another stack of the app takes the instance through an export, and waits f
     InstanceArn: { 'Fn::ImportValue': `Stack:ExportsOutputFnGetAtt${LOOKUP}InstanceArn05B1F091` },
   });
   expect(assembly.getStackByName('Other').dependencies.map(({ id }) => id)).toContain('Stack');
-});
-
-describe('the version of the attributes that a lookup hands over', () => {
-  const addedIn = { Old: 1, New: 2, Newest: 3 };
-  const handedOver = (...read: string[]): unknown => {
-    const stack = new Stack(new App(), 'Stack');
-    const attribute = lookupResource(stack, {}, { type: 'Custom::Pretended', properties: {}, permissions: [], addedIn });
-    for (const each of read) new CfnOutput(stack, each, { value: attribute(each) });
-    return propertiesOf(Template.fromStack(stack), 'Custom::Pretended')[0]?.AttributeSet;
-  };
-
-  test.each([
-    ['1'], ['1', 'First', 'Old'], ['2', 'New', 'First'], ['3', 'Newest', 'New'],
-  ])('is %s if the app reads %s', (version, ...read) => {
-    expect(handedOver(...read)).toBe(version);
-  });
 });

@@ -11,7 +11,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
   expect(written.Resources).toEqual({
     [LOOKUP]: {
       Type: 'Custom::IdentityCenterLookup',
-      Properties: { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] }, ServiceTimeout: 900, AttributeSet: '1' },
+      Properties: { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] }, ServiceTimeout: 900 },
     },
     [LOG_GROUP]: {
       Type: 'AWS::Logs::LogGroup',

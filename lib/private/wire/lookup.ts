@@ -5,5 +5,4 @@ export interface CommonProperties {
   readonly AssumeRoleSessionName?: string;
   readonly RefreshToken?: string;
   readonly AllowChange?: 'true';
-  readonly AttributeSet: string;
 }

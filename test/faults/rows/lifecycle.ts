@@ -53,7 +53,7 @@ export const LIFECYCLE: readonly Row[] = [
   deleted(48, 'with the ID of an answer', {}, answeredId(PROD)),
   deleted(48, 'with an ID that CloudFormation invented', { PhysicalResourceId: 'identity-Lookup-1ABCDEFGHIJKL' },
     'identity-Lookup-1ABCDEFGHIJKL'),
-  deleted(48, 'with properties of a newer version', { ResourceProperties: properties({ AttributeSet: '99', Wanted: { Deep: ['x'] } }) }),
+  deleted(48, 'with properties of a newer version', { ResourceProperties: properties({ Wanted: { Deep: ['x'] } }) }),
   row(49, 'an Update with an unchanged answer keeps its ID', AGAIN, { ...OK, physicalResourceId: answeredId(PROD) }),
   row(49, 'an Update with another question takes another answer', update({ InstanceName: 'sandbox' }, { InstanceName: 'prod' }),
     { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) }, { services: { listInstances: [page([PROD, SANDBOX])] } }),

@@ -88,7 +88,7 @@ export const PRINCIPALS: readonly Row[] = [
   row('a Delete of an unknown type, with properties of another version, succeeds without a call', {
     services: { getGroupId: [SILENCE] },
     event: createGroup(BY_NAME, { RequestType: 'Delete', ResourceType: 'Custom::IdentityCenterOther',
-      ResourceProperties: properties({ AttributeSet: '99' }), PhysicalResourceId: 'x' }),
+      ResourceProperties: properties({ Wanted: 'x' }), PhysicalResourceId: 'x' }),
     expected: { outcome: 'SUCCESS', calls: 0, puts: 1 },
   }),
   invalid('an unknown resource type', createGroup(BY_NAME, { ResourceType: 'Custom::IdentityCenterOther' }), 'UnknownResourceType'),

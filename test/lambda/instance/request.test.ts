@@ -11,7 +11,7 @@ function read(properties: object): InstanceRequest {
 }
 
 test('a lookup without props has no selector, and searches its own Region', () => {
-  expect(read({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
+  expect(read({ ServiceToken: 'arn', ServiceTimeout: '300', Wanted: 'x' })).toEqual({
     selectors: {}, searchRegions: [], requirePrimaryRegion: false,
   });
 });
