@@ -56,7 +56,7 @@ export interface IdentityCenterLookupOptions {
    *
    * @default - the lookup runs again only when another prop changes
    */
-  readonly refreshToken?: string;
+  readonly revision?: string;
 }
 
 /** The props of the lookups that call IAM Identity Center, whose data a customer managed key can encrypt. */

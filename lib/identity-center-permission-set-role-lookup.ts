@@ -29,7 +29,7 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
  * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not notice the change
- * by itself: change `refreshToken`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
+ * by itself: change `revision`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
  * the last characters.
  *
  * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.

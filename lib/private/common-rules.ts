@@ -17,7 +17,7 @@ const assumeRole = struct<AssumeRoleOptions>({
 export const LOOKUP_OPTIONS: Rules<IdentityCenterLookupOptions> = {
   provider: optional(provider),
   assumeRole: optional(assumeRole),
-  refreshToken: optional(text({ pattern: /\S/, expected: 'text that is not blank' })),
+  revision: optional(text({ pattern: /\S/, expected: 'text that is not blank' })),
 };
 
 /** The props of the lookups that call IAM Identity Center. */

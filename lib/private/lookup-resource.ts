@@ -33,7 +33,7 @@ export interface LookupKind {
  * @returns a function that returns an attribute of the custom resource
  */
 export function lookupResource(scope: Construct, options: CommonOptions, kind: LookupKind): (attribute: string) => string {
-  const { assumeRole, refreshToken, allowChange } = options;
+  const { assumeRole, revision, allowChange } = options;
   const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
   const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
 
@@ -41,7 +41,7 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
     AssumeRoleArn: assumeRole?.roleArn,
     AssumeRoleExternalId: assumeRole?.externalId,
     AssumeRoleSessionName: assumeRole?.sessionName,
-    RefreshToken: refreshToken,
+    Revision: revision,
     AllowChange: allowChange ? 'true' : undefined,
   };
   const resource = new CfnResource(scope, 'Resource', {

@@ -27,7 +27,7 @@ describe('what a lookup hands over', () => {
     ['assumeRole', { assumeRole: { roleArn: ROLE } }, { AssumeRoleArn: ROLE }],
     ['all of assumeRole', { assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' } },
       { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x' }],
-    ['refreshToken', { refreshToken: '2026-11' }, { RefreshToken: '2026-11' }],
+    ['revision', { revision: '2026-11' }, { Revision: '2026-11' }],
     ['allowChange', { allowChange: true }, { AllowChange: 'true' }],
     ['no allowChange', { allowChange: false }, {}],
   ])('%s', (_what, props, expected) => {
@@ -46,7 +46,7 @@ describe('what a lookup hands over', () => {
       assumeRole: {
         roleArn: `arn:aws:iam::${stack.account}:role/Name`, externalId: Fn.importValue('external'), sessionName: parameter('Session'),
       },
-      refreshToken: parameter('Refresh'),
+      revision: parameter('Revision'),
     });
     expect(ownProperties(Template.fromStack(stack), TYPE)).toEqual({
       InstanceArn: { Ref: 'Arn' },
@@ -57,7 +57,7 @@ describe('what a lookup hands over', () => {
       AssumeRoleArn: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':role/Name']] },
       AssumeRoleExternalId: { 'Fn::ImportValue': 'external' },
       AssumeRoleSessionName: { Ref: 'Session' },
-      RefreshToken: { Ref: 'Refresh' },
+      Revision: { Ref: 'Revision' },
     });
   });
 });

@@ -29,7 +29,7 @@ describe.each([
 ])('the lookup of a $kind', ({ Lookup, type, by, selected }) => {
   const externalId = { issuer: 'https://example.com', id: '00u1a2b3c4' };
   const all = {
-    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, refreshToken: '2026-11',
+    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, revision: '2026-11',
     allowChange: true,
   };
 
@@ -38,7 +38,7 @@ describe.each([
     ['an external id', { externalId }, { ExternalId: { Issuer: 'https://example.com', Id: '00u1a2b3c4' } }],
     ['every option', { ...by, ...all }, {
       ...selected, Region: 'eu-west-1', AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x',
-      RefreshToken: '2026-11', AllowChange: 'true',
+      Revision: '2026-11', AllowChange: 'true',
     }],
   ])('hands over %s', (_what, props, expected) => {
     const { stack, known } = stackWithInstance();

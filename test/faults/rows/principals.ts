@@ -12,7 +12,7 @@ const SILENCE: Answer = { fault: 'silence' };
 const OK = { outcome: 'SUCCESS', attributes: ADMINS, physicalResourceId: foundId(ADMINS.GroupId), puts: 1 } as const;
 const OK_USER = { outcome: 'SUCCESS', attributes: JANE, physicalResourceId: foundId(JANE.UserId), puts: 1 } as const;
 const ANOTHER = [json(OTHERS)];
-const AGAIN = updateGroup({ ...BY_NAME, RefreshToken: '2' }, BY_NAME);
+const AGAIN = updateGroup({ ...BY_NAME, Revision: '2' }, BY_NAME);
 
 const notFound = (ResourceType: string) => error('ResourceNotFoundException', `${ResourceType} not found.`, 400, { ResourceType });
 const filtered = (more: object = {}) => ({ MaxResults: 100, IdentityStoreId: STORE, ...more,

@@ -46,7 +46,7 @@ describe('the function may', () => {
     expect(statementsOf(templateOf({
       instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890', instanceName: 'prod',
       ownerAccountId: '111122223333',
-      searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, refreshToken: '1', allowChange: true,
+      searchRegions: ['eu-west-1', 'us-east-1'], requirePrimaryRegion: true, revision: '1', allowChange: true,
     }))).toEqual([LOGS, LIST]);
   });
 

@@ -46,7 +46,7 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
     [{ encryptionKey: Key.fromKeyArn(new Stack(), 'Key', `arn:aws:kms:eu-west-1:111122223333:${lazy('alias')}/x`) },
       'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as '
       + 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
-    [{ refreshToken: lazy(' ') }, 'refreshToken cannot be " ": expected text that is not blank'],
+    [{ revision: lazy(' ') }, 'revision cannot be " ": expected text that is not blank'],
   ])('%#', (props, message) => {
     expect(() => synthesize(props)).toThrow(`Validation failed with the following errors:\n  [Stack/Lookup] ${message}`);
   });
@@ -192,7 +192,7 @@ describe('a Lazy value that yields undefined is no value:', () => {
       return Template.fromStack(stack).toJSON();
     };
     expect(written((stack) => new IdentityCenterLookup(stack, 'Lookup', {
-      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, refreshToken: nothing,
+      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, revision: nothing,
       searchRegions: noList,
       assumeRole: { roleArn: ROLE, externalId: nothing, sessionName: nothing },
     }))).toEqual(written((stack) => new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } })));

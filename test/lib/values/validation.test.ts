@@ -60,7 +60,7 @@ describe('an invalid prop is an error with its name, its value, what was expecte
       `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
     [{ encryptionKey: KEY }, `encryptionKey cannot be "${KEY}": expected ${A_KEY}`],
     [{ encryptionKey: {} }, `encryptionKey cannot be {}: expected ${A_KEY}`],
-    [{ refreshToken: ' ' }, 'refreshToken cannot be " ": expected text that is not blank'],
+    [{ revision: ' ' }, 'revision cannot be " ": expected text that is not blank'],
   ])('%o', (props, message) => {
     expect(() => lookupFrom(props)).toThrow(new Error(`${message} (at Stack/Lookup)`));
   });
