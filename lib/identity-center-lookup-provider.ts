@@ -74,7 +74,7 @@ export class IdentityCenterLookupProvider extends Construct implements IGrantabl
    * @param scope any construct of the stack
    * @throws if another construct of the stack has the ID `IdentityCenterLookupProvider`
    */
-  public static of(scope: Construct): IdentityCenterLookupProvider {
+  public static getOrCreate(scope: Construct): IdentityCenterLookupProvider {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(ID);
     if (existing === undefined) return new IdentityCenterLookupProvider(stack, ID);

@@ -34,7 +34,7 @@ export interface LookupKind {
  */
 export function lookupResource(scope: Construct, options: CommonOptions, kind: LookupKind): (attribute: string) => string {
   const { assumeRole, revision, allowChange } = options;
-  const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
+  const provider = options.provider ?? IdentityCenterLookupProvider.getOrCreate(scope);
   const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
 
   const common: CommonProperties = {

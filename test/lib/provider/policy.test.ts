@@ -115,4 +115,4 @@ describe('the function may write to its log group also when', () => {
   });
 });
 
-const logGroupOf = (stack: Stack) => IdentityCenterLookupProvider.of(stack).logGroup.node.defaultChild as CfnLogGroup;
+const logGroupOf = (stack: Stack) => IdentityCenterLookupProvider.getOrCreate(stack).logGroup.node.defaultChild as CfnLogGroup;

@@ -24,7 +24,7 @@ describe('the default provider of a stack', () => {
   test('is one, for whatever construct of the stack it is asked', () => {
     const stack = new Stack(new App(), 'Stack');
     const part = new Construct(stack, 'Part');
-    expect(IdentityCenterLookupProvider.of(part)).toBe(IdentityCenterLookupProvider.of(stack));
+    expect(IdentityCenterLookupProvider.getOrCreate(part)).toBe(IdentityCenterLookupProvider.getOrCreate(stack));
   });
 
   test('serves the lookups that name no other', () => {
@@ -32,7 +32,7 @@ describe('the default provider of a stack', () => {
     const provider = new IdentityCenterLookupProvider(stack, 'Other');
     new IdentityCenterLookup(stack, 'ByOther', { provider });
     new IdentityCenterLookup(stack, 'ByDefault');
-    new IdentityCenterLookup(stack, 'ByDefaultToo', { provider: IdentityCenterLookupProvider.of(stack) });
+    new IdentityCenterLookup(stack, 'ByDefaultToo', { provider: IdentityCenterLookupProvider.getOrCreate(stack) });
     const template = Template.fromStack(stack);
     expect(propertiesOf(template, LOOKUP_TYPE).map(({ ServiceToken }) => ServiceToken)).toEqual([
       { 'Fn::GetAtt': [stack.getLogicalId(provider.lambdaFunction.node.defaultChild as CfnFunction), 'Arn'] },
@@ -51,7 +51,7 @@ describe('the default provider of a stack', () => {
   test('is the one that the app made under its id, with the logical ids of before', () => {
     const stack = new Stack(new App(), 'Stack');
     const provider = new IdentityCenterLookupProvider(stack, 'IdentityCenterLookupProvider', { memorySize: 512 });
-    expect(IdentityCenterLookupProvider.of(stack)).toBe(provider);
+    expect(IdentityCenterLookupProvider.getOrCreate(stack)).toBe(provider);
     new IdentityCenterLookup(stack, 'Lookup');
     const resources = resourcesOf(Template.fromStack(stack));
     expect(Object.keys(resources).sort()).toEqual([FUNCTION, LOG_GROUP, ROLE, 'LookupC0159C21'].sort());
@@ -82,7 +82,7 @@ describe('the function, its role and its log group', () => {
   test('are public, to alarm on and to grant to', () => {
     const stack = new Stack(new App(), 'Stack');
     new IdentityCenterLookup(stack, 'Lookup');
-    const { lambdaFunction, role, logGroup } = IdentityCenterLookupProvider.of(stack);
+    const { lambdaFunction, role, logGroup } = IdentityCenterLookupProvider.getOrCreate(stack);
     new Alarm(stack, 'Alarm', { metric: lambdaFunction.metricErrors(), threshold: 1, evaluationPeriods: 1 });
     new MetricFilter(stack, 'Filter', { logGroup, filterPattern: FilterPattern.literal('ERROR'), metricNamespace: 'N', metricName: 'M' });
     const topic = new Topic(stack, 'Topic');
