@@ -123,7 +123,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @param permissionSetName one of the `permissionSetNames`
    * @throws if the lookup does not have the name
    */
-  public permissionSetRef(permissionSetName: string): IPermissionSetRef {
+  public permissionSet(permissionSetName: string): IPermissionSetRef {
     const permissionSetArn = this.permissionSetArn(permissionSetName);
     const existing = this.node.tryFindChild(permissionSetName) as PermissionSet | undefined;
     return existing ?? new PermissionSet(this, permissionSetName, { instanceArn: this.instanceArn, permissionSetArn });

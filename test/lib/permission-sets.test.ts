@@ -65,9 +65,9 @@ test('the ARN of a set is read by name, so that it does not change when a name i
   expect(arn).toEqual({ 'Fn::Join': ['', [
     { 'Fn::GetAtt': ['SetsC8638706', 'Arn.Prefix'] }, { 'Fn::GetAtt': ['SetsC8638706', 'AWSAdministratorAccess'] },
   ]] });
-  const { permissionSetRef } = sets.permissionSetRef('AWS-ReadOnly');
+  const { permissionSetRef } = sets.permissionSet('AWS-ReadOnly');
   expect(permissionSetRef).toEqual({ instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly') });
-  expect(sets.permissionSetRef('AWS-ReadOnly')).toBe(sets.permissionSetRef('AWS-ReadOnly'));
+  expect(sets.permissionSet('AWS-ReadOnly')).toBe(sets.permissionSet('AWS-ReadOnly'));
 });
 
 test('the role of the function may list and describe the permission sets of the instance', () => {
