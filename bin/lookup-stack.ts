@@ -11,8 +11,8 @@ export class LookupStack extends Stack {
 
     const lookup = new IdentityCenterLookup(this, 'Lookup', {
       instanceType: IdentityCenterInstanceType.ORGANIZATION,
-      // cdk deploy --all -c refresh=<any new text> runs the lookup again
-      refreshToken: this.node.tryGetContext('refresh') as string | undefined,
+      // cdk deploy --all -c revision=<any new text> runs the lookup again
+      revision: this.node.tryGetContext('revision') as string | undefined,
     });
     this.instance = lookup;
 

@@ -56,8 +56,8 @@ export class PermissionSetStack extends Stack {
     const group = new IdentityCenterGroupLookup(this, 'AdministratorsGroup', {
       instance,
       displayName: groupName,
-      // cdk deploy --all -c refresh=<any new text> runs the lookup again
-      refreshToken: this.node.tryGetContext('refresh') as string | undefined,
+      // cdk deploy --all -c revision=<any new text> runs the lookup again
+      revision: this.node.tryGetContext('revision') as string | undefined,
     });
     const assign = (assignment: string, permissionSetArn: string) => new sso.CfnAssignment(this, assignment, {
       instanceArn,

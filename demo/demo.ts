@@ -15,13 +15,13 @@ async function demo(): Promise<void> {
   const aws = await LocalAws.start();
   try {
     introduce(aws);
-    const [app, appWithGroup, appRefreshed] = await Promise.all([
+    const [app, appWithGroup, appRevised] = await Promise.all([
       synthesize(join(folder, 'app')),
       synthesize(join(folder, 'group'), { group: 'Administrators', existing: 'AWSReadOnlyAccess' }),
-      synthesize(join(folder, 'refreshed'), { group: 'Administrators', existing: 'AWSReadOnlyAccess', refresh: '2' }),
+      synthesize(join(folder, 'revised'), { group: 'Administrators', existing: 'AWSReadOnlyAccess', revision: '2' }),
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
-    const failed = await play({ aws, app, appWithGroup, appRefreshed });
+    const failed = await play({ aws, app, appWithGroup, appRevised });
     heading(conclusion(failed, (performance.now() - started) / 1000));
     if (failed.length > 0) process.exitCode = 1;
   } finally {

@@ -6,10 +6,10 @@ import { identityStoreOf, type Group, type Instance } from '../local-aws/world';
 /** Everything that the scenes need. */
 export interface Stage {
   readonly aws: LocalAws;
-  /** The app for the first deployment, the app with a group, and the app with a group and a new refresh token. */
+  /** The app for the first deployment, the app with a group, and the app with a group and a new revision. */
   readonly app: Assembly;
   readonly appWithGroup: Assembly;
-  readonly appRefreshed: Assembly;
+  readonly appRevised: Assembly;
 }
 
 /** A part of the demo. */
@@ -68,11 +68,11 @@ const assigned: Scene = {
 const secondInstance: Scene = {
   title: 'A second instance appears: the update is refused, and the stack rolls back by itself',
   summary: 'an update refused because of a second match and rolled back by itself',
-  play: async ({ aws, appRefreshed }) => {
+  play: async ({ aws, appRevised }) => {
     const { regions } = aws.world;
     const before = regions[REGION] ?? [];
     regions[REGION] = [...before, SECOND];
-    const result = await update(aws, appRefreshed, 'IdentityCenterLookup');
+    const result = await update(aws, appRevised, 'IdentityCenterLookup');
     regions[REGION] = before;
     return result;
   },
@@ -81,11 +81,11 @@ const secondInstance: Scene = {
 const groupRenamed: Scene = {
   title: `The group ${GROUP} is renamed: the update is refused, and the stack rolls back by itself`,
   summary: 'an update refused because no group has the name and rolled back by itself',
-  play: async ({ aws, appRefreshed }) => {
+  play: async ({ aws, appRevised }) => {
     const groups = groupsOf(aws);
     const before = [...groups];
     groups.splice(0, groups.length, ...before.map((group) => ({ ...group, DisplayName: `${group.DisplayName} (old)` })));
-    const result = await update(aws, appRefreshed, 'PermissionSets');
+    const result = await update(aws, appRevised, 'PermissionSets');
     groups.splice(0, groups.length, ...before);
     return result;
   },

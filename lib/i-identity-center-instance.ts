@@ -21,4 +21,22 @@ export interface IIdentityCenterInstance extends IResource, IInstanceRef {
    * @attribute
    */
   readonly identityStoreId: string;
+
+  /**
+   * The primary Region of the instance, the only one in which permission sets can be read and managed.
+   *
+   * It is `""` if the service returns none, or if an import does not know it.
+   *
+   * @attribute
+   */
+  readonly primaryRegion: string;
+
+  /**
+   * A Region in which the instance is enabled, where its groups and users can be read.
+   *
+   * It is `""` if an import does not know it.
+   *
+   * @attribute
+   */
+  readonly lookupRegion: string;
 }

@@ -3,10 +3,10 @@ import type { GroupReference } from 'aws-cdk-lib/aws-identitystore';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterGroup } from './i-identity-center-group';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
-import { displayText } from './private/common-rules';
+import { check } from './private/check';
 import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
-import { allOf, exactlyOne, optional, propsOf } from './private/rules';
+import { allOf, exactlyOne, optional, propsOf, text } from './private/rules';
+import { DISPLAY_NAME } from './private/wire/formats';
 import { GROUP_RESOURCE_TYPE, type GroupLookupAttributes } from './private/wire/principal';
 
 /**
@@ -34,7 +34,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
 const PROPS = allOf(
   propsOf<IdentityCenterGroupLookupProps>({
     ...PRINCIPAL_OPTIONS,
-    displayName: optional(displayText('a name')),
+    displayName: optional(text(DISPLAY_NAME)),
     externalId: optional(EXTERNAL_ID),
   }),
   exactlyOne('displayName', 'externalId'),
@@ -64,7 +64,7 @@ export class IdentityCenterGroupLookup extends Resource implements IIdentityCent
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterGroupLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     const selection = { DisplayName: props.displayName, ExternalId: externalIdOf(props.externalId) };
     this.attribute = principalLookup(this, props, {

@@ -2,13 +2,30 @@ import { CfnParameter, Fn, Resource } from 'aws-cdk-lib';
 import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
-import { check, checkedScope } from './private/check';
-import { IDENTITY_STORE, INSTANCE } from './private/common-rules';
-import { propsOf } from './private/rules';
+import { check } from './private/check';
+import { optional, propsOf, region, text, type Rules } from './private/rules';
 import { EXPORT_PREFIX, exportName, PARAMETER_REFERENCE, parameterName, type SharedValue } from './private/sharing';
+import { IDENTITY_STORE_ID, INSTANCE_ARN } from './private/wire/formats';
+
+/** The Regions of an instance of IAM Identity Center that an import knows. */
+export interface IdentityCenterInstanceRegions {
+  /**
+   * The primary Region. Lookups of permission sets call it.
+   *
+   * @default - not known: these lookups call the Region of their stack
+   */
+  readonly primaryRegion?: string;
+
+  /**
+   * A Region in which the instance is enabled. Lookups of groups and users call it.
+   *
+   * @default - the primary Region. If it is not known either, these lookups call the Region of their stack
+   */
+  readonly lookupRegion?: string;
+}
 
 /** The known values of an instance of IAM Identity Center. */
-export interface IdentityCenterInstanceAttributes {
+export interface IdentityCenterInstanceAttributes extends IdentityCenterInstanceRegions {
   /** The ARN of the instance. */
   readonly instanceArn: string;
 
@@ -16,7 +33,11 @@ export interface IdentityCenterInstanceAttributes {
   readonly identityStoreId: string;
 }
 
-const ATTRIBUTES = propsOf<IdentityCenterInstanceAttributes>({ instanceArn: INSTANCE, identityStoreId: IDENTITY_STORE });
+const REGIONS: Rules<IdentityCenterInstanceRegions> = { primaryRegion: optional(region), lookupRegion: optional(region) };
+
+const ATTRIBUTES = propsOf<IdentityCenterInstanceAttributes>({
+  instanceArn: text(INSTANCE_ARN), identityStoreId: text(IDENTITY_STORE_ID), ...REGIONS,
+});
 
 /** Imports an instance of IAM Identity Center. */
 export class IdentityCenterInstance {
@@ -31,7 +52,7 @@ export class IdentityCenterInstance {
   public static fromIdentityCenterInstanceAttributes(
     scope: Construct, id: string, attributes: IdentityCenterInstanceAttributes,
   ): IIdentityCenterInstance {
-    const instance = new ImportedInstance(scope, id, (name) => (
+    const instance = new ImportedInstance(scope, id, attributes, (name) => (
       name === 'InstanceArn' ? attributes.instanceArn : attributes.identityStoreId
     ));
     check(instance, 'attributes', attributes, ATTRIBUTES);
@@ -47,10 +68,14 @@ export class IdentityCenterInstance {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param prefix the prefix of `exportValues`
+   * @param regions the Regions of the instance, if you know them
    */
-  public static fromExportedValues(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const instance = new ImportedInstance(scope, id, (name) => Fn.importValue(exportName(prefix, name)));
+  public static fromExportedValues(
+    scope: Construct, id: string, prefix: string, regions: IdentityCenterInstanceRegions = {},
+  ): IIdentityCenterInstance {
+    const instance = new ImportedInstance(scope, id, regions, (name) => Fn.importValue(exportName(prefix, name)));
     check(instance, 'prefix', prefix, EXPORT_PREFIX);
+    check(instance, 'regions', regions, propsOf(REGIONS));
     return instance;
   }
 
@@ -66,15 +91,19 @@ export class IdentityCenterInstance {
    * @param scope the scope of the construct
    * @param id the id of the construct
    * @param prefix the prefix of `storeInParameters`, or the beginning of the ARNs of parameters that another account shares
+   * @param regions the Regions of the instance, if you know them
    */
-  public static fromParameters(scope: Construct, id: string, prefix: string): IIdentityCenterInstance {
-    const instance: ImportedInstance = new ImportedInstance(scope, id, (name) => {
+  public static fromParameters(
+    scope: Construct, id: string, prefix: string, regions: IdentityCenterInstanceRegions = {},
+  ): IIdentityCenterInstance {
+    const instance: ImportedInstance = new ImportedInstance(scope, id, regions, (name) => {
       const parameter = parameterName(prefix, name);
       // Not StringParameter.valueForStringParameter, which accepts no ARN. The name is part of the ID, because the CDK CLI
       // deploys a parameter that it knows with its previous value, and would ignore a new prefix.
       return new CfnParameter(instance, parameter, { type: 'AWS::SSM::Parameter::Value<String>', default: parameter }).valueAsString;
     });
     check(instance, 'prefix', prefix, PARAMETER_REFERENCE);
+    check(instance, 'regions', regions, propsOf(REGIONS));
     return instance;
   }
 
@@ -83,10 +112,17 @@ export class IdentityCenterInstance {
 
 /** An instance that imports each value when it is first used, so that the template has no import that nothing uses. */
 class ImportedInstance extends Resource implements IIdentityCenterInstance {
+  public readonly primaryRegion: string;
+  public readonly lookupRegion: string;
   private readonly values = new Map<SharedValue, string>();
 
-  public constructor(scope: Construct, id: string, private readonly importValue: (name: SharedValue) => string) {
-    super(checkedScope(scope, id), id);
+  public constructor(
+    scope: Construct, id: string, { primaryRegion = '', lookupRegion = primaryRegion }: IdentityCenterInstanceRegions,
+    private readonly importValue: (name: SharedValue) => string,
+  ) {
+    super(scope, id);
+    this.primaryRegion = primaryRegion;
+    this.lookupRegion = lookupRegion;
   }
 
   public get instanceArn(): string {

@@ -56,7 +56,7 @@ export interface IdentityCenterLookupOptions {
    *
    * @default - the lookup runs again only when another prop changes
    */
-  readonly refreshToken?: string;
+  readonly revision?: string;
 }
 
 /** The props of the lookups that call IAM Identity Center, whose data a customer managed key can encrypt. */
@@ -96,7 +96,7 @@ export interface IdentityCenterPrincipalLookupOptions extends IdentityCenterKeyO
    * The instance must be enabled in it. A Region that your version of aws-cdk-lib does not know is a warning,
    * `cdk-identity-center-lookup:unknownRegion`.
    *
-   * @default - the Region in which an `IdentityCenterLookup` found the instance, or for any other instance the Region of the stack
+   * @default - the `lookupRegion` of the instance. If an import does not know it, the Region of the stack
    */
   readonly region?: string;
 

@@ -1,10 +1,10 @@
 import { type IResolvable, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { IRole, Policy } from 'aws-cdk-lib/aws-iam';
+import type { Connections, IConnectable } from 'aws-cdk-lib/aws-ec2';
+import type { IGrantable, IPrincipal, IRole, Policy } from 'aws-cdk-lib/aws-iam';
 import { type CfnFunction, Code, Function, type FunctionOptions, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { type CfnLogGroup, type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, type ILogGroupRef, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct, type IConstruct } from 'constructs';
 import * as path from 'path';
-import { logStreamsOf, writtenTimeout } from './private/provider/function-as-written';
 import { DEFAULT_MEMORY, DEFAULT_TIMEOUT, serviceTimeoutOf, validateFunctionOptions } from './private/provider/function-options';
 import { functionRole, noteNeeded, type Permission } from './private/provider/function-role';
 import { Permissions } from './private/provider/permissions';
@@ -24,18 +24,17 @@ const VPC_ACTIONS = [
  *
  * The defaults are those of `lambda.Function`, with these exceptions:
  *
- * - `timeout`: 120 seconds. It can be 30 seconds to 15 minutes. `ServiceTimeout` of the lookups is twice as long, plus one
- *   minute, and at least 15 minutes.
+ * - `timeout`: 120 seconds, and at least 30 seconds. `ServiceTimeout` of the lookups is twice as long, plus one minute, and at
+ *   least 15 minutes.
  * - `memorySize`: 1024 MB.
  * - `description`: a description of the function.
  * - `logGroup`: a new log group, whose name CloudFormation generates. It keeps the log for a week, and is removed with the
  *   stack.
  * - `role`: a new role with an inline policy.
  *
- * These options would break a lookup, so they are an error at synthesis: `events`, `logRetention`, `logRemovalPolicy`,
- * `logRetentionRole` and `logRetentionRetryOptions` (use `logGroup`), `retryAttempts` of 0, `maxEventAge` shorter than
- * `ServiceTimeout`, `reservedConcurrentExecutions` of 0, and, in newer versions of aws-cdk-lib, `durableConfig` and
- * `tenancyConfig`. aws-cdk-lib itself refuses `snapStart`, `profiling` and `profilingGroup` for Node.js.
+ * These values would break a lookup without an error of the deployment, so they are an error at synthesis: a `timeout` that is too
+ * short, `retryAttempts` of 0, `maxEventAge` shorter than `ServiceTimeout`, `reservedConcurrentExecutions` of 0, and another
+ * `runtime`.
  *
  * Some options cannot be checked at synthesis:
  *
@@ -68,14 +67,14 @@ export interface IdentityCenterLookupProviderProps extends FunctionOptions {
  * const provider = new IdentityCenterLookupProvider(this, 'IdentityCenterLookupProvider', { timeout: Duration.minutes(5) });
  * new IdentityCenterLookup(this, 'Instance', { provider });
  */
-export class IdentityCenterLookupProvider extends Construct {
+export class IdentityCenterLookupProvider extends Construct implements IGrantable, IConnectable {
   /**
    * The provider that the lookups of a stack use by default. The first call in a stack creates it.
    *
    * @param scope any construct of the stack
    * @throws if another construct of the stack has the ID `IdentityCenterLookupProvider`
    */
-  public static of(scope: Construct): IdentityCenterLookupProvider {
+  public static getOrCreate(scope: Construct): IdentityCenterLookupProvider {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(ID);
     if (existing === undefined) return new IdentityCenterLookupProvider(stack, ID);
@@ -114,14 +113,12 @@ export class IdentityCenterLookupProvider extends Construct {
     this.logGroup = props.logGroup === undefined
       ? new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_WEEK, removalPolicy: RemovalPolicy.DESTROY })
       : asLogGroup(this, props.logGroup);
-    const ownLogGroup = props.logGroup === undefined ? this.logGroup.node.defaultChild as CfnLogGroup : undefined;
 
     const role = functionRole(this, props.role);
     this.role = props.role ?? role.role;
     this.permissions = new Permissions(this, role);
-    const logStreams = Lazy.uncachedString({ produce: () => logStreamsOf(this.resource, this.logGroup, ownLogGroup) });
     // The role can write to the log group, but not create it: a late event would create it again after its deletion.
-    this.permissions.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logStreams] });
+    this.permissions.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [this.logGroup.logGroupArn] });
     if (props.vpc !== undefined) this.permissions.allow({ actions: VPC_ACTIONS, resources: ['*'] });
 
     this.lambdaFunction = new Function(this, 'Function', {
@@ -135,7 +132,8 @@ export class IdentityCenterLookupProvider extends Construct {
       logGroup: this.logGroup,
       role: role.role,
     });
-    this.serviceTimeout = Lazy.uncachedAny({ produce: () => serviceTimeoutOf(writtenTimeout(this.resource)) });
+    // At synthesis, because an aspect can change the time-out.
+    this.serviceTimeout = Lazy.uncachedAny({ produce: () => serviceTimeoutOf(this.resource.timeout ?? DEFAULT_TIMEOUT.toSeconds()) });
     this.serviceToken = this.resource.getAtt('Arn');
     if (role.holder === undefined) {
       // At the end, when all lookups are known.
@@ -144,6 +142,20 @@ export class IdentityCenterLookupProvider extends Construct {
       // Lookups depend on the function, and so on its permissions. Its children do not, because permissions can refer to them.
       this.resource.node.addDependency(role.holder);
     }
+  }
+
+  /** The principal of the function, for example to grant it access to a key. */
+  public get grantPrincipal(): IPrincipal {
+    return this.lambdaFunction.grantPrincipal;
+  }
+
+  /**
+   * The network connections of the function, for example for rules of security groups.
+   *
+   * @throws if the function is in no VPC
+   */
+  public get connections(): Connections {
+    return this.lambdaFunction.connections;
   }
 
   /**

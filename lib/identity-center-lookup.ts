@@ -3,22 +3,22 @@ import type { InstanceReference } from 'aws-cdk-lib/aws-sso';
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import { IdentityCenterInstanceType, type IdentityCenterLookupProps } from './identity-center-lookup-props';
-import { check, checkedScope } from './private/check';
-import { IDENTITY_STORE, INSTANCE, KEY_OPTIONS } from './private/common-rules';
+import { check } from './private/check';
+import { KEY_OPTIONS } from './private/common-rules';
 import type { Permission } from './private/provider/function-role';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { INSTANCE_TYPE } from './private/permission-set-rules';
 import { flag, listOf, oneOf, optional, propsOf, region, text } from './private/rules';
 import { exportValues, storeInParameters } from './private/sharing';
-import { ACCOUNT_ID, INSTANCE_NAME, MAX_NAME_LENGTH } from './private/wire/formats';
-import { ATTRIBUTE_ADDED_IN, RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from './private/wire/formats';
+import { RESOURCE_TYPE, type LookupAttributes, type LookupProperties } from './private/wire/instance';
 import type { SharedOutputs, SharedParameters, StoreInParametersOptions } from './shared-values';
 
 const PROPS = propsOf<IdentityCenterLookupProps>({
-  instanceArn: optional(INSTANCE),
-  identityStoreId: optional(IDENTITY_STORE),
-  instanceName: optional(text(INSTANCE_NAME, `a name of at most ${MAX_NAME_LENGTH} characters that is not blank`)),
-  ownerAccountId: optional(text(ACCOUNT_ID, 'twelve digits')),
+  instanceArn: optional(text(INSTANCE_ARN)),
+  identityStoreId: optional(text(IDENTITY_STORE_ID)),
+  instanceName: optional(text(INSTANCE_NAME)),
+  ownerAccountId: optional(text(ACCOUNT_ID)),
   instanceType: optional(oneOf('IdentityCenterInstanceType', IdentityCenterInstanceType)),
   searchRegions: optional(listOf(region, 'a list of at least one Region; leave it out to ask the Region of the stack')),
   requirePrimaryRegion: optional(flag),
@@ -50,7 +50,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterLookupProps = {}) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     Object.defineProperty(this, INSTANCE_TYPE, { value: props.instanceType });
 
@@ -59,7 +59,6 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
       properties: propertiesOf(props),
       permissions: permissionsOf(props),
       decryption: { service: 'sso', context: { 'aws:sso:instance-arn': `arn:${Aws.PARTITION}:sso:::instance/*` } },
-      addedIn: ATTRIBUTE_ADDED_IN,
     });
   }
 
@@ -206,7 +205,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    *
    * @param prefix the beginning of the names of the exports
    * @returns the outputs, for example to set a condition on them
-   * @throws if the prefix is invalid, or if the stack uses it already
+   * @throws if the prefix is invalid, or if this lookup uses it already
    */
   public exportValues(prefix: string): SharedOutputs {
     return exportValues(this, prefix);
@@ -223,7 +222,7 @@ export class IdentityCenterLookup extends Resource implements IIdentityCenterIns
    * @param prefix the path of the parameters, such as `/identity-center`
    * @param options the options of the parameters
    * @returns the parameters, for example to share them or to set a condition on them
-   * @throws if the prefix is invalid, or if the stack uses it already
+   * @throws if the prefix is invalid, or if this lookup uses it already
    */
   public storeInParameters(prefix: string, options: StoreInParametersOptions = {}): SharedParameters {
     return storeInParameters(this, prefix, options);

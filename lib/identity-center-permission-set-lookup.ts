@@ -3,11 +3,10 @@ import type { IPermissionSetRef, PermissionSetReference } from 'aws-cdk-lib/aws-
 import type { Construct } from 'constructs';
 import type { IIdentityCenterInstance } from './i-identity-center-instance';
 import type { IdentityCenterKeyOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { KEY_OPTIONS } from './private/common-rules';
-import { lookupResource, type Own } from './private/lookup-resource';
+import { lookupResource, regionOf, type Own } from './private/lookup-resource';
 import { attributeOf, organizationInstance, permissionSetNames, uniqueNames } from './private/permission-set-rules';
-import { regionOf } from './private/region-of';
 import { flag, isDynamicReference, optional, propsOf, region } from './private/rules';
 import { ARN_PREFIX, PERMISSION_SET_RESOURCE_TYPE, type PermissionSetLookupProperties } from './private/wire/permission-set';
 
@@ -33,7 +32,7 @@ export interface IdentityCenterPermissionSetLookupProps extends IdentityCenterKe
    *
    * A Region that your version of aws-cdk-lib does not know is a warning, `cdk-identity-center-lookup:unknownRegion`.
    *
-   * @default - the primary Region that an `IdentityCenterLookup` found, or for any other instance the Region of the stack
+   * @default - the `primaryRegion` of the instance. If an import does not know it, the Region of the stack
    */
   readonly region?: string;
 
@@ -86,7 +85,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     this.names = uniqueNames(props.permissionSetNames);
     this.instanceArn = props.instance.instanceArn;
@@ -97,14 +96,13 @@ export class IdentityCenterPermissionSetLookup extends Resource {
     this.attribute = lookupResource(this, props, {
       type: PERMISSION_SET_RESOURCE_TYPE,
       properties: {
-        InstanceArn: this.instanceArn, PermissionSetNames: this.names, Region: regionOf(props, 'primaryRegion'),
+        InstanceArn: this.instanceArn, PermissionSetNames: this.names, Region: regionOf(props.region, props.instance.primaryRegion),
       } satisfies Own<PermissionSetLookupProperties>,
       permissions: [{
         actions: ['sso:ListPermissionSets', 'sso:DescribePermissionSet'],
         resources: [instanceArn, `arn:${Aws.PARTITION}:sso:::permissionSet/${instanceId}/*`],
       }],
       decryption: { service: 'sso', context: { 'aws:sso:instance-arn': instanceArn } },
-      addedIn: {},
     });
   }
 
@@ -126,7 +124,7 @@ export class IdentityCenterPermissionSetLookup extends Resource {
    * @param permissionSetName one of the `permissionSetNames`
    * @throws if the lookup does not have the name
    */
-  public permissionSetRef(permissionSetName: string): IPermissionSetRef {
+  public permissionSet(permissionSetName: string): IPermissionSetRef {
     const { instanceArn } = this;
     const permissionSetArn = this.permissionSetArn(permissionSetName);
     const set = this.sets.get(permissionSetName)

@@ -2,7 +2,7 @@ import { Fn, Resource } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
+import { check } from './private/check';
 import { LOOKUP_OPTIONS } from './private/common-rules';
 import { lookupResource, type Own } from './private/lookup-resource';
 import { PermissionSetRole } from './private/permission-set-role';
@@ -30,7 +30,7 @@ const PROPS = propsOf<IdentityCenterPermissionSetRoleLookupProps>({ ...LOOKUP_OP
  *
  * A permission set has a role in an account only while it is assigned there. The deployment fails if a permission set has no
  * role, or more than one. If the permission set is assigned again, its role has another ARN. The lookup does not notice the change
- * by itself: change `refreshToken`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
+ * by itself: change `revision`. Where you can write a condition, you need no lookup: use `ArnLike` with a wildcard in place of
  * the last characters.
  *
  * The role of the function gets `iam:ListRoles`, which takes no resource. With `assumeRole`, the role that is assumed needs it.
@@ -53,14 +53,13 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterPermissionSetRoleLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     this.names = uniqueNames(props.permissionSetNames);
     this.attribute = lookupResource(this, props, {
       type: PERMISSION_SET_ROLE_RESOURCE_TYPE,
       properties: { PermissionSetNames: this.names } satisfies Own<PermissionSetRoleLookupProperties>,
       permissions: [{ actions: ['iam:ListRoles'], resources: ['*'] }],
-      addedIn: {},
     });
   }
 

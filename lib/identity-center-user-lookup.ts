@@ -1,11 +1,10 @@
 import { Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from './identity-center-lookup-options';
-import { check, checkedScope } from './private/check';
-import { displayText } from './private/common-rules';
-import { EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
+import { check } from './private/check';
+import { EMAIL_ADDRESS, EXTERNAL_ID, externalIdOf, PRINCIPAL_OPTIONS, principalLookup } from './private/principal-lookup';
 import { allOf, exactlyOne, optional, propsOf, text } from './private/rules';
-import { MAX_USER_NAME_LENGTH, USER_NAME } from './private/wire/formats';
+import { USER_NAME } from './private/wire/formats';
 import { USER_RESOURCE_TYPE, type UserLookupAttributes } from './private/wire/principal';
 
 /**
@@ -40,8 +39,8 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
 const PROPS = allOf(
   propsOf<IdentityCenterUserLookupProps>({
     ...PRINCIPAL_OPTIONS,
-    userName: optional(text(USER_NAME, `1 to ${MAX_USER_NAME_LENGTH} letters, digits, symbols or punctuation marks, without spaces`)),
-    email: optional(displayText('an email address')),
+    userName: optional(text(USER_NAME)),
+    email: optional(EMAIL_ADDRESS),
     externalId: optional(EXTERNAL_ID),
   }),
   exactlyOne('userName', 'email', 'externalId'),
@@ -71,7 +70,7 @@ export class IdentityCenterUserLookup extends Resource {
    * @throws if a prop has an invalid value
    */
   public constructor(scope: Construct, id: string, props: IdentityCenterUserLookupProps) {
-    super(checkedScope(scope, id), id);
+    super(scope, id);
     check(this, 'props', props, PROPS);
     const selection = { UserName: props.userName, Email: props.email, ExternalId: externalIdOf(props.externalId) };
     this.attribute = principalLookup(this, props, {

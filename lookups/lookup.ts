@@ -79,7 +79,7 @@ export async function lookUp(lookup: Lookup, properties: unknown, oldProperties:
   const request = lookup.readRequest(given);
   const role = readAssumeRole(given);
   // `""` if it is an attribute that the service did not return.
-  const region = readText('Region', given('Region') || undefined, { pattern: REGION, expected: 'a Region code' });
+  const region = readText('Region', given('Region') || undefined, REGION);
   const allowChange = readFlag('AllowChange', given('AllowChange'));
   const question = { ...request, region, role };
   const { log, before } = context;

@@ -2,17 +2,14 @@ import type { Lookup } from '../lookups/lookup';
 import { permissionSetLookup } from '../lookups/permission-set/lookup';
 import { permissionSetRoleLookup } from '../lookups/permission-set-role/lookup';
 import { groupLookup, userLookup } from '../lookups/principal/lookup';
-import { DISPLAY_TEXT, PERMISSION_SET_NAME, USER_NAME } from '../lib/private/wire/formats';
+import { DISPLAY_NAME, PERMISSION_SET_NAME, USER_NAME, type Format } from '../lib/private/wire/formats';
 import type { LookupAttributes } from '../lib/private/wire/instance';
 import { ARN_PREFIX, attributeOfName, MAX_PERMISSION_SET_NAMES } from '../lib/private/wire/permission-set';
 
-/** The format of the value of an option. */
-export interface Value {
+/** The value of an option. */
+export interface Value extends Format {
   /** The placeholder in the help. */
   readonly placeholder: string;
-  readonly pattern: RegExp;
-  /** The pattern in words. */
-  readonly expected: string;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -54,7 +51,7 @@ const inItsStore = ({ IdentityStoreId, LookupRegion: Region }: LookupAttributes)
 const LONGEST_WALK_MS = 300_000;
 
 const PERMISSION_SETS: Pick<LookupRow, 'value' | 'maxNames' | 'prop' | 'selector'> = {
-  value: { placeholder: 'NAME', pattern: PERMISSION_SET_NAME, expected: '1 to 32 letters, digits or characters of _+=,.@-' },
+  value: { placeholder: 'NAME', ...PERMISSION_SET_NAME },
   maxNames: MAX_PERMISSION_SET_NAMES, prop: 'permissionSetNames', selector: (names) => ({ PermissionSetNames: names }),
 };
 
@@ -68,18 +65,13 @@ function arnsOf(arn: (name: string, prefix: string, value: string) => string): L
 export const LOOKUPS: readonly LookupRow[] = [
   {
     type: 'group', help: 'the display name of a group',
-    value: {
-      placeholder: 'NAME', pattern: DISPLAY_TEXT,
-      expected: 'a name of at most 1024 characters that is not blank, without control characters',
-    },
+    value: { placeholder: 'NAME', ...DISPLAY_NAME },
     construct: 'IdentityCenterGroupLookup', prop: 'displayName', id: 'Group',
     lookup: groupLookup, selector: ([name]) => ({ DisplayName: name }), ofInstance: inItsStore,
   },
   {
     type: 'user', help: 'the user name of a user',
-    value: {
-      placeholder: 'NAME', pattern: USER_NAME, expected: '1 to 128 letters, digits, symbols or punctuation marks, without spaces',
-    },
+    value: { placeholder: 'NAME', ...USER_NAME },
     construct: 'IdentityCenterUserLookup', prop: 'userName', id: 'User',
     lookup: userLookup, selector: ([name]) => ({ UserName: name }), ofInstance: inItsStore,
   },

@@ -1,4 +1,6 @@
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION, ROLE_ARN } from '../lib/private/wire/formats';
+import {
+  ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME,
+} from '../lib/private/wire/formats';
 import { LOOKUPS, type Value } from './lookups';
 
 /** An option of the command line. */
@@ -16,19 +18,19 @@ export interface Option {
 const INSTANCE_OPTIONS: readonly Option[] = [
   {
     name: 'instance-arn', help: 'its ARN',
-    value: { placeholder: 'ARN', pattern: INSTANCE_ARN, expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef' },
+    value: { placeholder: 'ARN', ...INSTANCE_ARN },
   },
   {
     name: 'identity-store-id', help: 'the ID of its identity store',
-    value: { placeholder: 'ID', pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' },
+    value: { placeholder: 'ID', ...IDENTITY_STORE_ID },
   },
   {
     name: 'instance-name', help: 'its name',
-    value: { placeholder: 'NAME', pattern: INSTANCE_NAME, expected: 'a name of 1 to 255 characters that is not blank' },
+    value: { placeholder: 'NAME', ...INSTANCE_NAME },
   },
   {
     name: 'owner-account-id', help: 'the account that owns it',
-    value: { placeholder: 'ID', pattern: ACCOUNT_ID, expected: 'twelve digits' },
+    value: { placeholder: 'ID', ...ACCOUNT_ID },
   },
   {
     name: 'instance-type', help: 'ORGANIZATION or ACCOUNT',
@@ -36,7 +38,7 @@ const INSTANCE_OPTIONS: readonly Option[] = [
   },
 ];
 
-const REGION_VALUE: Value = { placeholder: 'REGION', pattern: REGION, expected: 'the code of a Region, such as eu-west-1' };
+const REGION_VALUE: Value = { placeholder: 'REGION', ...REGION };
 
 const PLACE_OPTIONS: readonly Option[] = [
   { name: 'region', help: 'the Region of the stack; yours if not given', value: REGION_VALUE },
@@ -55,15 +57,15 @@ const CALLER_OPTIONS: readonly Option[] = [
   },
   {
     name: 'assume-role-arn', help: 'assume this role first',
-    value: { placeholder: 'ARN', pattern: ROLE_ARN, expected: 'an ARN such as arn:aws:iam::111122223333:role/Name' },
+    value: { placeholder: 'ARN', ...ROLE_ARN },
   },
   {
     name: 'assume-role-external-id', needs: 'assume-role-arn', help: 'with this external ID',
-    value: { placeholder: 'ID', pattern: /^[\w+=,.@:/-]{2,1224}$/, expected: '2 to 1224 letters, digits or characters of _+=,.@:/-' },
+    value: { placeholder: 'ID', ...ROLE_EXTERNAL_ID },
   },
   {
     name: 'assume-role-session-name', needs: 'assume-role-arn', help: 'with this session name',
-    value: { placeholder: 'NAME', pattern: /^[\w+=,.@-]{2,64}$/, expected: '2 to 64 letters, digits or characters of _+=,.@-' },
+    value: { placeholder: 'NAME', ...ROLE_SESSION_NAME },
   },
 ];
 

@@ -95,11 +95,11 @@ test('a lookup uses the provider of another stack, with its log group and time-o
 });
 
 test('two stacks of one name that share a role keep their permissions when one of them is deleted', async () => {
-  const deploy = (refreshToken: string, ...regions: string[]) => deployApp(aws, (app) => {
+  const deploy = (revision: string, ...regions: string[]) => deployApp(aws, (app) => {
     for (const region of regions) {
       const stack = new CdkStack(app, region, { stackName: 'Shared', env: { account: '444455556666', region } });
       const provider = new IdentityCenterLookupProvider(stack, 'Provider', { role: Role.fromRoleArn(stack, 'Role', SHARED) });
-      new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod', refreshToken });
+      new IdentityCenterLookup(stack, 'Lookup', { provider, instanceName: 'prod', revision });
     }
   });
   const statuses = async (...regions: string[]) => (await deploy(String(regions.length), ...regions)).map(({ status }) => status);

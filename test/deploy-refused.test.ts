@@ -23,9 +23,9 @@ afterEach(() => aws.stop());
 type More = (stack: CdkStack, lookup: IdentityCenterLookup) => void;
 
 /** A stack with a lookup, its attributes as outputs, and a function with a shorter time-out, so that a denial is final earlier. */
-function deploy(refreshToken: string, more?: More): Promise<Stack> {
+function deploy(revision: string, more?: More): Promise<Stack> {
   return deployStack(aws, (stack) => {
-    const lookup = new IdentityCenterLookup(stack, 'Lookup', { refreshToken });
+    const lookup = new IdentityCenterLookup(stack, 'Lookup', { revision });
     new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
     new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
     more?.(stack, lookup);
@@ -87,8 +87,8 @@ test.each<[string, () => () => void, string]>([
 
 describe('a group that is looked up by its name', () => {
   const IMPOSTORS = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
-  const withGroup = (refreshToken: string, allowChange?: boolean) => deploy('1', (stack, instance) => {
-    const group = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', refreshToken, allowChange });
+  const withGroup = (revision: string, allowChange?: boolean) => deploy('1', (stack, instance) => {
+    const group = new IdentityCenterGroupLookup(stack, 'Group', { instance, displayName: 'Administrators', revision, allowChange });
     new CfnOutput(stack, 'GroupId', { value: group.groupId });
   });
   const groupIdOf = (stack: Stack) => outputsOf(stack).GroupId;

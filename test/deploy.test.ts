@@ -67,10 +67,10 @@ test('the example app is deployed with the instance found on the second page, an
   expect(aws.functions.invocations.map(({ result }) => 'outcome' in result && result.outcome.ok)).toEqual([true, true, true, true]);
 }, 30_000);
 
-test('a new refresh token runs the lookup again, and an unchanged result changes nothing', async () => {
-  await deploy({ refreshToken: '1' }, inAnotherStack);
+test('a new revision runs the lookup again, and an unchanged result changes nothing', async () => {
+  await deploy({ revision: '1' }, inAnotherStack);
   const before = [...aws.permissionSets.keys()];
-  const stack = await deploy({ refreshToken: '2' }, inAnotherStack);
+  const stack = await deploy({ revision: '2' }, inAnotherStack);
   expect(stack.status).toBe('UPDATE_COMPLETE');
   expect(aws.ssoAdmin.pages).toHaveLength(4);
   expect(requests(aws).map((request) => request.split(' ')[0])).toEqual(['Create', 'Update']);
@@ -79,35 +79,35 @@ test('a new refresh token runs the lookup again, and an unchanged result changes
 
 test('a changed result is refused, and accepted once that is allowed', async () => {
   const permissionSet = inTheSameStack('Administrators');
-  await deploy({ refreshToken: '1' }, permissionSet);
+  await deploy({ revision: '1' }, permissionSet);
   replaceInstance();
 
-  const refused = await deploy({ refreshToken: '2' }, permissionSet);
+  const refused = await deploy({ revision: '2' }, permissionSet);
   expect(reasons(refused)[0]).toContain('(Changed)');
   expect(receivedArns()).toEqual([PROD.instanceArn]);
 
   expect(refused.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(receivedArns()).toEqual([PROD.instanceArn]);
 
-  const allowed = await deploy({ refreshToken: '2', allowChange: true }, permissionSet);
+  const allowed = await deploy({ revision: '2', allowChange: true }, permissionSet);
   expect(allowed.status).toBe('UPDATE_COMPLETE');
   expect(receivedArns()).toEqual([SUCCESSOR]);
   expect(requests(aws).at(-1)).toMatch(new RegExp(`^Delete ${LOOKUP} .*${PROD.instanceArn}`));
 }, 30_000);
 
 test('a changed result cannot be accepted while another stack imports the previous one', async () => {
-  await deploy({ refreshToken: '1' }, inAnotherStack);
+  await deploy({ revision: '1' }, inAnotherStack);
   replaceInstance();
-  const stack = await deploy({ refreshToken: '2', allowChange: true }, inAnotherStack);
+  const stack = await deploy({ revision: '2', allowChange: true }, inAnotherStack);
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   expect(reasons(stack)).toEqual([expect.stringMatching(/^Export .* cannot be updated as it is in use by PermissionSets$/)]);
   expect(stack.resources.get(LOOKUP)?.attributes.InstanceArn).toBe(PROD.instanceArn);
   expect(receivedArns()).toEqual([PROD.instanceArn, PROD.instanceArn]);
 }, 30_000);
 
-test('if another resource fails after a lookup that was only refreshed, the rollback runs it again, with the same result', async () => {
-  await deploy({ refreshToken: '1' }, inTheSameStack('Administrators'));
-  const stack = await deploy({ refreshToken: '2' }, inTheSameStack(''));
+test('if another resource fails after a lookup with another revision only, the rollback runs it again, with the same result', async () => {
+  await deploy({ revision: '1' }, inTheSameStack('Administrators'));
+  const stack = await deploy({ revision: '2' }, inTheSameStack(''));
   expect(stack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
   const [, forth, back] = aws.customResources.exchanges;
   expect(back?.event.RequestType).toBe('Update');

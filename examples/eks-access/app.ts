@@ -7,8 +7,8 @@ const stack = new Stack(app, 'EksAccess');
 const clusterName = new CfnParameter(stack, 'ClusterName', { default: 'platform' }).valueAsString;
 const roles = new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', {
   permissionSetNames: ['AWSAdministratorAccess', 'AWSReadOnlyAccess'],
-  // The roles have other ARNs when the permission sets are assigned again: npx cdk deploy -c refresh=<any new text>
-  refreshToken: stack.node.tryGetContext('refresh') as string | undefined,
+  // The roles have other ARNs when the permission sets are assigned again: npx cdk deploy -c revision=<any new text>
+  revision: stack.node.tryGetContext('revision') as string | undefined,
 });
 
 const POLICIES = { AWSAdministratorAccess: 'AmazonEKSClusterAdminPolicy', AWSReadOnlyAccess: 'AmazonEKSViewPolicy' };

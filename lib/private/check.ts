@@ -1,6 +1,6 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
-import { isConstruct, show } from './show';
+import type { IConstruct } from 'constructs';
+import { inspect } from 'util';
 
 /** What a rule finds in a value. */
 export type Finding =
@@ -61,16 +61,13 @@ function checkResolved(construct: IConstruct, name: string, token: unknown, rule
 
 /**
  * Whether a value can be a placeholder, such as "dummy-value-for-/name". While a context provider of the app has no value, the AWS
- * CDK CLI looks it up and runs the app again, and the value is checked then.
+ * CDK CLI looks it up and runs the app again, and the value is checked then. Nothing public of aws-cdk-lib tells a placeholder.
  */
 function isPlaceholder(construct: IConstruct, { rightType }: Wrong): boolean {
-  return rightType === true && construct.node.root.node.findAll().some(lacksContext);
-}
-
-/** Whether a stack has reported that it needs a value of a context provider. */
-function lacksContext(construct: IConstruct): boolean {
-  const { _missingContext: missing } = construct as { readonly _missingContext?: unknown };
-  return Array.isArray(missing) && missing.length > 0;
+  return rightType === true && construct.node.root.node.findAll().some((each) => {
+    const { _missingContext: missing } = each as { readonly _missingContext?: unknown };
+    return Array.isArray(missing) && missing.length > 0;
+  });
 }
 
 /** A resolved value in which everything that only CloudFormation knows is a token again, so that rules skip it. */
@@ -85,9 +82,13 @@ function isIntrinsic(value: unknown): boolean {
   return others.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
-/** Checks the scope of a new construct, because the constructs library fails with a TypeError. */
-export function checkedScope(scope: Construct, id: string): Construct {
-  if (!isConstruct(scope)) throw new Error(`scope cannot be ${show(scope)}: expected a construct, usually this (at ${show(id)})`);
-  if (typeof id !== 'string') throw new Error(`id cannot be ${show(id)}: expected a string (at ${scope.node.path})`);
-  return scope;
+/** A value as an error message shows it: in one line. */
+function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  return isConstruct(value) ? `the construct ${value.node.path}` : inspect(value, { depth: 1, breakLength: Infinity });
+}
+
+/** Whether a value is a construct, from any copy of the constructs library. */
+export function isConstruct(value: unknown): value is IConstruct {
+  return typeof value === 'object' && value !== null && 'node' in value;
 }

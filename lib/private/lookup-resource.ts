@@ -1,4 +1,4 @@
-import { Annotations, Aws, CfnResource } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnResource, Lazy, Token } from 'aws-cdk-lib';
 import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from '../identity-center-lookup-options';
@@ -25,8 +25,6 @@ export interface LookupKind {
   readonly permissions: readonly Permission[];
   /** The service that decrypts with the customer managed key, and the encryption context. @default - the lookup uses no key */
   readonly decryption?: { readonly service: string; readonly context: Readonly<Record<string, string>> };
-  /** The version of the attributes in which an attribute was added. @default - the first version */
-  readonly addedIn: Readonly<Partial<Record<string, number>>>;
 }
 
 /**
@@ -35,34 +33,30 @@ export interface LookupKind {
  * @returns a function that returns an attribute of the custom resource
  */
 export function lookupResource(scope: Construct, options: CommonOptions, kind: LookupKind): (attribute: string) => string {
-  const { assumeRole, refreshToken, allowChange } = options;
-  const provider = options.provider ?? IdentityCenterLookupProvider.of(scope);
+  const { assumeRole, revision, allowChange } = options;
+  const provider = options.provider ?? IdentityCenterLookupProvider.getOrCreate(scope);
   const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
 
   const common: CommonProperties = {
     AssumeRoleArn: assumeRole?.roleArn,
     AssumeRoleExternalId: assumeRole?.externalId,
     AssumeRoleSessionName: assumeRole?.sessionName,
-    RefreshToken: refreshToken,
+    Revision: revision,
     AllowChange: allowChange ? 'true' : undefined,
-    AttributeSet: '1',
   };
   const resource = new CfnResource(scope, 'Resource', {
     type: kind.type, properties: { ServiceToken: serviceToken, ServiceTimeout: serviceTimeout, ...kind.properties, ...common },
   });
   for (const policy of policies) resource.node.addDependency(policy);
+  return (attribute) => resource.getAtt(attribute).toString();
+}
 
-  // Only an attribute that the app reads runs a deployed lookup again when a new version of this package adds it.
-  let attributeSet = 1;
-  const addedIn = new Map(Object.entries(kind.addedIn));
-  return (attribute) => {
-    const version = addedIn.get(attribute) ?? 1;
-    if (version > attributeSet) {
-      attributeSet = version;
-      resource.addPropertyOverride('AttributeSet', String(version));
-    }
-    return resource.getAtt(attribute).toString();
-  };
+/** The Region to call: the one that is given, or else that of the instance. Undefined: the Region of the function. */
+export function regionOf(given: string | undefined, ofInstance: string): string | undefined {
+  const known = ofInstance || undefined;
+  if (given === undefined || known === undefined || !Token.isUnresolved(given)) return given ?? known;
+  // A token that resolves to undefined is the same as no Region.
+  return Lazy.uncachedString({ produce: (context) => (context.resolve(given) as string | undefined) ?? known });
 }
 
 /** The permissions that the function needs. With `assumeRole`, that role makes the calls. */

@@ -1,19 +1,24 @@
 import type { IConstruct } from 'constructs';
 import { invalid, wrong, type Rule } from './check';
-import { INSTANCE } from './common-rules';
-import { instance, listOf, literal } from './rules';
-import { show } from './show';
-import { PERMISSION_SET_NAME } from './wire/formats';
+import { instance, listOf, literal, text } from './rules';
+import { INSTANCE_ARN, PERMISSION_SET_NAME } from './wire/formats';
 import { attributeOfName, MAX_PERMISSION_SET_NAMES, namesOfOneAttribute } from './wire/permission-set';
 
-const NAME = literal(PERMISSION_SET_NAME, 'a name of 1 to 32 letters, digits or characters of _+=,.@-');
-const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names; a token is not known at synthesis`;
+const FORMAT = literal(PERMISSION_SET_NAME);
+
+/** The name of a permission set, and not that of its role. */
+const NAME: Rule = (name, value) => {
+  if (typeof value !== 'string' || !value.startsWith('AWSReservedSSO_')) return FORMAT(name, value);
+  return [wrong(name, value, 'the name of the permission set, not of its role: leave out "AWSReservedSSO_" and the digits at the end')];
+};
+
+const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names`;
 const NAMES = listOf(NAME, EXPECTED);
 
 /** The property of a lookup with the type of instance that it selects. A symbol of all copies of this package. */
 export const INSTANCE_TYPE = Symbol.for('cdk-identity-center-lookup.instanceType');
 
-const anyInstance = instance('instanceArn', INSTANCE);
+const anyInstance = instance('instanceArn', text(INSTANCE_ARN));
 
 /** An instance that can have permission sets. */
 export const organizationInstance: Rule = function* (name, value) {
@@ -25,17 +30,18 @@ export const organizationInstance: Rule = function* (name, value) {
 
 /** The names of permission sets. They are known at synthesis, because each one has an attribute of its own. */
 export const permissionSetNames: Rule = function* (name, value) {
+  if (Array.isArray(value) && value.length === 0) yield wrong(name, value, 'at least one name, because a lookup of no names finds nothing');
   let failed = false;
   for (const finding of NAMES(name, value)) {
     failed = true;
-    yield finding.kind === 'token' ? wrong(name, value, EXPECTED) : finding;
+    yield finding.kind === 'token' ? wrong(name, value, `${EXPECTED}; a token is not known at synthesis`) : finding;
   }
   if (failed) return;
   const names = new Set(value as readonly string[]);
   if (names.size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
   const [one, other] = namesOfOneAttribute(names) ?? [];
   if (one !== undefined && other !== undefined) {
-    const what = `both ${show(one)} and ${show(other)}, whose attributes have the same name`;
+    const what = `both ${JSON.stringify(one)} and ${JSON.stringify(other)}, whose attributes have the same name`;
     yield { kind: 'wrong', message: `${name} cannot have ${what}: create a lookup for each of them` };
   }
 };

@@ -1,27 +1,33 @@
 import { Aws, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ExternalId, IdentityCenterPrincipalLookupOptions } from '../identity-center-lookup-options';
-import { IDENTITY_STORE, KEY_OPTIONS } from './common-rules';
-import { lookupResource, type Own } from './lookup-resource';
-import { regionOf } from './region-of';
+import type { Rule } from './check';
+import { KEY_OPTIONS } from './common-rules';
+import { lookupResource, regionOf, type Own } from './lookup-resource';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
-import { EXTERNAL_ID_TEXT, MAX_EXTERNAL_ID_LENGTH } from './wire/formats';
-import {
-  PRINCIPAL_ATTRIBUTE_ADDED_IN, type ExternalIdProperty, type GroupLookupProperties, type PrincipalProperties, type UserLookupProperties,
-} from './wire/principal';
+import { EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
+import type { ExternalIdProperty, GroupLookupProperties, PrincipalProperties, UserLookupProperties } from './wire/principal';
 
 /** The props that the lookups of groups and users have in common. */
 export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
-  instance: instance('identityStoreId', IDENTITY_STORE),
+  instance: instance('identityStoreId', text(IDENTITY_STORE_ID)),
   region: optional(region),
   allowChange: optional(flag),
   ...KEY_OPTIONS,
 };
 
-const external = text(EXTERNAL_ID_TEXT, `1 to ${MAX_EXTERNAL_ID_LENGTH} letters, digits, symbols or punctuation marks, without spaces`);
-
 /** An external ID. */
-export const EXTERNAL_ID = struct<ExternalId>({ issuer: external, id: external });
+export const EXTERNAL_ID = struct<ExternalId>({ issuer: text(EXTERNAL_ID_TEXT), id: text(EXTERNAL_ID_TEXT) }, '{ issuer: …, id: … }');
+
+const emailFormat = text(EMAIL);
+
+/** An email address. What has no `@` is probably a user name. */
+export const EMAIL_ADDRESS: Rule = function* (name, value) {
+  for (const finding of emailFormat(name, value)) {
+    const isName = finding.kind === 'wrong' && typeof value === 'string' && USER_NAME.pattern.test(value) && !value.includes('@');
+    yield isName ? { ...finding, message: `${finding.message}; to select by user name, use userName` } : finding;
+  }
+};
 
 /** The properties that select a principal. */
 type Selection<Properties> = Omit<Properties, keyof PrincipalProperties>;
@@ -42,17 +48,16 @@ export interface PrincipalKind {
 export function principalLookup(
   scope: Construct, options: IdentityCenterPrincipalLookupOptions, { type, actions, resource, selection }: PrincipalKind,
 ): (attribute: string) => string {
-  const { identityStoreId } = options.instance;
+  const { identityStoreId, lookupRegion } = options.instance;
   // The role exists before the lookup of the instance runs, and another account often owns the identity store.
   const known = !Token.isUnresolved(identityStoreId) && !isDynamicReference(identityStoreId);
   const identityStoreArn = `arn:${Aws.PARTITION}:identitystore::*:identitystore/${known ? identityStoreId : '*'}`;
-  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options, 'lookupRegion') };
+  const properties: Own<PrincipalProperties> = { IdentityStoreId: identityStoreId, Region: regionOf(options.region, lookupRegion) };
   return lookupResource(scope, options, {
     type,
     properties: { ...selection, ...properties },
     permissions: [{ actions, resources: [identityStoreArn, `arn:${Aws.PARTITION}:identitystore:::${resource}/*`] }],
     decryption: { service: 'identitystore', context: { 'aws:identitystore:identitystore-arn': identityStoreArn } },
-    addedIn: PRINCIPAL_ATTRIBUTE_ADDED_IN,
   });
 }
 

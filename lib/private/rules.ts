@@ -1,9 +1,11 @@
 import { region_info as regionInfo, Token } from 'aws-cdk-lib';
-import { wrong, wrongContent, type Finding, type Rule } from './check';
-import { isConstruct } from './show';
-import { REGION } from './wire/formats';
+import { isConstruct, wrong, wrongContent, type Finding, type Rule } from './check';
+import { meantBy } from './spelling';
+import { REGION, type Format } from './wire/formats';
 
 const ANY_OF = new Intl.ListFormat('en', { type: 'disjunction' });
+
+const FROM_CONTEXT = 'context given with -c is a string';
 
 /** A rule for each prop of a type. If one is missing, it does not compile. */
 export type Rules<Props> = { readonly [Prop in keyof Required<Props>]: Rule };
@@ -19,7 +21,7 @@ export function optional(rule: Rule): Rule {
 }
 
 /** A string, or a token for a string. */
-export function text(pattern: RegExp, expected: string): Rule {
+export function text({ pattern, expected }: Format): Rule {
   const rule: Rule = (name, value) => {
     if (isToken(value)) return [{ kind: 'token', name, value, rule }];
     if (typeof value !== 'string') return [wrong(name, value, `a string: ${expected}`)];
@@ -29,10 +31,10 @@ export function text(pattern: RegExp, expected: string): Rule {
 }
 
 /** A string that is not a token, because it is also part of the IDs of constructs. */
-export function literal(pattern: RegExp, expected: string): Rule {
-  const rule = text(pattern, expected);
+export function literal(format: Format): Rule {
+  const rule = text(format);
   return (name, value) => (
-    isToken(value) || isDynamicReference(value) ? [wrong(name, value, `${expected}; a token is not known at synthesis`)] : rule(name, value)
+    isToken(value) || isDynamicReference(value) ? [wrong(name, value, `${format.expected}; a token is not known at synthesis`)] : rule(name, value)
   );
 }
 
@@ -56,7 +58,7 @@ export function allOf(...rules: Rule[]): Rule {
 /** True or false. */
 export function flag(name: string, value: unknown): Finding[] {
   if (typeof value === 'boolean') return [];
-  const hint = typeof value === 'string' ? "; context given with -c is a string, so compare it: tryGetContext('name') === 'true'" : '';
+  const hint = typeof value === 'string' ? `; ${FROM_CONTEXT}, so compare it: tryGetContext('name') === 'true'` : '';
   return [wrong(name, value, `true or false${hint}`)];
 }
 
@@ -73,6 +75,7 @@ export function oneOf(enumName: string, members: Readonly<Record<string, string>
 export function listOf(each: Rule, expected: string): Rule {
   const rule: Rule = function* (name, value) {
     if (isToken(value)) yield { kind: 'token', name, value, rule };
+    else if (typeof value === 'string') yield wrong(name, value, `${expected}; ${FROM_CONTEXT}, so split it: tryGetContext('name').split(',')`);
     else if (!Array.isArray(value) || value.length === 0) yield wrong(name, value, expected);
     else for (const [index, element] of value.entries()) yield* each(`${name}[${index}]`, element);
   };
@@ -100,45 +103,38 @@ export function exactlyOne(...names: string[]): Rule {
   return rule;
 }
 
-/** An object in the props. Its names have the name of the prop as prefix: `assumeRole.roleArn`. */
-export function struct<Props>(rules: Rules<Props>): Rule {
-  return objectOf(rules, (name) => `${name}.`);
+/**
+ * An object in the props. Its names have the name of the prop as prefix: `assumeRole.roleArn`.
+ *
+ * @param example the object in an error. @default - with the first member
+ */
+export function struct<Props>(rules: Rules<Props>, example?: string): Rule {
+  return objectOf(rules, (name) => `${name}.`, example);
 }
 
-function objectOf<Props>(rules: Rules<Props>, prefix: (name: string) => string): Rule {
-  const known = Object.entries<Rule>(rules);
-  const bySpelling = new Map(known.map(([key]) => [spelling(key), key]));
+function objectOf<Props>(rules: Rules<Props>, prefix: (name: string) => string, example?: string): Rule {
+  const known = Object.keys(rules);
   return function* (name, value) {
-    if (!isObject(value) || Array.isArray(value) || !(isPlain(value) || known.some(([key]) => key in value))) {
-      yield wrong(name, value, `an object such as { ${known[0]?.[0] ?? ''}: … }`);
+    if (!isObject(value) || Array.isArray(value)) {
+      yield wrong(name, value, `an object such as ${example ?? `{ ${known[0] ?? ''}: … }`}`);
       return;
     }
     // An app can add other props. But in plain JavaScript, a prop with a wrong spelling would be ignored.
     for (const key of Object.keys(value)) {
-      const meant = bySpelling.get(spelling(key)) ?? key;
-      if (meant !== key) yield { kind: 'wrong', message: `${prefix(name)}${key} is not a prop: use ${prefix(name)}${meant}` };
+      const meant = known.includes(key) ? undefined : meantBy(key, known);
+      if (meant !== undefined) yield { kind: 'wrong', message: `${prefix(name)}${key} is not a prop: use ${prefix(name)}${meant}` };
     }
-    for (const [key, rule] of known) yield* rule(`${prefix(name)}${key}`, value[key]);
+    for (const [key, rule] of Object.entries<Rule>(rules)) yield* rule(`${prefix(name)}${key}`, value[key]);
   };
 }
 
-/** Whether an object is not an instance of a class, such as a Map or a construct, whose entries would be ignored. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-function spelling(name: string): string {
-  return name.toLowerCase().replace(/[-_]/g, '');
-}
-
-const REGION_TEXT = text(REGION, 'the code of a Region such as eu-west-1');
+const REGION_TEXT = text(REGION);
 
 /** The code of a Region. If aws-cdk-lib does not know it, it can be new or wrong. */
 export function* region(name: string, value: unknown): Iterable<Finding> {
   for (const finding of REGION_TEXT(name, value)) yield finding.kind === 'token' ? { ...finding, rule: region } : finding;
   // Through a module that is loaded when it is used, because the table of Regions is large.
-  if (typeof value === 'string' && REGION.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
+  if (typeof value === 'string' && REGION.pattern.test(value) && !regionInfo.RegionInfo.regions.some((known) => known.name === value)) {
     yield {
       kind: 'doubtful',
       id: 'cdk-identity-center-lookup:unknownRegion',
@@ -160,10 +156,10 @@ export function instance(attribute: 'instanceArn' | 'identityStoreId', rule: Rul
   };
 }
 
-const KEY_ARN = text(
-  /^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/,
-  'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-);
+const KEY_ARN = text({
+  pattern: /^arn:aws(?:-[a-z]{1,5}){0,3}:kms:[a-z0-9-]+:[0-9]{12}:key\/.+$/,
+  expected: 'the ARN of a key such as arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+});
 
 /** A KMS key. An alias is refused, because its ARN allows nothing as a resource of a policy. */
 export function* key(name: string, value: unknown): Iterable<Finding> {

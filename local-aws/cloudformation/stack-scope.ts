@@ -57,7 +57,6 @@ export class StackScope implements Scope {
 }
 
 /** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
-/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
 export function resolveParameters(
   { Parameters = {} }: Template,
   ssm: (name: string) => string | undefined,

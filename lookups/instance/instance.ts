@@ -48,7 +48,7 @@ export function readInstance(metadata: unknown, called: Operation): Instance {
     return value;
   };
   const instanceArn = text('InstanceArn');
-  if (!INSTANCE_ARN.test(instanceArn)) {
+  if (!INSTANCE_ARN.pattern.test(instanceArn)) {
     throw instanceArn === ''
       ? malformed(called, 'an instance has no InstanceArn')
       : malformed(called, 'an InstanceArn is not the ARN of an instance', instanceArn);

@@ -1,6 +1,6 @@
-import { ACCOUNT_ID, REGION } from '../../lib/private/wire/formats';
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION } from '../../lib/private/wire/formats';
 import { LookupError } from '../common/reason';
-import { IDENTITY_STORE, INSTANCE, readFlag, readText, type Given } from '../properties';
+import { readFlag, readText, type Given } from '../properties';
 import { invalidProperty } from '../reasons';
 
 /** The types of instances. */
@@ -27,10 +27,10 @@ export interface InstanceRequest {
 export function readRequest(given: Given): InstanceRequest {
   return {
     selectors: {
-      instanceArn: readText('InstanceArn', given('InstanceArn'), INSTANCE),
-      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
-      instanceName: readText('InstanceName', given('InstanceName')),
-      ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), { pattern: ACCOUNT_ID, expected: 'twelve digits' }),
+      instanceArn: readText('InstanceArn', given('InstanceArn'), INSTANCE_ARN),
+      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID),
+      instanceName: readText('InstanceName', given('InstanceName'), INSTANCE_NAME),
+      ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID),
       instanceType: instanceType(given('InstanceType')),
     },
     searchRegions: regions(given('SearchRegions')),
@@ -45,7 +45,7 @@ function instanceType(value: unknown): InstanceType | undefined {
 
 function regions(value: unknown): string[] {
   if (value === undefined) return [];
-  const isRegion = (region: unknown): region is string => typeof region === 'string' && REGION.test(region);
+  const isRegion = (region: unknown): region is string => typeof region === 'string' && REGION.pattern.test(region);
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRegion)) {
     throw new LookupError(invalidProperty('SearchRegions', value, 'a list of Region codes'));
   }

@@ -1,5 +1,6 @@
+import { INSTANCE_ARN } from '../../lib/private/wire/formats';
 import { createHash } from 'node:crypto';
-import { readPermissionSetNames, INSTANCE, readRequiredText, type Given } from '../properties';
+import { readPermissionSetNames, readRequiredText, type Given } from '../properties';
 
 /** A permission set. Its name never changes, and no other set of the instance has the same name at the same time. */
 export interface PermissionSet {
@@ -45,5 +46,5 @@ export interface PermissionSetRequest {
 
 /** @throws LookupError if a property is invalid */
 export function readRequest(given: Given): PermissionSetRequest {
-  return { instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), INSTANCE), names: readPermissionSetNames(given) };
+  return { instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), INSTANCE_ARN), names: readPermissionSetNames(given) };
 }

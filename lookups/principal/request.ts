@@ -1,10 +1,8 @@
-import {
-  MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH,
-} from '../../lib/private/wire/formats';
+import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
 import { shown } from '../common/text';
-import { IDENTITY_STORE, readProperties, readRequiredText, readText, type Given, type TextRule } from '../properties';
+import { readProperties, readRequiredText, readText, type Given } from '../properties';
 import { and, invalidProperty } from '../reasons';
 import type { GetIdInput } from '../services/identity-store';
 
@@ -41,14 +39,13 @@ interface Attribute {
   readonly path: string;
   /** The filter of ListGroups and ListUsers; undefined if there is none. */
   readonly filter?: string;
-  /** In characters. */
-  readonly maxLength: number;
+  readonly format: Format;
 }
 
 const ATTRIBUTES: Readonly<Record<AttributeName, Attribute>> = {
-  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', maxLength: MAX_DISPLAY_NAME_LENGTH },
-  UserName: { words: 'user name', path: 'userName', filter: 'UserName', maxLength: MAX_USER_NAME_LENGTH },
-  Email: { words: 'email address', path: 'emails.value', maxLength: MAX_EMAIL_LENGTH },
+  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', format: DISPLAY_NAME },
+  UserName: { words: 'user name', path: 'userName', filter: 'UserName', format: USER_NAME },
+  Email: { words: 'email address', path: 'emails.value', format: EMAIL },
 };
 
 /** The selector as GetGroupId and GetUserId accept it. */
@@ -84,7 +81,7 @@ export interface PrincipalRequest {
 /** @throws LookupError if a property is invalid */
 export function readRequest(type: PrincipalType, given: Given): PrincipalRequest {
   return {
-    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE),
+    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID),
     selector: readSelector(type, given),
   };
 }
@@ -92,7 +89,7 @@ export function readRequest(type: PrincipalType, given: Given): PrincipalRequest
 function readSelector({ attributes }: PrincipalType, given: Given): Selector {
   const selectors: Selector[] = [];
   for (const name of attributes) {
-    const value = readText(name, given(name), upTo(ATTRIBUTES[name].maxLength));
+    const value = readText(name, given(name), ATTRIBUTES[name].format);
     if (value !== undefined) selectors.push({ by: name, value });
   }
   const externalId = given('ExternalId');
@@ -109,13 +106,9 @@ function readExternalId(value: unknown): Selector {
   const given = readProperties(value);
   return {
     by: 'ExternalId',
-    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), upTo(MAX_ISSUER_LENGTH)),
-    id: readRequiredText('ExternalId.Id', given('Id'), upTo(MAX_EXTERNAL_ID_LENGTH)),
+    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), EXTERNAL_ID_TEXT),
+    id: readRequiredText('ExternalId.Id', given('Id'), EXTERNAL_ID_TEXT),
   };
-}
-
-function upTo(length: number): TextRule {
-  return { pattern: new RegExp(`^[^]{1,${length}}$`, 'u'), expected: `a string of at most ${length} characters that is not blank` };
 }
 
 /** Not exactly one property selects the principal. */

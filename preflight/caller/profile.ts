@@ -53,8 +53,8 @@ export async function configuredRegion(profile: Profile | undefined, env: NodeJS
     const message = 'There is no Region. Name that of the stack with --region, with AWS_REGION or in your profile.';
     throw await configurationProblem(env) ?? new PreflightError('NoRegion', message);
   }
-  if (REGION.test(region)) return region;
-  const message = `The Region ${JSON.stringify(region)} of your environment or profile is not the code of a Region, such as eu-west-1.`;
+  if (REGION.pattern.test(region)) return region;
+  const message = `The Region ${JSON.stringify(region)} of your environment or profile is not ${REGION.expected}.`;
   throw new PreflightError('NoRegion', message);
 }
 

@@ -110,7 +110,7 @@ export const failedUpdateId = (instance?: Metadata, { RequestId, LogicalResource
 
 /** The resource properties, with those that every lookup has. */
 export function properties(more: Metadata = {}): Metadata {
-  return { ServiceToken: SERVICE_TOKEN, ServiceTimeout: '300', AttributeSet: '1', ...more };
+  return { ServiceToken: SERVICE_TOKEN, ServiceTimeout: '300', ...more };
 }
 
 export function create(given: Metadata = {}, more: FaultEvent = {}): FaultEvent {

@@ -9,7 +9,7 @@ const app = new App();
 const context = (name: string) => app.node.tryGetContext(name) as string | undefined;
 
 const stack = new Stack(app, 'IdentityCenterLookupRollback');
-const lookup = new IdentityCenterLookup(stack, 'Lookup', { refreshToken: context('refresh'), instanceName: context('name') });
+const lookup = new IdentityCenterLookup(stack, 'Lookup', { revision: context('revision'), instanceName: context('name') });
 new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
 new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
 

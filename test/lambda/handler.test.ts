@@ -72,9 +72,9 @@ describe('Create', () => {
 describe('Update', () => {
   test.each<[what: string, given: Record<string, string | string[]>, same: boolean]>([
     ['the same question', {}, true],
-    ['another refresh token', { RefreshToken: '2' }, true],
+    ['another revision', { Revision: '2' }, true],
     ['allowChange', { AllowChange: 'true' }, true],
-    ['another set of attributes', { AttributeSet: '2' }, true],
+    ['a property that the lookup does not know', { Wanted: '2' }, true],
     ['the same Regions in another order', { SearchRegions: ['us-east-1', 'eu-west-1'] }, true],
     ['another selector', { OwnerAccountId: '111122223333' }, false],
     ['a selector that differs in case only', { InstanceName: 'PROD' }, false],

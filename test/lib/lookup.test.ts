@@ -1,11 +1,10 @@
-import { App, CfnOutput, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnApplication, CfnPermissionSet, type IInstanceRef } from 'aws-cdk-lib/aws-sso';
 import {
   IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps, type IIdentityCenterInstance,
 } from '../../lib';
-import { lookupResource } from '../../lib/private/lookup-resource';
-import { lookupWith, LOOKUP, ownProperties, propertiesOf, templateOf } from './support/synthesize';
+import { lookupWith, LOOKUP, ownProperties, templateOf } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
 const ROLE = 'arn:aws:iam::111122223333:role/path/Name';
@@ -28,7 +27,7 @@ describe('what a lookup hands over', () => {
     ['assumeRole', { assumeRole: { roleArn: ROLE } }, { AssumeRoleArn: ROLE }],
     ['all of assumeRole', { assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' } },
       { AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x' }],
-    ['refreshToken', { refreshToken: '2026-11' }, { RefreshToken: '2026-11' }],
+    ['revision', { revision: '2026-11' }, { Revision: '2026-11' }],
     ['allowChange', { allowChange: true }, { AllowChange: 'true' }],
     ['no allowChange', { allowChange: false }, {}],
   ])('%s', (_what, props, expected) => {
@@ -47,7 +46,7 @@ describe('what a lookup hands over', () => {
       assumeRole: {
         roleArn: `arn:aws:iam::${stack.account}:role/Name`, externalId: Fn.importValue('external'), sessionName: parameter('Session'),
       },
-      refreshToken: parameter('Refresh'),
+      revision: parameter('Revision'),
     });
     expect(ownProperties(Template.fromStack(stack), TYPE)).toEqual({
       InstanceArn: { Ref: 'Arn' },
@@ -58,7 +57,7 @@ describe('what a lookup hands over', () => {
       AssumeRoleArn: { 'Fn::Join': ['', ['arn:aws:iam::', { Ref: 'AWS::AccountId' }, ':role/Name']] },
       AssumeRoleExternalId: { 'Fn::ImportValue': 'external' },
       AssumeRoleSessionName: { Ref: 'Session' },
-      RefreshToken: { Ref: 'Refresh' },
+      Revision: { Ref: 'Revision' },
     });
   });
 });
@@ -112,20 +111,4 @@ test('another stack of the app takes the instance through an export, and waits f
     InstanceArn: { 'Fn::ImportValue': `Stack:ExportsOutputFnGetAtt${LOOKUP}InstanceArn05B1F091` },
   });
   expect(assembly.getStackByName('Other').dependencies.map(({ id }) => id)).toContain('Stack');
-});
-
-describe('the version of the attributes that a lookup hands over', () => {
-  const addedIn = { Old: 1, New: 2, Newest: 3 };
-  const handedOver = (...read: string[]): unknown => {
-    const stack = new Stack(new App(), 'Stack');
-    const attribute = lookupResource(stack, {}, { type: 'Custom::Pretended', properties: {}, permissions: [], addedIn });
-    for (const each of read) new CfnOutput(stack, each, { value: attribute(each) });
-    return propertiesOf(Template.fromStack(stack), 'Custom::Pretended')[0]?.AttributeSet;
-  };
-
-  test.each([
-    ['1'], ['1', 'First', 'Old'], ['2', 'New', 'First'], ['3', 'Newest', 'New'],
-  ])('is %s if the app reads %s', (version, ...read) => {
-    expect(handedOver(...read)).toBe(version);
-  });
 });

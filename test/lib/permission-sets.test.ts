@@ -44,6 +44,17 @@ test('a looked-up instance is asked in its primary Region', () => {
   });
 });
 
+test('an imported instance is asked in the primary Region that it knows, or in the Region of the stack', () => {
+  const { stack, known } = stackWithInstances();
+  const imported = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Imported', {
+    instanceArn: ARN, identityStoreId: 'd-1234567890', primaryRegion: 'us-east-1', lookupRegion: 'eu-west-1',
+  });
+  [known, imported].forEach((instance, index) => (
+    new IdentityCenterPermissionSetLookup(stack, `Sets${index}`, { instance, permissionSetNames: ['A'] })
+  ));
+  expect(propertiesOf(Template.fromStack(stack), TYPE).map(({ Region }) => Region)).toEqual([undefined, 'us-east-1']);
+});
+
 test('the ARN of a set is read by name, so that it does not change when a name is added', () => {
   const { stack, sets } = setsWith();
   new CfnAssignment(stack, 'Assignment', {
@@ -54,9 +65,9 @@ test('the ARN of a set is read by name, so that it does not change when a name i
   expect(arn).toEqual({ 'Fn::Join': ['', [
     { 'Fn::GetAtt': ['SetsC8638706', 'Arn.Prefix'] }, { 'Fn::GetAtt': ['SetsC8638706', 'AWSAdministratorAccess'] },
   ]] });
-  const { permissionSetRef } = sets.permissionSetRef('AWS-ReadOnly');
+  const { permissionSetRef } = sets.permissionSet('AWS-ReadOnly');
   expect(permissionSetRef).toEqual({ instanceArn: ARN, permissionSetArn: sets.permissionSetArn('AWS-ReadOnly') });
-  expect(sets.permissionSetRef('AWS-ReadOnly')).toBe(sets.permissionSetRef('AWS-ReadOnly'));
+  expect(sets.permissionSet('AWS-ReadOnly')).toBe(sets.permissionSet('AWS-ReadOnly'));
 });
 
 test('the role of the function may list and describe the permission sets of the instance', () => {
@@ -74,7 +85,11 @@ test('the role of the function may list and describe the permission sets of the 
 });
 
 test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
-  ['no name', { permissionSetNames: [] }, 'permissionSetNames cannot be []'],
+  ['no name', { permissionSetNames: [] },
+    'permissionSetNames cannot be []: expected at least one name, because a lookup of no names finds nothing (at Stack/Sets)'],
+  ['the name of a role', { permissionSetNames: ['AWSReservedSSO_AdministratorAccess_0123456789abcdef'] },
+    'permissionSetNames[0] cannot be "AWSReservedSSO_AdministratorAccess_0123456789abcdef": expected the name of the permission set, '
+    + 'not of its role: leave out "AWSReservedSSO_" and the digits at the end (at Stack/Sets)'],
   ['a name that is too long', { permissionSetNames: ['x'.repeat(33)] }, 'permissionSetNames[0] cannot be "x'],
   ['a name with a space', { permissionSetNames: ['Admin Access'] }, 'permissionSetNames[0] cannot be "Admin Access"'],
   ['a token', { permissionSetNames: [Lazy.string({ produce: () => 'A' })] }, 'permissionSetNames[0] cannot be "${Token'],
@@ -103,7 +118,7 @@ describe.each([
 
   test('has its own ARN and its own reference', () => {
     const { stack, sets } = setsWith({ permissionSetNames });
-    const references = permissionSetNames.map((each) => sets.permissionSetRef(each).permissionSetRef.permissionSetArn);
+    const references = permissionSetNames.map((each) => sets.permissionSet(each).permissionSetRef.permissionSetArn);
     expect(references).toEqual(permissionSetNames.map((each) => sets.permissionSetArn(each)));
     references.forEach((value, index) => new CfnOutput(stack, `Output${index}`, { value }));
     const [own, ...rest] = Object.values(Template.fromStack(stack).findOutputs('*')).map(({ Value }) => JSON.stringify(Value));

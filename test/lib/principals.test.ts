@@ -31,7 +31,7 @@ describe.each([
 ])('the lookup of a $kind', ({ Lookup, type, by, selected }) => {
   const externalId = { issuer: 'https://example.com', id: '00u1a2b3c4' };
   const all = {
-    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, refreshToken: '2026-11',
+    region: 'eu-west-1', assumeRole: { roleArn: ROLE, externalId: 'a:b/c', sessionName: 'name@x' }, revision: '2026-11',
     allowChange: true,
   };
 
@@ -40,7 +40,7 @@ describe.each([
     ['an external id', { externalId }, { ExternalId: { Issuer: 'https://example.com', Id: '00u1a2b3c4' } }],
     ['every option', { ...by, ...all }, {
       ...selected, Region: 'eu-west-1', AssumeRoleArn: ROLE, AssumeRoleExternalId: 'a:b/c', AssumeRoleSessionName: 'name@x',
-      RefreshToken: '2026-11', AllowChange: 'true',
+      Revision: '2026-11', AllowChange: 'true',
     }],
   ])('hands over %s', (_what, props, expected) => {
     const { stack, known } = stackWithInstance();
@@ -65,6 +65,16 @@ describe.each([
     expect(ownProperties(Template.fromStack(stack), type)).toEqual({
       IdentityStoreId: { 'Fn::ImportValue': 'identity-center-IdentityStoreId' }, ...selected,
     });
+  });
+
+  test('asks in the Region that an import knows', () => {
+    const { stack } = stackWithInstance();
+    const imports = [
+      IdentityCenterInstance.fromExportedValues(stack, 'Exported', 'identity-center', { lookupRegion: 'eu-central-1' }),
+      IdentityCenterInstance.fromParameters(stack, 'Stored', '/identity-center', { primaryRegion: 'us-east-1' }),
+    ];
+    imports.forEach((instance, index) => new Lookup(stack, `Principal${index}`, { instance, ...by }));
+    expect(propertiesOf(Template.fromStack(stack), type).map(({ Region }) => Region)).toEqual(['eu-central-1', 'us-east-1']);
   });
 
   test('takes an instance of another stack through exports', () => {

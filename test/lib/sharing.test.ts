@@ -1,6 +1,9 @@
-import { Aws, App, CfnCondition, CfnParameter, Fn, NestedStack, Stack } from 'aws-cdk-lib';
+import { Aws, App, CfnCondition, CfnOutput, CfnParameter, type CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { IdentityCenterInstance, IdentityCenterLookup } from '../../lib';
+import type { IConstruct } from 'constructs';
+import {
+  IdentityCenterInstance, IdentityCenterLookup, IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup,
+} from '../../lib';
 import { lookupWith, LOOKUP, used } from './support/synthesize';
 
 const ARN = 'arn:aws:sso:::instance/ssoins-0123456789abcdef';
@@ -17,6 +20,7 @@ describe('known values', () => {
       IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', { instanceArn: ARN, identityStoreId: 'd-1234567890' })
     ));
     expect(values).toEqual([ARN, 'd-1234567890']);
+    expect([instance.primaryRegion, instance.lookupRegion]).toEqual(['', '']);
     expect(template.toJSON()).not.toHaveProperty('Resources');
     expect(instance.node.path).toBe('User/Instance');
   });
@@ -30,7 +34,7 @@ describe('known values', () => {
 });
 
 describe('exports', () => {
-  test('are two outputs of the lookup, which are returned, such as to set a condition on them', () => {
+  test('exportValues creates two outputs, and returns them', () => {
     const { stack, lookup } = lookupWith();
     const { instanceArn, identityStoreId } = lookup.exportValues('identity-center');
     instanceArn.condition = new CfnCondition(stack, 'InEurope', { expression: Fn.conditionEquals(Aws.REGION, 'eu-west-1') });
@@ -63,7 +67,7 @@ describe('exports', () => {
     ['', '""', EXPORT_PREFIX],
     ['/identity-center', '"/identity-center"', EXPORT_PREFIX],
     ['identity center', '"identity center"', EXPORT_PREFIX],
-    ['x'.repeat(240), `"${'x'.repeat(198)}…" (240 characters)`, EXPORT_PREFIX],
+    ['x'.repeat(240), `"${'x'.repeat(240)}"`, EXPORT_PREFIX],
     [undefined, 'undefined', `a string: ${EXPORT_PREFIX}`],
   ])('cannot be named by %j', (prefix, shown, expected) => {
     expect(() => lookupWith().lookup.exportValues(prefix as string))
@@ -72,33 +76,49 @@ describe('exports', () => {
       .toThrow(new Error(`prefix cannot be ${shown}: expected ${expected} (at User/Instance)`));
   });
 
-  test('cannot be made twice under one prefix, by this lookup or another of the stack', () => {
-    const { stack, lookup } = lookupWith();
+  test('cannot be made twice under one prefix', () => {
+    const { lookup } = lookupWith();
     lookup.exportValues('identity-center');
-    const message = (name: string) => 'prefix cannot be "identity-center": expected one that is not in use; '
-      + 'Stack/Lookup/Export-identity-center-InstanceArn has the name '
-      + `${name} already. To refer to what exportValues made, keep what it returned`;
-    expect(() => lookup.exportValues('identity-center')).toThrow(new Error(`${message('that')} (at Stack/Lookup)`));
-    new IdentityCenterLookup(stack, 'Other').exportValues('identity-center');
-    expect(() => Template.fromStack(stack)).toThrow(`[Stack/Other] ${message('identity-center-InstanceArn')}`);
+    expect(() => lookup.exportValues('identity-center')).toThrow("'Export-identity-center-InstanceArn' in IdentityCenterLookup [Lookup]");
   });
+});
 
-  const ENV = { account: '111122223333', region: 'eu-west-1' };
+describe('the exports that other stacks of the app import', () => {
+  /** The exports of a stack. */
+  const exportsOf = (stack: Stack): unknown[] => (
+    Object.values((Template.fromStack(stack).toJSON() as { Outputs?: Record<string, object> }).Outputs ?? {})
+  );
 
-  test.each<[string, (scope: Stack) => Stack, boolean]>([
-    ['a stack that may be in another Region', (scope) => new Stack(scope, 'Other'), false],
-    ['a stack in another Region', (scope) => new Stack(scope, 'Other', { env: { ...ENV, region: 'us-east-1' } }), false],
-    ['a stack in the same Region', (scope) => new Stack(scope, 'Other', { env: ENV }), true],
-    ['a nested stack', (scope) => new NestedStack(scope, 'Other'), true],
-  ])('under the prefix of %s, in whatever order they are made', (_, otherIn, refused) => {
-    for (const order of [[0, 1], [1, 0]]) {
-      const app = new App();
-      const stack = new Stack(app, 'Stack', { env: ENV });
-      const lookups = [stack, otherIn(stack)].map((scope) => new IdentityCenterLookup(scope, 'Lookup'));
-      for (const each of order) lookups[each]?.exportValues('identity-center');
-      const synthesize = expect(() => Template.fromStack(stack));
-      if (refused) synthesize.toThrow('prefix cannot be "identity-center": expected one that is not in use');
-      else synthesize.not.toThrow();
-    }
+  /** A stack with one lookup of each kind that has more than plain attributes. */
+  function source() {
+    const app = new App();
+    const stack = new Stack(app, 'Source');
+    const instance = new IdentityCenterLookup(stack, 'Lookup');
+    const sets = new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['ReadOnly', 'AWS-Admin'] });
+    const roles = new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', { permissionSetNames: ['ReadOnly'] });
+    return { app, stack, instance, sets, roles };
+  }
+
+  test('are kept by exportValue, as docs/sharing.md does it, for permission sets, roles and enabledRegions too', () => {
+    const { app, stack, instance, sets, roles } = source();
+    const other = new Stack(app, 'Other');
+    const values = [
+      sets.permissionSetArn('ReadOnly'), sets.permissionSetArn('AWS-Admin'), roles.roleArn('ReadOnly'), instance.primaryRegion,
+      Fn.join(',', instance.enabledRegions),
+    ];
+    values.forEach((value, index) => new CfnOutput(other, `Value${index}`, { value }));
+    app.synth();
+    const imported = exportsOf(stack);
+    expect(imported).toHaveLength(7);
+
+    const alone = source();
+    const attributesOf = (lookup: IConstruct, ...names: string[]) => {
+      for (const name of names) alone.stack.exportValue((lookup.node.defaultChild as CfnResource).getAtt(name));
+    };
+    attributesOf(alone.instance, 'Regions', 'PrimaryRegion');
+    attributesOf(alone.sets, 'Arn.Prefix', 'ReadOnly', 'AWSAdmin.873b5580');
+    attributesOf(alone.roles, 'Arn.Prefix', 'ReadOnly');
+    expect(exportsOf(alone.stack)).toEqual(expect.arrayContaining(imported));
+    expect(exportsOf(alone.stack)).toHaveLength(imported.length);
   });
 });

@@ -11,7 +11,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
   expect(written.Resources).toEqual({
     [LOOKUP]: {
       Type: 'Custom::IdentityCenterLookup',
-      Properties: { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] }, ServiceTimeout: 900, AttributeSet: '1' },
+      Properties: { ServiceToken: { 'Fn::GetAtt': [FUNCTION, 'Arn'] }, ServiceTimeout: 900 },
     },
     [LOG_GROUP]: {
       Type: 'AWS::Logs::LogGroup',
@@ -34,10 +34,7 @@ test('a plain lookup is these four resources, and nothing else', () => {
               {
                 Effect: 'Allow',
                 Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-                Resource: { 'Fn::Join': ['', [
-                  'arn:', { Ref: 'AWS::Partition' }, ':logs:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' },
-                  ':log-group:', { Ref: 'AWS::StackName' }, '-IdentityCenterLookup*',
-                ]] },
+                Resource: { 'Fn::GetAtt': [LOG_GROUP, 'Arn'] },
               },
               { Effect: 'Allow', Action: 'sso:ListInstances', Resource: '*' },
             ],
@@ -74,14 +71,14 @@ test('every further lookup of a stack adds its custom resource alone', () => {
   }
 });
 
-test('the role and the log group are created side by side, then the function, then the lookup, and deleted in reverse', () => {
+test('the log group is created first, then the role, the function and the lookup, and deleted in reverse', () => {
   const resources = resourcesOf(templateOf({ instanceType: IdentityCenterInstanceType.ACCOUNT }));
   /** The resources that one refers to or depends on. */
   const waitsFor = (id: string) => {
     const written = JSON.stringify([resources[id]?.Properties, resources[id]?.DependsOn]);
     return Object.keys(resources).filter((other) => written.includes(`"${other}"`)).sort();
   };
-  expect([LOOKUP, FUNCTION, ROLE, LOG_GROUP].map(waitsFor)).toEqual([[FUNCTION], [LOG_GROUP, ROLE].sort(), [], []]);
+  expect([LOOKUP, FUNCTION, ROLE, LOG_GROUP].map(waitsFor)).toEqual([[FUNCTION], [LOG_GROUP, ROLE].sort(), [LOG_GROUP], []]);
 });
 
 test('two syntheses of one app give the same template', () => {

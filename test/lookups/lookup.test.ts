@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
+import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
 import { call } from '../../lookups/calls/call';
 import { lookUp, type Lookup, type LookupContext } from '../../lookups/lookup';
 import { readText } from '../../lookups/properties';
@@ -24,7 +25,7 @@ beforeEach(() => {
 function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise.resolve()) {
   const contexts: LookupContext[] = [];
   const lookup: Lookup<{ readonly name?: string }> = {
-    readRequest: (given) => ({ name: readText('Name', given('Name')) }),
+    readRequest: (given) => ({ name: readText('Name', given('Name'), { pattern: /./, expected: 'a name' }) }),
     find: (_request, context) => {
       contexts.push(context);
       return find(context);
@@ -41,11 +42,11 @@ function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise
 
 describe('the properties of all lookups', () => {
   test.each<[string, unknown, string]>([
-    ['AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', 'the ARN of an IAM role'],
-    ['AssumeRoleExternalId', ' ', 'a string that is not blank'],
-    ['AssumeRoleSessionName', '', 'a string that is not blank'],
-    ['Region', 'Frankfurt', 'a Region code'],
-    ['Region', ['eu-west-1'], 'a Region code'],
+    ['AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', ROLE_ARN.expected],
+    ['AssumeRoleExternalId', ' ', ROLE_EXTERNAL_ID.expected],
+    ['AssumeRoleSessionName', '', ROLE_SESSION_NAME.expected],
+    ['Region', 'Frankfurt', REGION.expected],
+    ['Region', ['eu-west-1'], REGION.expected],
     ['AllowChange', ' True ', '"true" or "false"'],
     ['AllowChange', '1', '"true" or "false"'],
     ['AllowChange', '', '"true" or "false"'],

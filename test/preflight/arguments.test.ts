@@ -9,7 +9,7 @@ test.each<[string, readonly string[], string]>([
   ['a short option that is not known', ['-r', 'eu-west-1'], 'Unknown option -r.'],
   ['an argument', ['prod'], 'Unexpected argument "prod".'],
   ['an argument after --', ['--', '--help'], 'Unexpected argument "--help".'],
-  ['an option without its value', ['--region'], '--region needs a value: the code of a Region, such as eu-west-1.'],
+  ['an option without its value', ['--region'], '--region needs a value: the code of a Region such as eu-west-1.'],
   ['an option whose value is the next option', ['--profile', '--json=no'], '--profile needs a value: a name that is not blank.'],
   ['a value for an option that takes none', ['--require-primary-region=false'], '--require-primary-region takes no value, got "false".'],
   ['a value for --help', ['--help=region'], '--help takes no value, got "region".'],
@@ -18,12 +18,12 @@ test.each<[string, readonly string[], string]>([
     '--instance-arn cannot be "prod": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef.'],
   ['an identity store that is none', ['--identity-store-id=D-1'],
     '--identity-store-id cannot be "D-1": expected "d-" and ten hexadecimal digits, or a UUID.'],
-  ['a blank name', ['--instance-name', ' '], '--instance-name cannot be " ": expected a name of 1 to 255 characters that is not blank.'],
+  ['a blank name', ['--instance-name', ' '], '--instance-name cannot be " ": expected a name of at most 255 characters that is not blank.'],
   ['an account that is none', ['--owner-account-id', '12'], '--owner-account-id cannot be "12": expected twelve digits.'],
   ['a type that is none', ['--instance-type', 'organization'],
     '--instance-type cannot be "organization": expected ORGANIZATION or ACCOUNT.'],
   ['a second Region to search that is none', ['--search-region', 'eu-west-1', '--search-region', 'Ireland'],
-    '--search-region cannot be "Ireland": expected the code of a Region, such as eu-west-1.'],
+    '--search-region cannot be "Ireland": expected the code of a Region such as eu-west-1.'],
   ['a role that is none', ['--assume-role-arn', 'Admin'],
     '--assume-role-arn cannot be "Admin": expected an ARN such as arn:aws:iam::111122223333:role/Name.'],
   ['an external ID without a role', ['--assume-role-external-id', 'secret'], '--assume-role-external-id needs --assume-role-arn.'],
@@ -49,7 +49,7 @@ test('a usage error is on standard error, without characters that cannot be seen
 
 test('with --json a usage error is JSON with a code', async () => {
   const { status, stdout, stderr } = await run(['--region', 'Ireland', '--json']);
-  const message = '--region cannot be "Ireland": expected the code of a Region, such as eu-west-1. Run with --help for the options. '
+  const message = '--region cannot be "Ireland": expected the code of a Region such as eu-west-1. Run with --help for the options. '
     + '(Usage)';
   expect(JSON.parse(stdout)).toEqual({
     exitStatus: 1, account: '', caller: '', region: '', regions: [], instances: [], lookups: [], snippet: '', valuesSnippet: '',

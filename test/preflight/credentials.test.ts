@@ -196,6 +196,6 @@ describe('the Region', () => {
     expectDoubt(await stage.run([], { AWS_REGION: '' }), 'There is no Region. Name that of the stack with --region, with AWS_REGION or in '
       + 'your profile. (NoRegion)');
     expectDoubt(await stage.run([], { AWS_REGION: 'Ireland' }), 'The Region "Ireland" of your environment or profile is not the code of a '
-      + 'Region, such as eu-west-1. (NoRegion)');
+      + 'Region such as eu-west-1. (NoRegion)');
   });
 });

@@ -37,7 +37,7 @@ test.each<[Partial<LookupProperties>]>([
 ])('the code for %j sets these properties, and no others', (properties) => {
   const [resource, ...others] = pasted(snippet(propsOf(properties)), 'Custom::IdentityCenterLookup');
   expect(others).toEqual([]);
-  const ofAll = Object.fromEntries(['AttributeSet', 'ServiceToken', 'ServiceTimeout'].map((name) => [name, expect.anything() as unknown]));
+  const ofAll = Object.fromEntries(['ServiceToken', 'ServiceTimeout'].map((name) => [name, expect.anything() as unknown]));
   expect(resource).toEqual({ ...ofAll, ...properties });
 });
 

@@ -1,7 +1,6 @@
 import { Stack, Stage } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
-import { checkedScope, invalid, wrong, type Rule } from '../check';
-import { isConstruct, show } from '../show';
+import { invalid, isConstruct, wrong, type Rule } from '../check';
 
 /** The property that marks a provider, of whatever copy of this package in the app. */
 export const PROVIDER = Symbol.for('cdk-identity-center-lookup.IdentityCenterLookupProvider');
@@ -13,12 +12,10 @@ export function isProvider(value: unknown): value is IConstruct {
 
 /** Checks the scope of a new provider, because the constructs library does not say what to do. */
 export function checkedProviderScope(scope: Construct, id: string): Construct {
-  const existing = checkedScope(scope, id).node.tryFindChild(id);
+  const existing = scope.node.tryFindChild(id);
   if (!isProvider(existing)) return scope;
-  throw new Error(
-    `id cannot be ${show(id)}: expected one that is not in use; ${existing.node.path} is a provider that lookups use already. `
-    + `Create the provider before the first lookup of the stack, or give it another ID and pass it to the lookups (at ${scope.node.path})`,
-  );
+  throw invalid(scope, 'id', id, `one that is not in use; ${existing.node.path} is a provider that lookups use already. Create the provider `
+    + 'before the first lookup of the stack, or give it another ID and pass it to the lookups');
 }
 
 /** A provider. */

@@ -1,53 +1,76 @@
-/** The ARN of an instance, in every partition (API reference of ListInstances). */
-export const INSTANCE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9-.]{16}$/;
+/** The format of a value that a user passes. */
+export interface Format {
+  readonly pattern: RegExp;
+  /** The pattern in words, as they follow "expected" in an error. */
+  readonly expected: string;
+}
 
-/** The ID of an identity store: `d-` and ten hexadecimal digits, or a UUID. */
-export const IDENTITY_STORE_ID = /^(?:d-[0-9a-f]{10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+/** The ARN of an instance, in every partition (API reference of ListInstances). */
+export const INSTANCE_ARN: Format = {
+  pattern: /^arn:aws(?:-[a-z]{1,5}){0,3}:sso:::instance\/(?:sso)?ins-[a-zA-Z0-9-.]{16}$/,
+  expected: 'an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef',
+};
+
+/** The ID of an identity store. */
+export const IDENTITY_STORE_ID: Format = {
+  pattern: /^(?:d-[0-9a-f]{10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+  expected: '"d-" and ten hexadecimal digits, or a UUID',
+};
+
+/** The name of an instance. */
+export const INSTANCE_NAME: Format = { pattern: /^(?=.*\S).{1,255}$/su, expected: 'a name of at most 255 characters that is not blank' };
+
+/** The ID of an account. */
+export const ACCOUNT_ID: Format = { pattern: /^[0-9]{12}$/, expected: 'twelve digits' };
+
+/** The code of a Region. */
+export const REGION: Format = { pattern: /^[a-z]{2,5}(?:-[a-z]+)+-[0-9]{1,2}$/, expected: 'the code of a Region such as eu-west-1' };
+
+/** The ARN of a role, with its path. */
+export const ROLE_ARN: Format = {
+  pattern: /^arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/,
+  expected: 'an ARN such as arn:aws:iam::111122223333:role/Name',
+};
+
+/** The external ID that a role requires (API reference of AssumeRole). */
+export const ROLE_EXTERNAL_ID: Format = {
+  pattern: /^[\w+=,.@:/-]{2,1224}$/, expected: '2 to 1224 letters, digits or characters of _+=,.@:/-',
+};
+
+/** The name of the session of a role (API reference of AssumeRole). */
+export const ROLE_SESSION_NAME: Format = { pattern: /^[\w+=,.@-]{2,64}$/, expected: '2 to 64 letters, digits or characters of _+=,.@-' };
+
+/** The display name of a group (API model of the identity store): these characters and white space, which is not all. */
+export const DISPLAY_NAME: Format = {
+  pattern: /^(?=.*\S)[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]{1,1024}$/su,
+  expected: 'a name of at most 1024 characters that is not blank, without control characters',
+};
+
+/** The name of a user (API model of the identity store): letters, marks, symbols, numbers and punctuation. */
+export const USER_NAME: Format = {
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u, expected: '1 to 128 letters, digits, symbols or punctuation marks, without spaces',
+};
+
+/** An email address: the characters of a display name (API model of the identity store), with an `@` among them. */
+export const EMAIL: Format = {
+  pattern: /^(?=.*\S@\S)[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]{1,1024}$/su,
+  expected: 'an email address such as jane@example.com, of at most 1024 characters',
+};
+
+/** An issuer or an identifier of an external identity provider (API model of the identity store of 2026; older pages say 100). */
+export const EXTERNAL_ID_TEXT: Format = {
+  pattern: /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,256}$/u, expected: '1 to 256 letters, digits, symbols or punctuation marks, without spaces',
+};
+
+/** The name of a permission set (API reference of CreatePermissionSet). */
+export const PERMISSION_SET_NAME: Format = { pattern: /^[\w+=,.@-]{1,32}$/, expected: '1 to 32 letters, digits or characters of _+=,.@-' };
+
+/*
+ * What services return.
+ */
 
 /** The ID of a group or user (API reference of GetGroupId and GetUserId). */
 export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}-(?:[A-Fa-f0-9]{4}-){3}[A-Fa-f0-9]{12}$/;
-
-/** The ID of an account. */
-export const ACCOUNT_ID = /^[0-9]{12}$/;
-
-/** The code of a Region. */
-export const REGION = /^[a-z]{2,5}(?:-[a-z]+)+-[0-9]{1,2}$/;
-
-/** The ARN of a role, with its path. */
-export const ROLE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role\/[\w+=,.@/-]{1,576}$/;
-
-/** The maximum length of the name of an instance, in characters. */
-export const MAX_NAME_LENGTH = 255;
-
-/** The name of an instance: anything that is not blank. */
-export const INSTANCE_NAME = /^(?=.*\S).{1,255}$/su;
-
-/** The maximum length of the display name of a group, in characters. */
-export const MAX_DISPLAY_NAME_LENGTH = 1024;
-
-/** The maximum length of a user name, in characters. */
-export const MAX_USER_NAME_LENGTH = 128;
-
-/** A user name (API model of the identity store): letters, marks, symbols, numbers and punctuation. */
-export const USER_NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u;
-
-/** An issuer or an external ID (API model of the identity store), of the same characters. */
-export const EXTERNAL_ID_TEXT = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,256}$/u;
-
-/** A display name or an email address (API model of the identity store): these characters and white space, which is not all. */
-export const DISPLAY_TEXT = /^(?=.*\S)[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r \u00a0\u3000]{1,1024}$/su;
-
-/** The maximum length of an email address, in characters. */
-export const MAX_EMAIL_LENGTH = 1024;
-
-/** The maximum length of the issuer of an external ID, in characters (API model of 2026; older pages say 100). */
-export const MAX_ISSUER_LENGTH = 256;
-
-/** The maximum length of an external ID, in characters. */
-export const MAX_EXTERNAL_ID_LENGTH = 256;
-
-/** The name of a permission set (API reference of CreatePermissionSet). */
-export const PERMISSION_SET_NAME = /^[\w+=,.@-]{1,32}$/;
 
 /** The ARN of a permission set: the ARNs of all sets of an instance, and the end of this one. */
 export const PERMISSION_SET_ARN =

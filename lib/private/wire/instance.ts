@@ -3,12 +3,6 @@ import type { CommonProperties } from './lookup';
 /** The CloudFormation type of the custom resource that looks up an instance. */
 export const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
 
-/**
- * The version in which an attribute was added, if it is not the first one. The highest version among the attributes that an app
- * reads is a property of the resource, so CloudFormation runs the lookup again when the app first reads a newer attribute.
- */
-export const ATTRIBUTE_ADDED_IN: Readonly<Partial<Record<keyof LookupAttributes, number>>> = {};
-
 /** The resource properties of a lookup of an instance. */
 export interface LookupProperties extends CommonProperties {
   readonly InstanceArn?: string;

@@ -3,7 +3,6 @@ export interface CommonProperties {
   readonly AssumeRoleArn?: string;
   readonly AssumeRoleExternalId?: string;
   readonly AssumeRoleSessionName?: string;
-  readonly RefreshToken?: string;
+  readonly Revision?: string;
   readonly AllowChange?: 'true';
-  readonly AttributeSet: string;
 }

@@ -6,9 +6,6 @@ export const GROUP_RESOURCE_TYPE = 'Custom::IdentityCenterGroupLookup';
 /** The CloudFormation type of the custom resource that looks up a user. */
 export const USER_RESOURCE_TYPE = 'Custom::IdentityCenterUserLookup';
 
-/** The version in which an attribute of a group or user was added, as `ATTRIBUTE_ADDED_IN` of an instance. */
-export const PRINCIPAL_ATTRIBUTE_ADDED_IN: Readonly<Partial<Record<keyof GroupLookupAttributes | keyof UserLookupAttributes, number>>> = {};
-
 /** An identifier in an external identity provider. */
 export interface ExternalIdProperty {
   readonly Issuer: string;

@@ -17,7 +17,7 @@ export function stageAwsCustomResource(): { readonly taskRoot: string; readonly 
 }
 
 /** The properties that every lookup has, which mean nothing to AwsCustomResource. */
-const COMMON = ['ServiceToken', 'ServiceTimeout', 'AttributeSet', 'RefreshToken'];
+const COMMON = ['ServiceToken', 'ServiceTimeout', 'Revision'];
 
 /** Whether the row applies to a handler that has no selectors and ignores the port of the ResponseURL. */
 export function isCommon({ event = create() }: Row): boolean {

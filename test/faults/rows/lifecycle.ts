@@ -10,7 +10,7 @@ const NOTHING_ANSWERS = { listInstances: [{ fault: 'silence' }], assumeRole: [{ 
 const SHORT_MS = 3000;
 const SLOW_PAGE = { listInstances: [page([PROD], undefined, { delayMs: 300 })] };
 const ANOTHER = { listInstances: [page([SANDBOX])] };
-const AGAIN = update({ RefreshToken: '2' }, { RefreshToken: '1' });
+const AGAIN = update({ Revision: '2' }, { Revision: '1' });
 
 const row = (fault: Row['fault'], name: string, event: FaultEvent, expected: Expected,
   more: Partial<Row> = {}): Row => ({ fault, name, event, expected, ...more });
@@ -53,7 +53,7 @@ export const LIFECYCLE: readonly Row[] = [
   deleted(48, 'with the ID of an answer', {}, answeredId(PROD)),
   deleted(48, 'with an ID that CloudFormation invented', { PhysicalResourceId: 'identity-Lookup-1ABCDEFGHIJKL' },
     'identity-Lookup-1ABCDEFGHIJKL'),
-  deleted(48, 'with properties of a newer version', { ResourceProperties: properties({ AttributeSet: '99', Wanted: { Deep: ['x'] } }) }),
+  deleted(48, 'with properties of a newer version', { ResourceProperties: properties({ Wanted: { Deep: ['x'] } }) }),
   row(49, 'an Update with an unchanged answer keeps its ID', AGAIN, { ...OK, physicalResourceId: answeredId(PROD) }),
   row(49, 'an Update with another question takes another answer', update({ InstanceName: 'sandbox' }, { InstanceName: 'prod' }),
     { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) }, { services: { listInstances: [page([PROD, SANDBOX])] } }),
@@ -64,7 +64,7 @@ export const LIFECYCLE: readonly Row[] = [
     `an Update that fails (${what}) fails with an ID of its own, which contains the previous answer`, event,
     { outcome: 'FAILED', code, physicalResourceId: failedUpdateId(PROD) }, { services, remainingMs: SHORT_MS })),
   row(68, 'the answer in the ID of a failed Update is compared with another answer',
-    update({ RefreshToken: '3' }, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }),
+    update({ Revision: '3' }, {}, { PhysicalResourceId: failedUpdateId(PROD), RequestId: 'another' }),
     { ...CHANGED, physicalResourceId: failedUpdateId(PROD, { RequestId: 'another' }) }, { services: ANOTHER }),
   deleted(68, 'of an Update that failed', { PhysicalResourceId: failedUpdateId(PROD) }, failedUpdateId(PROD)),
   row(50, 'an unknown RequestType fails, with the ID of before',

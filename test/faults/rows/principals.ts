@@ -12,7 +12,7 @@ const SILENCE: Answer = { fault: 'silence' };
 const OK = { outcome: 'SUCCESS', attributes: ADMINS, physicalResourceId: foundId(ADMINS.GroupId), puts: 1 } as const;
 const OK_USER = { outcome: 'SUCCESS', attributes: JANE, physicalResourceId: foundId(JANE.UserId), puts: 1 } as const;
 const ANOTHER = [json(OTHERS)];
-const AGAIN = updateGroup({ ...BY_NAME, RefreshToken: '2' }, BY_NAME);
+const AGAIN = updateGroup({ ...BY_NAME, Revision: '2' }, BY_NAME);
 
 const notFound = (ResourceType: string) => error('ResourceNotFoundException', `${ResourceType} not found.`, 400, { ResourceType });
 const filtered = (more: object = {}) => ({ MaxResults: 100, IdentityStoreId: STORE, ...more,
@@ -88,7 +88,7 @@ export const PRINCIPALS: readonly Row[] = [
   row('a Delete of an unknown type, with properties of another version, succeeds without a call', {
     services: { getGroupId: [SILENCE] },
     event: createGroup(BY_NAME, { RequestType: 'Delete', ResourceType: 'Custom::IdentityCenterOther',
-      ResourceProperties: properties({ AttributeSet: '99' }), PhysicalResourceId: 'x' }),
+      ResourceProperties: properties({ Wanted: 'x' }), PhysicalResourceId: 'x' }),
     expected: { outcome: 'SUCCESS', calls: 0, puts: 1 },
   }),
   invalid('an unknown resource type', createGroup(BY_NAME, { ResourceType: 'Custom::IdentityCenterOther' }), 'UnknownResourceType'),

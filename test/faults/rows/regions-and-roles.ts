@@ -44,7 +44,7 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     { outcome: 'FAILED', code: 'SeveralMatch', durationMs: 225 }),
   two(64, 'an update that finds another instance while a Region is closed is refused', [page([SANDBOX])], [DENIED],
     { outcome: 'FAILED', code: 'ChangedOrNotSearched' },
-    { event: update({ SearchRegions: REGIONS, RefreshToken: '2' }, { SearchRegions: REGIONS }) }),
+    { event: update({ SearchRegions: REGIONS, Revision: '2' }, { SearchRegions: REGIONS }) }),
   two('+', 'a Region with a malformed answer fails the lookup', FOUND, [page([null])], { outcome: 'FAILED', code: 'MalformedAnswer' }),
   two('+', 'Regions that all fail fail with a line for each', [SILENCE], [DENIED],
     { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['\n- eu-west-1: AccessDenied', '\n- us-east-1: TimedOutError'],

@@ -26,7 +26,7 @@ describe('a permission on a resource of the app is a policy of its own, for whic
 
   test('a role that trusts the role of the function', () => {
     const stack = new Stack(new App(), 'Stack');
-    const provider = IdentityCenterLookupProvider.of(stack);
+    const provider = IdentityCenterLookupProvider.getOrCreate(stack);
     const { roleArn } = new Role(stack, 'Reader', ROLE_OF(provider));
     const lookup = new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn } });
     const { dependsOn, ids, policies } = policiesOf(stack, lookup);
@@ -43,7 +43,7 @@ describe('a permission on a resource of the app is a policy of its own, for whic
   test('a key whose policy names the role of the function, once for several lookups', () => {
     const stack = new Stack(new App(), 'Stack');
     const encryptionKey = new Key(stack, 'Key');
-    encryptionKey.grantDecrypt(IdentityCenterLookupProvider.of(stack).role.grantPrincipal);
+    encryptionKey.grantDecrypt(IdentityCenterLookupProvider.getOrCreate(stack).role.grantPrincipal);
     new IdentityCenterLookup(stack, 'One', { encryptionKey });
     const { dependsOn, ids, policies } = policiesOf(stack, new IdentityCenterLookup(stack, 'Two', { encryptionKey }));
     const own = policies.filter(({ PolicyName }) => JSON.stringify(PolicyName).includes('IdentityCenterLookupPolicy'));
@@ -81,7 +81,7 @@ describe('a permission on a resource of the app is a policy of its own, for whic
     const lookup = new IdentityCenterLookup(stack, 'Lookup', {
       assumeRole: { roleArn: Lazy.string({ produce: () => later.role?.roleArn }) },
     });
-    later.role = new Role(stack, 'Reader', ROLE_OF(IdentityCenterLookupProvider.of(stack)));
+    later.role = new Role(stack, 'Reader', ROLE_OF(IdentityCenterLookupProvider.getOrCreate(stack)));
     const { dependsOn, ids } = policiesOf(stack, lookup);
     expect(dependsOn).toEqual(ids);
   });

@@ -1,6 +1,7 @@
 import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Port, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnLogGroup, FilterPattern, type ILogGroup, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -23,7 +24,7 @@ describe('the default provider of a stack', () => {
   test('is one, for whatever construct of the stack it is asked', () => {
     const stack = new Stack(new App(), 'Stack');
     const part = new Construct(stack, 'Part');
-    expect(IdentityCenterLookupProvider.of(part)).toBe(IdentityCenterLookupProvider.of(stack));
+    expect(IdentityCenterLookupProvider.getOrCreate(part)).toBe(IdentityCenterLookupProvider.getOrCreate(stack));
   });
 
   test('serves the lookups that name no other', () => {
@@ -31,7 +32,7 @@ describe('the default provider of a stack', () => {
     const provider = new IdentityCenterLookupProvider(stack, 'Other');
     new IdentityCenterLookup(stack, 'ByOther', { provider });
     new IdentityCenterLookup(stack, 'ByDefault');
-    new IdentityCenterLookup(stack, 'ByDefaultToo', { provider: IdentityCenterLookupProvider.of(stack) });
+    new IdentityCenterLookup(stack, 'ByDefaultToo', { provider: IdentityCenterLookupProvider.getOrCreate(stack) });
     const template = Template.fromStack(stack);
     expect(propertiesOf(template, LOOKUP_TYPE).map(({ ServiceToken }) => ServiceToken)).toEqual([
       { 'Fn::GetAtt': [stack.getLogicalId(provider.lambdaFunction.node.defaultChild as CfnFunction), 'Arn'] },
@@ -50,7 +51,7 @@ describe('the default provider of a stack', () => {
   test('is the one that the app made under its id, with the logical ids of before', () => {
     const stack = new Stack(new App(), 'Stack');
     const provider = new IdentityCenterLookupProvider(stack, 'IdentityCenterLookupProvider', { memorySize: 512 });
-    expect(IdentityCenterLookupProvider.of(stack)).toBe(provider);
+    expect(IdentityCenterLookupProvider.getOrCreate(stack)).toBe(provider);
     new IdentityCenterLookup(stack, 'Lookup');
     const resources = resourcesOf(Template.fromStack(stack));
     expect(Object.keys(resources).sort()).toEqual([FUNCTION, LOG_GROUP, ROLE, 'LookupC0159C21'].sort());
@@ -81,7 +82,7 @@ describe('the function, its role and its log group', () => {
   test('are public, to alarm on and to grant to', () => {
     const stack = new Stack(new App(), 'Stack');
     new IdentityCenterLookup(stack, 'Lookup');
-    const { lambdaFunction, role, logGroup } = IdentityCenterLookupProvider.of(stack);
+    const { lambdaFunction, role, logGroup } = IdentityCenterLookupProvider.getOrCreate(stack);
     new Alarm(stack, 'Alarm', { metric: lambdaFunction.metricErrors(), threshold: 1, evaluationPeriods: 1 });
     new MetricFilter(stack, 'Filter', { logGroup, filterPattern: FilterPattern.literal('ERROR'), metricNamespace: 'N', metricName: 'M' });
     const topic = new Topic(stack, 'Topic');
@@ -95,6 +96,17 @@ describe('the function, its role and its log group', () => {
       Roles: [{ Ref: ROLE }],
       PolicyDocument: { Statement: [Match.objectLike({ Action: 'sns:Publish' }), Match.objectLike({ Action: 'kms:Decrypt' })] },
     });
+  });
+
+  test('are those of the provider, to which an app grants, and whose connections it allows', () => {
+    const stack = new Stack(new App(), 'Stack');
+    const vpc = new Vpc(stack, 'Vpc');
+    const provider = new IdentityCenterLookupProvider(stack, 'Provider', { vpc, allowAllOutbound: false });
+    new Topic(stack, 'Topic').grantPublish(provider);
+    provider.connections.allowToAnyIpv4(Port.tcp(443));
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::IAM::Policy', { PolicyDocument: { Statement: [Match.objectLike({ Action: 'sns:Publish' })] } });
+    template.hasResourceProperties('AWS::EC2::SecurityGroup', { SecurityGroupEgress: [Match.objectLike({ FromPort: 443 })] });
   });
 
   test('write to a log group that is given, by its own ARN, and make none', () => {

@@ -19,9 +19,7 @@ const LAMBDA = { assumedBy: new ServicePrincipal('lambda.amazonaws.com') };
 
 const LOGS = {
   Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  Resource: { 'Fn::Join': [
-    '', ['arn:', { Ref: 'AWS::Partition' }, ':logs:eu-west-1:111122223333:log-group:', { Ref: 'AWS::StackName' }, '-ProviderLogGroupFD26*'],
-  ] },
+  Resource: { 'Fn::GetAtt': ['ProviderLogGroupFD264F08', 'Arn'] },
 };
 const VPC = {
   Effect: 'Allow', Resource: '*',

@@ -9,9 +9,8 @@ import {
 const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
 const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
 const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
-const TEXT = 'of at most 1024 characters that is not blank, without control characters';
-const NAME = `a name ${TEXT}`;
-const EMAIL = `an email address ${TEXT}`;
+const NAME = 'a name of at most 1024 characters that is not blank, without control characters';
+const EMAIL = 'an email address such as jane@example.com, of at most 1024 characters';
 const USER_NAME = '1 to 128 letters, digits, symbols or punctuation marks, without spaces';
 
 const LOOKUPS = {
@@ -47,15 +46,17 @@ describe('exactly one way to select', () => {
 describe('an invalid prop is refused', () => {
   test.each<[keyof typeof LOOKUPS, object, string]>([
     ['group', { displayName: ' ' }, `displayName cannot be " ": expected ${NAME}`],
-    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(198)}…" (1025 characters): expected ${NAME}`],
+    ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(1025)}": expected ${NAME}`],
     ['group', { displayName: null }, `displayName cannot be null: expected a string: ${NAME}`],
-    ['group', { displayname: 'Admins' }, 'displayname is not a prop: use displayName'],
+    ['group', { displayNames: 'Admins' }, 'displayNames is not a prop: use displayName'],
+    ['user', { usrname: 'jane' }, 'usrname is not a prop: use userName'],
     ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected ${USER_NAME}`],
     ...['jane doe', 'jane\n', 'jane\u200b', 'jane\0', ''].map((userName): [keyof typeof LOOKUPS, object, string] => (
       ['user', { userName }, `userName cannot be ${JSON.stringify(userName)}: expected ${USER_NAME}`]
     )),
     ['group', { displayName: 'Admins\u200b' }, `displayName cannot be "Admins\u200b": expected ${NAME}`],
     ['user', { email: 'jane@example.com\0' }, `email cannot be "jane@example.com\\u0000": expected ${EMAIL}`],
+    ['user', { email: 'alice' }, `email cannot be "alice": expected ${EMAIL}; to select by user name, use userName`],
     ['user', { email: '' }, `email cannot be "": expected ${EMAIL}`],
     ['user', { email: ['jane@example.com'] }, `email cannot be [ 'jane@example.com' ]: expected a string: ${EMAIL}`],
   ])('of a %s: %o', (kind, props, message) => {
@@ -76,9 +77,9 @@ describe('an invalid prop is refused', () => {
     ] as const) expect(() => lookUp(kind, { ...BY[kind], ...props })).toThrow(new Error(`${message} (at Stack/Principal)`));
 
     for (const [externalId, message] of [
-      ['00u1a2b3c4', 'externalId cannot be "00u1a2b3c4": expected an object such as { issuer: … }'],
+      ['00u1a2b3c4', 'externalId cannot be "00u1a2b3c4": expected an object such as { issuer: …, id: … }'],
       [{ id: '00u1a2b3c4' }, `externalId.issuer cannot be undefined: expected a string: ${EXTERNAL}`],
-      [{ issuer: 'x'.repeat(257), id: 'x' }, `externalId.issuer cannot be "${'x'.repeat(198)}…" (257 characters): expected ${EXTERNAL}`],
+      [{ issuer: 'x'.repeat(257), id: 'x' }, `externalId.issuer cannot be "${'x'.repeat(257)}": expected ${EXTERNAL}`],
       [{ issuer: 'x', id: 'two words' }, `externalId.id cannot be "two words": expected ${EXTERNAL}`],
       [{ issuer: 'x', id: '' }, `externalId.id cannot be "": expected ${EXTERNAL}`],
     ] as const) expect(() => lookUp(kind, { externalId })).toThrow(new Error(`${message} (at Stack/Principal)`));

@@ -1,4 +1,4 @@
-import { App, Aws, CfnOutput, type Duration, Fn, Lazy, SecretValue, Stack, Token } from 'aws-cdk-lib';
+import { App, Aws, CfnOutput, Fn, Lazy, SecretValue, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -46,7 +46,7 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
     [{ encryptionKey: Key.fromKeyArn(new Stack(), 'Key', `arn:aws:kms:eu-west-1:111122223333:${lazy('alias')}/x`) },
       'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as '
       + 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
-    [{ refreshToken: lazy(' ') }, 'refreshToken cannot be " ": expected text that is not blank'],
+    [{ revision: lazy(' ') }, 'revision cannot be " ": expected text that is not blank'],
   ])('%#', (props, message) => {
     expect(() => synthesize(props)).toThrow(`Validation failed with the following errors:\n  [Stack/Lookup] ${message}`);
   });
@@ -131,7 +131,6 @@ describe('the placeholder of a context provider is a value that is not known yet
     const stack = new Stack(new App(), 'Stack', { env: ENV });
     const placeholder = look(stack);
     new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: placeholder, ...{ instanceType: placeholder } as object });
-    new IdentityCenterLookupProvider(stack, 'Provider', { memorySize: Number(placeholder) });
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
@@ -163,7 +162,6 @@ describe('the placeholder of a context provider is a value that is not known yet
     StringParameter.valueFromLookup(stack, '/org/mgmt');
     expect(() => new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: 1 as unknown as string }))
       .toThrow('ownerAccountId cannot be 1');
-    expect(() => new IdentityCenterLookupProvider(stack, 'Provider', { timeout: 1 as unknown as Duration })).toThrow('timeout cannot be 1');
   });
 });
 
@@ -194,7 +192,7 @@ describe('a Lazy value that yields undefined is no value:', () => {
       return Template.fromStack(stack).toJSON();
     };
     expect(written((stack) => new IdentityCenterLookup(stack, 'Lookup', {
-      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, refreshToken: nothing,
+      instanceArn: nothing, identityStoreId: nothing, instanceName: nothing, ownerAccountId: nothing, revision: nothing,
       searchRegions: noList,
       assumeRole: { roleArn: ROLE, externalId: nothing, sessionName: nothing },
     }))).toEqual(written((stack) => new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } })));
@@ -213,7 +211,7 @@ describe('a Lazy value that yields undefined is no value:', () => {
 
   test('of an option of the function', () => {
     const stack = new Stack(new App(), 'Stack');
-    new IdentityCenterLookupProvider(stack, 'Provider', { memorySize: Lazy.number({ produce: () => 64 }) });
-    expect(() => Template.fromStack(stack)).toThrow('[Stack/Provider] memorySize cannot be 64: expected at least 128');
+    new IdentityCenterLookupProvider(stack, 'Provider', { reservedConcurrentExecutions: Lazy.number({ produce: () => 0 }) });
+    expect(() => Template.fromStack(stack)).toThrow('[Stack/Provider] reservedConcurrentExecutions cannot be 0: expected at least 1');
   });
 });

@@ -1,3 +1,4 @@
+import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from '../../../lib/private/wire/formats';
 import { instanceLookup } from '../../../lookups/instance/lookup';
 import { readRequest, type InstanceRequest } from '../../../lookups/instance/request';
 import { readProperties } from '../../../lookups/properties';
@@ -10,7 +11,7 @@ function read(properties: object): InstanceRequest {
 }
 
 test('a lookup without props has no selector, and searches its own Region', () => {
-  expect(read({ ServiceToken: 'arn', ServiceTimeout: '300', AttributeSet: '1' })).toEqual({
+  expect(read({ ServiceToken: 'arn', ServiceTimeout: '300', Wanted: 'x' })).toEqual({
     selectors: {}, searchRegions: [], requirePrimaryRegion: false,
   });
 });
@@ -38,19 +39,19 @@ test('every property is read, and Regions are sorted', () => {
 });
 
 describe('an invalid property is refused, with what was expected', () => {
-  const ARN = 'the ARN of an instance of IAM Identity Center';
-  const STORE = '"d-" and ten hexadecimal digits, or a UUID';
-  const TEXT = 'a string that is not blank';
+  const { expected: ARN } = INSTANCE_ARN;
+  const { expected: STORE } = IDENTITY_STORE_ID;
+  const { expected: NAME } = INSTANCE_NAME;
   test.each([
     ['InstanceArn', '', ARN],
     ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef ', ARN],
     ['InstanceArn', ['arn:aws:sso:::instance/ssoins-0123456789abcdef'], ARN],
     ['IdentityStoreId', 'd-123456789G', STORE],
     ['IdentityStoreId', 'd-12345678901', STORE],
-    ['InstanceName', ' \t\n', TEXT],
-    ['InstanceName', 7, TEXT],
-    ['InstanceName', null, TEXT],
-    ['OwnerAccountId', '11112222333', 'twelve digits'],
+    ['InstanceName', ' \t\n', NAME],
+    ['InstanceName', 7, NAME],
+    ['InstanceName', null, NAME],
+    ['OwnerAccountId', '11112222333', ACCOUNT_ID.expected],
     ['InstanceType', 'organization', '"ORGANIZATION" or "ACCOUNT"'],
     ['SearchRegions', [], 'a list of Region codes'],
     ['SearchRegions', 'eu-west-1', 'a list of Region codes'],

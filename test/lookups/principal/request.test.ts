@@ -1,3 +1,4 @@
+import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from '../../../lib/private/wire/formats';
 import { sameSelector } from '../../../lookups/lookup';
 import { readProperties } from '../../../lookups/properties';
 import { invalidProperty } from '../../../lookups/reasons';
@@ -36,18 +37,18 @@ test('limits are counted in characters', () => {
 });
 
 describe('an invalid property is refused, with what was expected', () => {
-  const upTo = (length: number) => `a string of at most ${length} characters that is not blank`;
   test.each([
-    [GROUP, 'IdentityStoreId', undefined, '"d-" and ten hexadecimal digits, or a UUID'],
-    [GROUP, 'IdentityStoreId', 'd-123456789G', '"d-" and ten hexadecimal digits, or a UUID'],
-    [GROUP, 'IdentityStoreId', '', '"d-" and ten hexadecimal digits, or a UUID'],
-    [GROUP, 'DisplayName', '', upTo(1024)],
-    [GROUP, 'DisplayName', ' \t', upTo(1024)],
-    [GROUP, 'DisplayName', null, upTo(1024)],
-    [GROUP, 'DisplayName', ['Admins'], upTo(1024)],
-    [GROUP, 'DisplayName', 'x'.repeat(1025), upTo(1024)],
-    [USER, 'UserName', 'x'.repeat(129), upTo(128)],
-    [USER, 'Email', 'x'.repeat(1025), upTo(1024)],
+    [GROUP, 'IdentityStoreId', undefined, IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', 'd-123456789G', IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', '', IDENTITY_STORE_ID.expected],
+    [GROUP, 'DisplayName', '', DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', ' \t', DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', null, DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', ['Admins'], DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', 'x'.repeat(1025), DISPLAY_NAME.expected],
+    [USER, 'UserName', 'x'.repeat(129), USER_NAME.expected],
+    [USER, 'Email', `jane@${'x'.repeat(1020)}`, EMAIL.expected],
+    [USER, 'Email', 'jane', EMAIL.expected],
     [USER, 'ExternalId', 'id', 'an object with Issuer and Id'],
     [USER, 'ExternalId', null, 'an object with Issuer and Id'],
   ])('%#: %p', async (type, name, value, expected) => {
@@ -57,12 +58,12 @@ describe('an invalid property is refused, with what was expected', () => {
   });
 
   test.each([
-    [{ Id: 'id' }, 'ExternalId.Issuer', undefined, upTo(256)],
-    [{ Issuer: 'issuer' }, 'ExternalId.Id', undefined, upTo(256)],
-    [{ Issuer: '', Id: 'id' }, 'ExternalId.Issuer', '', upTo(256)],
-    [{ Issuer: 'issuer', Id: 7 }, 'ExternalId.Id', 7, upTo(256)],
-    [{ Issuer: 'x'.repeat(257), Id: 'id' }, 'ExternalId.Issuer', 'x'.repeat(257), upTo(256)],
-    [JSON.parse('{"__proto__":{"Issuer":"issuer","Id":"id"}}') as object, 'ExternalId.Issuer', undefined, upTo(256)],
+    [{ Id: 'id' }, 'ExternalId.Issuer', undefined, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'issuer' }, 'ExternalId.Id', undefined, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: '', Id: 'id' }, 'ExternalId.Issuer', '', EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'issuer', Id: 7 }, 'ExternalId.Id', 7, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'x'.repeat(257), Id: 'id' }, 'ExternalId.Issuer', 'x'.repeat(257), EXTERNAL_ID_TEXT.expected],
+    [JSON.parse('{"__proto__":{"Issuer":"issuer","Id":"id"}}') as object, 'ExternalId.Issuer', undefined, EXTERNAL_ID_TEXT.expected],
   ])('an external id of %j', async (ExternalId, name, value, expected) => {
     const properties = { IdentityStoreId: STORE, ExternalId };
     await expect(reasonOf(() => read(GROUP, properties))).resolves.toEqual(invalidProperty(name, value, expected));

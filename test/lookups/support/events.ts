@@ -13,7 +13,7 @@ export function event(given: Record<string, unknown> = {}): Record<string, unkno
     RequestId: '11111111-1111-4111-8111-111111111111',
     LogicalResourceId: 'Lookup',
     ResourceType: 'Custom::IdentityCenterLookup',
-    ResourceProperties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup', AttributeSet: '1' },
+    ResourceProperties: { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:lookup' },
     ...given,
   };
 }
