@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CustomResourceEvent } from './event';
 
 /*
  * The physical ID of a lookup: `<logical ID>|<GUID of the stack>|<answer>|<digest of the question>`.
@@ -16,8 +15,14 @@ const LONGEST_LOGICAL_ID = 100;
 /** In characters of base64url: 66 bits. */
 const DIGEST_LENGTH = 11;
 
+/** A resource of a stack. */
+export interface Resource {
+  readonly logicalResourceId: string;
+  readonly stackId: string;
+}
+
 /** The ID of a resource without a result, for a Create that failed. */
-export function unansweredId({ logicalResourceId: logicalId, stackId }: CustomResourceEvent): string {
+export function unansweredId({ logicalResourceId: logicalId, stackId }: Resource): string {
   const name = logicalId.length <= LONGEST_LOGICAL_ID
     ? logicalId
     : `${logicalId.slice(0, LONGEST_LOGICAL_ID - DIGEST_LENGTH - 1)}-${digest(logicalId)}`;
@@ -29,8 +34,8 @@ export function unansweredId({ logicalResourceId: logicalId, stackId }: CustomRe
  *
  * @param question everything that is asked, as JSON
  */
-export function answeredId(event: CustomResourceEvent, answer: string, question: unknown): string {
-  return [unansweredId(event), answer, digest(JSON.stringify(question))].join(SEPARATOR);
+export function answeredId(resource: Resource, answer: string, question: unknown): string {
+  return [unansweredId(resource), answer, digest(JSON.stringify(question))].join(SEPARATOR);
 }
 
 /**
@@ -39,7 +44,7 @@ export function answeredId(event: CustomResourceEvent, answer: string, question:
  * the event has the same ID. It contains the previous answer, so that another answer is still noticed if CloudFormation
  * continues with this ID.
  */
-export function failedUpdateId(event: CustomResourceEvent): string {
+export function failedUpdateId(event: Resource & { readonly requestId: string; readonly physicalResourceId: string }): string {
   const before = answerIn(event.physicalResourceId) ?? '';
   return [unansweredId(event), before, `failed-${event.requestId}`].join(SEPARATOR);
 }
