@@ -1,6 +1,7 @@
 import {
   MAX_DISPLAY_NAME_LENGTH, MAX_EMAIL_LENGTH, MAX_USER_NAME_LENGTH, MAX_EXTERNAL_ID_LENGTH, MAX_ISSUER_LENGTH,
 } from '../../lib/private/wire/formats';
+import { fold } from '../common/fold';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
 import { shown } from '../common/text';
@@ -63,6 +64,11 @@ export function filterOf(selector: Selector): { readonly AttributePath: string; 
   if (selector.by === 'ExternalId') return undefined;
   const { filter } = ATTRIBUTES[selector.by];
   return filter === undefined ? undefined : { AttributePath: filter, AttributeValue: selector.value };
+}
+
+/** The selector as it identifies what is asked. An external ID is exact (RFC 7643, section 3.1), and so is its issuer. */
+export function foldedSelector(selector: Selector): Selector {
+  return selector.by === 'ExternalId' ? selector : { ...selector, value: fold(selector.value) };
 }
 
 /** In characters, so that a long name leaves room for the advice. */
