@@ -34,7 +34,7 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
   },
   selectors: ({ names }) => names,
   result: (found) => ({
-    // A role has no other identity that thirty times fits into an ID. Its path and its name are known.
+    // Not the whole ARNs: thirty of them do not fit into an ID.
     answers: found.map(({ role }) => role.suffix),
     attributes: {
       [ARN_PREFIX]: found[0]?.role.arnPrefix ?? '',
