@@ -83,7 +83,9 @@ describe('an Update that failed', () => {
     expect(readPhysicalId(id)).toEqual(readPhysicalId(earlier));
   });
 
-  test.each([[''], ['made-elsewhere'], [UNANSWERED_ID]])('of a resource without an answer (%j) has none in its ID', (PhysicalResourceId) => {
+  test.each([
+    [''], ['made-elsewhere'], [UNANSWERED_ID],
+  ])('of a resource without an answer (%j) has none in its ID', (PhysicalResourceId) => {
     expect(failedUpdateId(event({ PhysicalResourceId }))).toBe(`${UNANSWERED_ID}|||failed-11111111-1111-4111-8111-111111111111`);
   });
 });

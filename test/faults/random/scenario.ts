@@ -32,7 +32,8 @@ const principal = (noun: 'Group' | 'User', resourceType: string, selector: strin
 const SUBJECTS: readonly Subject[] = [
   {
     resourceType: String(create().ResourceType), given: {}, selector: 'InstanceName', optional: true, attribute: 'InstanceArn',
-    idOf: (number) => String(numbered(number).InstanceArn), answersOf: (number) => answersOf(numbered(number)), list: 'listInstances', listed: 'Instances',
+    idOf: (number) => String(numbered(number).InstanceArn), answersOf: (number) => answersOf(numbered(number)),
+    list: 'listInstances', listed: 'Instances',
     item: (number, name) => numbered(number, { Name: name }),
   },
   principal('Group', GROUP_TYPE, 'DisplayName'),

@@ -1,7 +1,7 @@
 import { DENIED, error, json, properties, THROTTLED, xmlError } from '../fixtures';
 import {
-  ADMINS, BY_NAME, byAttribute, byExternalId, createGroup, createUser, digestedId, EXTERNAL_ID, failedId, foundId, groups, JANE, listedGroup,
-  OTHERS, STORE, updateGroup,
+  ADMINS, BY_NAME, byAttribute, byExternalId, createGroup, createUser, digestedId, EXTERNAL_ID, failedId, foundId, groups, JANE,
+  listedGroup, OTHERS, STORE, updateGroup,
 } from '../principal-fixtures';
 import type { Answer, Answers, Expected, FaultEvent, Row } from '../row';
 

@@ -11,7 +11,9 @@ const sso = mockClient(SSOAdminClient);
 
 beforeEach(() => sso.reset());
 
-const FOUND = { answers: [arn(1), 'd-1234567890'], attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason' };
+const FOUND = {
+  answers: [arn(1), 'd-1234567890'], attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason',
+};
 
 describe('the pages of ListInstances', () => {
   test('are requested to the end, with at most a hundred instances and the token of the previous page', async () => {
@@ -59,7 +61,8 @@ describe('the instance', () => {
       return { Instances: [metadata()] };
     });
     const before = { physicalResourceId: `Lookup|guid|${arn(2)}` };
-    await expect(reasonOf(() => lookUpInstance({ SearchRegions: ['eu-west-1', 'us-east-1'] }, lookupContext(), before))).resolves.toMatchObject({
+    const properties = { SearchRegions: ['eu-west-1', 'us-east-1'] };
+    await expect(reasonOf(() => lookUpInstance(properties, lookupContext(), before))).resolves.toMatchObject({
       code: 'ChangedOrNotSearched', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown,
       details: [{ text: 'us-east-1: ' }],
     });

@@ -145,6 +145,8 @@ describe('the organization', () => {
   test('can be missing, which leaves account instances', async () => {
     organizations.on(DescribeOrganizationCommand).rejects(serviceError('AWSOrganizationsNotInUseException'));
     await expect(reasonOf(() => lookUpInstance({ InstanceType: 'ORGANIZATION' }))).resolves.toMatchObject({ code: 'NoMatch' });
-    await expect(lookUpInstance({ InstanceType: 'ACCOUNT', InstanceArn: arn(2) })).resolves.toMatchObject({ attributes: { InstanceArn: arn(2) } });
+    await expect(lookUpInstance({ InstanceType: 'ACCOUNT', InstanceArn: arn(2) })).resolves.toMatchObject({
+      attributes: { InstanceArn: arn(2) },
+    });
   });
 });
