@@ -5,10 +5,10 @@ import { timebox, TimedOutError, type Clock } from '../lookups/calls/time';
 import { LookupError, type Reason, renderReason } from '../lookups/common/reason';
 import { lookUp, type LookupContext } from '../lookups/lookup';
 import { lookupOf } from '../lookups/lookups';
+import { answeredId, failedUpdateId, unansweredId } from '../lookups/physical-id';
 import { deliver, NotDeliveredError, type Put } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
 import { jsonLog } from './protocol/log';
-import { answeredId, answerIn, failedUpdateId, unansweredId } from './protocol/physical-id';
 import { crashed, timedOut, unknownRequestType } from './protocol/reasons';
 import { createRedactor, type Redactor } from '../lookups/common/redact';
 import { renderResponse, type Outcome } from './protocol/response';
@@ -67,7 +67,6 @@ export function createHandler(world: World) {
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         credentials: world.credentials,
         policies: { haveTakenEffect: false },
-        before: answerIn(event.physicalResourceId),
         clock,
         log,
         hide: redactor.hide,
@@ -104,8 +103,8 @@ async function decide(event: CustomResourceEvent, context: LookupContext): Promi
       return { status: 'SUCCESS', physicalResourceId: event.physicalResourceId || unansweredId(event) };
     case 'Create':
     case 'Update': {
-      const { result, question } = await lookUp(lookupOf(event.resourceType), event.properties, event.oldProperties, context);
-      return { status: 'SUCCESS', physicalResourceId: answeredId(event, result.answer, question), result };
+      const { result, answers } = await lookUp(lookupOf(event.resourceType), event, context);
+      return { status: 'SUCCESS', physicalResourceId: answeredId(event, answers), result };
     }
     default:
       throw new LookupError(unknownRequestType(event.requestType));

@@ -38,6 +38,8 @@ export interface IdentityStore {
   users: User[];
   /** Whether the identities come from AD Connector, so that GetGroupId and GetUserId do not work. @default false */
   readonly behindAdConnector?: boolean;
+  /** The ARN of the customer managed key with which it is encrypted. @default - a key of AWS, which needs no permission */
+  encryptionKey?: string;
 }
 
 export interface PermissionSet {

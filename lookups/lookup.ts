@@ -1,7 +1,7 @@
 import { REGION } from '../lib/private/wire/formats';
 import { type CallContext, call } from './calls/call';
-import { isRecord } from './common/is-record';
 import { type Reason, LookupError } from './common/reason';
+import { answersTo, digestOfSelector, readPhysicalId, type Answers } from './physical-id';
 import { type Given, readAssumeRole, readFlag, readProperties, readText } from './properties';
 import type { AssumeRole } from './services/api';
 import { sts } from './services/sts';
@@ -10,8 +10,6 @@ import { sts } from './services/sts';
 export interface LookupContext extends CallContext {
   /** The Region to call: the property `Region`, or the Region of the function. */
   readonly region: string;
-  /** The answer of the last deployment; undefined if there is none. */
-  readonly before?: string;
   /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
@@ -19,28 +17,31 @@ export interface LookupContext extends CallContext {
 /** A lookup: how custom resources of one type are handled. What all lookups have in common is done in `lookUp`. */
 export interface Lookup<Request extends object = object, Found = unknown> {
   /**
-   * Reads and checks the properties that only this lookup has. Lists without an order are sorted, so that a request identifies
-   * the question.
+   * Reads and checks the properties that only this lookup has. Lists without an order are sorted.
    *
    * @throws LookupError if a property is invalid
    */
   readRequest(given: Given): Request;
 
   /**
+   * What selects each thing that is looked up. If it changes, the answer may change as well. Names are folded; what is exact to
+   * the service stays as it is.
+   */
+  selectors(request: Request): readonly unknown[];
+
+  /**
    * Finds exactly what is asked for.
    *
+   * @param before the answers of the last deployment
    * @throws LookupError if it is not found, or if it cannot be used
    */
-  find(request: Request, context: LookupContext): Promise<Found>;
-
-  /** The part of a request that selects. If it changes, the answer may change as well. */
-  selector(request: Request): unknown;
+  find(request: Request, context: LookupContext, before: Answers): Promise<Found>;
 
   /** The result for CloudFormation. */
   result(found: Found, request: Request): Result;
 
-  /** The Reason to refuse an answer other than before, for the same selector; undefined to accept it. */
-  changed(before: string, found: Found, request: Request): Reason | undefined;
+  /** The Reason to refuse answers other than before, to the same selectors. @default - another answer is accepted */
+  changed?(changes: Changes, found: Found, request: Request): Reason;
 }
 
 /** The attributes of a custom resource. */
@@ -55,64 +56,83 @@ export interface Attributes {
 
 /** The result of a lookup. */
 export interface Result extends Attributes {
-  /** Identifies what was found. It is part of the physical ID, so that a later Update notices another answer. */
-  readonly answer: string;
+  /** What identifies the things that were found, in the order of their selectors. */
+  readonly answers: readonly string[];
 }
 
-/** The result of a lookup, and the question that it answers. */
+/** Another answer than before to the same selector. */
+export interface Change {
+  /** The position of the selector. */
+  readonly index: number;
+  readonly was: string;
+  readonly is: string;
+}
+
+type Changes = readonly [Change, ...Change[]];
+
+/** What a lookup is asked, and what is known of the time before. */
+export interface Question {
+  /** The resource properties; unknown ones are ignored. */
+  readonly properties: unknown;
+  /** The ID of the deployed resource. @default - there is none */
+  readonly physicalResourceId?: string;
+  /** The properties of the last deployment, for an ID of an earlier version, which does not tell what selected its answers. */
+  readonly oldProperties?: unknown;
+}
+
+/** The result of a lookup, and its answers as a physical ID contains them. */
 export interface Answered {
   readonly result: Result;
-  /** Everything that was asked, as JSON. */
-  readonly question: unknown;
+  readonly answers: Answers;
 }
 
 /**
  * Runs a lookup: reads the properties, makes the calls as the role to assume, and refuses an answer that has changed although
  * the selector is the same.
  *
- * @param properties the resource properties; unknown ones are ignored
- * @param oldProperties those of the last deployment. If they cannot be read, they do not allow another answer
  * @throws LookupError if there is no result
  */
-export async function lookUp(lookup: Lookup, properties: unknown, oldProperties: unknown, context: LookupContext): Promise<Answered> {
-  const given = readProperties(properties);
+export async function lookUp(lookup: Lookup, question: Question, context: LookupContext): Promise<Answered> {
+  const given = readProperties(question.properties);
   const request = lookup.readRequest(given);
   const role = readAssumeRole(given);
   // `""` if it is an attribute that the service did not return.
   const region = readText('Region', given('Region') || undefined, REGION);
   const allowChange = readFlag('AllowChange', given('AllowChange'));
-  const question = { ...request, region, role };
-  const { log, before } = context;
+  const { log } = context;
   log('INFO', 'lookup started', { ...request, region, assumeRoleArn: role?.roleArn });
 
+  const selectors = lookup.selectors(request).map(digestOfSelector);
+  const before = answersBefore(lookup, question, selectors);
   const caller = role === undefined ? context : await assumeRole(role, context);
-  const found = await lookup.find(request, { ...caller, region: region ?? context.region });
+  const found = await lookup.find(request, { ...caller, region: region ?? context.region }, before);
   const result = lookup.result(found, request);
-  log('INFO', 'lookup found', { answer: result.answer });
-  if (before !== undefined && before !== result.answer && !allowChange && asksTheSame(lookup, request, oldProperties)) {
-    const refused = lookup.changed(before, found, request);
-    if (refused !== undefined) throw new LookupError(refused);
+  log('INFO', 'lookup found', { answers: result.answers });
+  const answers = answersTo(selectors, result.answers);
+  const [change, ...others] = changesOf(before, answers);
+  if (change !== undefined && !allowChange && lookup.changed !== undefined) {
+    throw new LookupError(lookup.changed([change, ...others], found, request));
   }
-  return { result, question };
+  return { result, answers };
 }
 
-function asksTheSame(lookup: Lookup, request: object, oldProperties: unknown): boolean {
+/** The answers before. What selected them stands in the ID, or else in the old properties, if these can be read. */
+function answersBefore(lookup: Lookup, { physicalResourceId = '', oldProperties }: Question, selectorsNow: readonly string[]): Answers {
+  const { answers, selectors } = readPhysicalId(physicalResourceId) ?? { answers: [], selectors: [] };
+  if (selectors.length > 0 || answers.length === 0) return answersTo(selectors, answers);
   try {
-    return sameSelector(lookup.selector(request), lookup.selector(lookup.readRequest(readProperties(oldProperties))));
+    return answersTo(lookup.selectors(lookup.readRequest(readProperties(oldProperties))).map(digestOfSelector), answers);
   } catch {
-    return true;
+    return answersTo(selectorsNow, answers);
   }
 }
 
-/** Whether two selectors are the same except for case, Unicode form and outer spaces, in which somebody only corrects a name. */
-export function sameSelector(one: unknown, other: unknown): boolean {
-  return JSON.stringify(folded(one)) === JSON.stringify(folded(other));
-}
-
-function folded(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFKC').trim().toLowerCase();
-  if (Array.isArray(value)) return value.map(folded);
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, member]) => [key, folded(member)])) : value;
+/** Answers to another selector than before are no changes, because something else was asked. */
+function changesOf(before: Answers, answers: Answers): Change[] {
+  return [...answers].flatMap(([selector, is], index) => {
+    const was = before.get(selector) ?? is;
+    return was === is ? [] : [{ index, was, is }];
+  });
 }
 
 /**

@@ -154,7 +154,7 @@ async function resultOf({ row, names }: Asked, instance: LookupAttributes | unde
   const { type, lookup, selector, ofInstance, attributes, longestMs = LONGEST_MS } = row;
   const properties = { ...selector(names), ...(instance && ofInstance?.(instance)) };
   try {
-    const { result } = await lookUp(lookup, properties, undefined, { ...context, deadline: processClock.now() + longestMs });
+    const { result } = await lookUp(lookup, { properties }, { ...context, deadline: processClock.now() + longestMs });
     return { type, names, attributes: attributes?.(names, result.attributes) ?? result.attributes };
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;

@@ -1,4 +1,5 @@
 import { CfnOutput, type Stack as CdkStack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import {
   IdentityCenterGroupLookup,
@@ -16,8 +17,8 @@ import { requests } from './local-aws/fixtures/observe';
 import { ADMINISTRATORS, JANE, PROD } from './support/prod';
 
 /*
- * An update asks something else and succeeds, and another resource fails. The rollback keeps the resource of before without
- * running the lookup, which could now find something else, or nothing.
+ * An update asks something else, or again, and succeeds, and another resource fails. The rollback keeps the resource of before
+ * without running the lookup, which could now find something else, or nothing, or be denied.
  */
 
 let aws: LocalAws;
@@ -133,4 +134,59 @@ describe.each<[string, LookUp, () => void, string]>([
     expect(aws.customResources.exchanges.slice(3).map(({ event }) => event.RequestType)).toEqual(['Update', 'Delete']);
     expect(aws.customResources.exchanges.at(-1)?.event.PhysicalResourceId).toBe(update?.PhysicalResourceId);
   }, 30_000);
+});
+
+/** The ID and the outcome of everything that was asked, after the resource was created. */
+function askedAfterwards(): unknown[] {
+  return aws.customResources.exchanges.slice(1).map(({ event: { RequestType, PhysicalResourceId }, response = '' }) => {
+    const { Status, PhysicalResourceId: answered } = JSON.parse(response) as Record<string, unknown>;
+    return [RequestType, PhysicalResourceId, Status, answered];
+  });
+}
+
+describe('a group that is only asked for again', () => {
+  const KEY = 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
+  const again: LookUp = (stack, updated) => {
+    const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
+    const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', {
+      instance, displayName: 'Administrators', revision: updated ? '2' : '1',
+    });
+    return { instanceArn: PROD.instanceArn, GROUP: groupId };
+  };
+
+  const withKey: LookUp = (stack, updated) => {
+    const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
+    const encryptionKey = updated ? Key.fromKeyArn(stack, 'Key', KEY) : undefined;
+    const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', {
+      instance, displayName: 'Administrators', encryptionKey, revision: updated ? '2' : '1',
+    });
+    return { instanceArn: PROD.instanceArn, GROUP: groupId };
+  };
+
+  const permissions = () => JSON.stringify([...aws.iam.roles.values()].map(({ policies }) => policies));
+
+  test.each<[string, LookUp, () => void]>([
+    ['the role loses kms:Decrypt on the new key', withKey, () => {
+      store().encryptionKey = KEY;
+    }],
+    ['somebody deletes the group after the update has found it', again, () => {
+      const [administrators] = [group('Administrators')];
+      let reads = 0;
+      Object.defineProperty(store(), 'groups', { get: () => (reads++ === 0 ? [administrators] : []) });
+    }],
+  ])('stays the result when the update is rolled back, while %s, and nothing is asked', async (_what, lookUp, happen) => {
+    const before = resultOf(await deploy(lookUp));
+    const granted = permissions();
+    const created = aws.customResources.exchanges[0]?.response ?? '';
+    const { PhysicalResourceId: id } = JSON.parse(created) as { PhysicalResourceId: string };
+    happen();
+
+    const rolledBack = await deploy(lookUp, { updated: true, failing: true });
+    expect(rolledBack.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect([outputsOf(rolledBack).Answer, resultOf(rolledBack)]).toEqual([ADMINISTRATORS, before]);
+    expect(permissions()).toBe(granted);
+    const newId = expect.not.stringMatching(`^${id.replaceAll('|', '\\|')}$`) as unknown;
+    expect(askedAfterwards()).toEqual([['Update', id, 'SUCCESS', newId], ['Delete', newId, 'SUCCESS', newId]]);
+  }, 60_000);
 });

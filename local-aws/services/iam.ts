@@ -83,6 +83,17 @@ export class Iam {
     }
     return caller;
   }
+
+  /** Throws as a service does whose caller may not use the customer managed key of the data. */
+  authorizeDecryption(request: ServiceRequest, key: string, service: string, context: Readonly<Record<string, string>>): void {
+    const { accessKeyId, region } = request;
+    const keys: Record<string, string> = { 'kms:ViaService': `${service}.${region}.amazonaws.com` };
+    for (const [name, value] of Object.entries(context)) keys[`kms:EncryptionContext:${name}`] = value;
+    const caller = this.caller(accessKeyId);
+    if (caller !== undefined && allows(caller.policies, { action: 'kms:Decrypt', resource: key, keys })) return;
+    const message = `User: ${String(caller?.arn)} is not authorized to perform: kms:Decrypt on resource: ${key}`;
+    throw new ServiceError('AccessDeniedException', message, 400, { Reason: 'KMS_AccessDeniedException' });
+  }
 }
 
 export function accountOf(arn: string): string {

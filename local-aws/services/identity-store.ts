@@ -90,7 +90,12 @@ export class IdentityStores {
       `arn:aws:identitystore:::${kind.toLowerCase()}/*`,
     );
     if (instance === undefined) throw notFound('IDENTITY_STORE');
-    return identityStoreOf(this.world, id);
+    const store = identityStoreOf(this.world, id);
+    if (store.encryptionKey !== undefined) {
+      const context = { 'aws:identitystore:identitystore-arn': `arn:aws:identitystore::${owner}:identitystore/${id}` };
+      this.iam.authorizeDecryption(request, store.encryptionKey, 'identitystore', context);
+    }
+    return store;
   }
 }
 

@@ -43,11 +43,17 @@ function applies(statement: Statement, { action, resource = '*', principals, key
     (statement.Resource === undefined || list(statement.Resource).some((pattern) => matches(pattern, resource))) &&
     (principals === undefined || namesOneOf(statement.Principal, principals)) &&
     Object.entries(statement.Condition ?? {}).every(([operator, operands]) => {
-      if (operator !== 'StringEquals') throw new Error(`the condition operator ${operator} is not known here`);
-      return Object.entries(operands).every(([key, values]) => list(values).includes(keys[key] ?? ''));
+      const compare = OPERATORS[operator];
+      if (compare === undefined) throw new Error(`the condition operator ${operator} is not known here`);
+      return Object.entries(operands).every(([key, values]) => list(values).some((value) => compare(value, keys[key] ?? '')));
     })
   );
 }
+
+const OPERATORS: Readonly<Record<string, (wanted: string, value: string) => boolean>> = {
+  StringEquals: (wanted, value) => wanted === value,
+  StringLike: matches,
+};
 
 function namesOneOf(principal: Statement['Principal'], principals: readonly string[]): boolean {
   if (principal === undefined || principal === '*') return principal === '*';

@@ -1,9 +1,10 @@
 import type { LookupAttributes } from '../../lib/private/wire/instance';
+import { fold } from '../common/fold';
 import type { Lookup } from '../lookup';
 import { attributesTooLong } from '../reasons';
 import { exactlyOne, withNotSearched } from './exactly-one';
 import { type SeenInstance, partitionOf } from './instance';
-import { answerChanged, changedOrNotSearched } from './reasons';
+import { answerChanged, changedOrNotSearched, identityStoreChanged } from './reasons';
 import { readRequest, type InstanceRequest } from './request';
 import { isSearched, searchInstances, type InstanceSearch } from './search';
 
@@ -20,16 +21,21 @@ export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
     const search = await searchInstances(request, context);
     return { seen: exactlyOne(search, request, context.region), regions: search.regions };
   },
-  selector: ({ selectors }) => selectors,
-  result: ({ seen }) => ({
-    answer: seen.instance.instanceArn,
+  // One for each value that others use.
+  selectors: ({ selectors }) => {
+    const { instanceName } = selectors;
+    const folded = { ...selectors, instanceName: instanceName === undefined ? undefined : fold(instanceName) };
+    return [{ instanceOf: folded }, { identityStoreOf: folded }];
+  },
+  result: ({ seen: { instance }, seen }) => ({
+    answers: [instance.instanceArn, instance.identityStoreId],
     attributes: { ...attributesOf(seen) },
     truncatable: 'StatusReason',
-    tooLong: attributesTooLong(seen.instance.instanceArn, 'Shorten the name of the instance.'),
+    tooLong: attributesTooLong(instance.instanceArn, 'Shorten the name of the instance.'),
   }),
-  changed(before, { seen, regions }) {
-    const now = seen.instance.instanceArn;
-    return regions.every(isSearched) ? answerChanged(before, now) : withNotSearched(changedOrNotSearched(before, now), regions);
+  changed([{ index, was, is }], { seen: { instance }, regions }) {
+    if (index === 1) return identityStoreChanged(instance.instanceArn, was, is);
+    return regions.every(isSearched) ? answerChanged(was, is) : withNotSearched(changedOrNotSearched(was, is), regions);
   },
 };
 

@@ -128,6 +128,13 @@ export function answerChanged(before: string, now: string): Reason {
     + 'accept the new instance, set allowChange to true; to keep the previous one, select it with instanceArn.' };
 }
 
+/** The instance has another identity store than before. */
+export function identityStoreChanged(instanceArn: string, before: string, now: string): Reason {
+  return { code: 'Changed', text: `The instance ${instanceArn} has another identity store than before: it had ${before}, and now has ${now}. `
+    + 'The update was refused because groups and users of one identity store do not exist in another. Nothing has changed. To accept the '
+    + 'new identity store, set allowChange to true and deploy again.' };
+}
+
 /** Another instance than before is selected, but the previous one can be in a Region that could not be searched. */
 export function changedOrNotSearched(before: string, now: string): Reason {
   return { code: 'ChangedOrNotSearched', text: `The lookup selected ${before} before and now finds ${now}, but it could not search every `

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ARN_PREFIX, attributeOfName } from '../../lib/private/wire/permission-set';
 import { LookupError } from '../common/reason';
 import type { Lookup } from '../lookup';
@@ -33,15 +32,15 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
     if (several !== undefined) throw new LookupError(severalRoles(asked, several.name, several.matching.map(({ arn }) => arn)));
     return found.flatMap(({ name, matching }) => matching.map((role) => ({ name, role })));
   },
-  selector: ({ names }) => names,
+  selectors: ({ names }) => names,
   result: (found) => ({
-    answer: createHash('sha256').update(JSON.stringify(found.map(({ role }) => role.arn))).digest('base64url').slice(0, 22),
+    // Not the whole ARNs: thirty of them do not fit into an ID.
+    answers: found.map(({ role }) => role.suffix),
     attributes: {
       [ARN_PREFIX]: found[0]?.role.arnPrefix ?? '',
       ...Object.fromEntries(found.map(({ name, role }) => [attributeOfName(name), `${role.path}|${role.suffix}`])),
     },
     tooLong: attributesTooLong('the roles', 'Look up fewer of them at once.'),
   }),
-  // Another role than before is normal: it gets another suffix when the permission set is assigned again.
-  changed: () => undefined,
+  // No `changed`: another role than before is normal, because it gets another suffix when the permission set is assigned again.
 };

@@ -4,8 +4,9 @@ import { Pace } from '../calls/pace';
 import { CallFailedError } from '../calls/call';
 import { LookupError } from '../common/reason';
 import type { LookupContext } from '../lookup';
+import { digestOfSelector, type Answers } from '../physical-id';
 import { describePermissionSet, listPermissionSets, type Asked } from './ask';
-import { setsIn, type PermissionSet, type PermissionSetRequest } from './permission-set';
+import { selectorOf, type PermissionSet, type PermissionSetRequest } from './permission-set';
 import { permissionSetsNotFound, tooManyPermissionSets } from './reasons';
 
 /** The quota, which all callers in an account share. */
@@ -22,16 +23,19 @@ type Described = Map<string, string | undefined>;
  *
  * @throws LookupError if a name is not found, or if there is not enough time
  */
-export async function findPermissionSets(request: PermissionSetRequest, context: LookupContext): Promise<PermissionSet[]> {
+export async function findPermissionSets(
+  request: PermissionSetRequest, context: LookupContext, before: Answers,
+): Promise<PermissionSet[]> {
   const { names, instanceArn } = request;
-  const { region, account, credentials, clock, before } = context;
+  const { region, account, credentials, clock } = context;
   const api = ssoAdmin(region, credentials);
   const asked: Asked = { instanceArn, region, account, pace: new Pace(clock, CALLS_PER_SECOND) };
   const described: Described = new Map();
   const started = clock.now();
   let total = 0;
   try {
-    await describeUntilFound(setsIn(before, names).map(({ id }) => id), names, described, api, asked, context);
+    const known = names.flatMap((name) => before.get(digestOfSelector(selectorOf(instanceArn, name))) ?? []);
+    await describeUntilFound(known, names, described, api, asked, context);
     if (missing(names, described).length > 0) {
       const ids = await listPermissionSets(api, asked, context);
       total = ids.length;

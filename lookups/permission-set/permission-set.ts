@@ -1,5 +1,4 @@
 import { INSTANCE_ARN } from '../../lib/private/wire/formats';
-import { createHash } from 'node:crypto';
 import { readPermissionSetNames, readRequiredText, type Given } from '../properties';
 
 /** A permission set. Its name never changes, and no other set of the instance has the same name at the same time. */
@@ -14,27 +13,9 @@ export function arnPrefix(instanceArn: string): string {
   return `${instanceArn.replace(':instance/', ':permissionSet/')}/`;
 }
 
-/** In characters of base64url. It only tells the names of one lookup apart, which are thirty at most. */
-const DIGEST_LENGTH = 6;
-
-const SEPARATOR = ',';
-
-/** The answer of a lookup: the ID of each set after a digest of its name, so that thirty of them fit into a physical ID. */
-export function answerOf(sets: readonly PermissionSet[]): string {
-  return sets.map(({ name, id }) => digest(name) + id).join(SEPARATOR);
-}
-
-/** The IDs in the answer before, for those of the names that it has. */
-export function setsIn(before: string | undefined, names: readonly string[]): PermissionSet[] {
-  const ids = new Map((before ?? '').split(SEPARATOR).map((entry) => [entry.slice(0, DIGEST_LENGTH), entry.slice(DIGEST_LENGTH)]));
-  return names.flatMap((name) => {
-    const id = ids.get(digest(name));
-    return id === undefined ? [] : [{ name, id }];
-  });
-}
-
-function digest(name: string): string {
-  return createHash('sha256').update(name).digest('base64url').slice(0, DIGEST_LENGTH);
+/** What selects a permission set. Its name is case-sensitive. */
+export function selectorOf(instanceArn: string, name: string): unknown {
+  return { instanceArn, name };
 }
 
 /** The properties that only this lookup has, parsed. */

@@ -13,6 +13,7 @@ import { filterOf } from './request';
  * nor GetUserId. AWS has deprecated the filter, but these identity stores need it.
  *
  * Case does not count, but a name that is the same in case as well is preferred. AWS does not document what GetGroupId and GetUserId do.
+ * A name has to be the same in lower and in upper case, because a KELVIN SIGN is a k in lower case only.
  *
  * @throws LookupError if not exactly one name is the same
  */
@@ -34,7 +35,7 @@ export async function listForId(api: IdentityStore, asked: Asked, context: Looku
   });
   const wanted = filter.AttributeValue;
   const same = items.filter(({ name }) => name === wanted);
-  const alike = items.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+  const alike = items.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase() && name.toUpperCase() === wanted.toUpperCase());
   return onlyMatch(
     same.length > 0 ? same : alike, () => principalNotListed(asked, items), (several) => severalPrincipals(asked, several),
   ).id;

@@ -3,20 +3,20 @@ import type { Lookup } from '../lookup';
 import { attributesTooLong } from '../reasons';
 import { findPrincipal } from './find';
 import { principalChanged } from './reasons';
-import { type Principal, type PrincipalType, readRequest, type PrincipalRequest } from './request';
+import { foldedSelector, type Principal, type PrincipalType, readRequest, type PrincipalRequest } from './request';
 
 /** Creates the lookup for a type of principal. */
 function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, Principal> {
   return {
     readRequest: (given) => readRequest(type, given),
     find: (request, context) => findPrincipal(type, request, context),
-    selector: (request) => request,
+    selectors: ({ identityStoreId, selector }) => [{ identityStoreId, selector: foldedSelector(selector) }],
     result: (found) => ({
-      answer: found.id,
+      answers: [found.id],
       attributes: { ...attributesOf(type, found) },
       tooLong: attributesTooLong(found.id, 'Report this to the maintainers of cdk-identity-center-lookup.'),
     }),
-    changed: (before, { id }, request) => principalChanged({ type, ...request }, before, id),
+    changed: ([{ was, is }], _found, request) => principalChanged({ type, ...request }, was, is),
   };
 }
 

@@ -1,4 +1,5 @@
 import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
+import { fold } from '../common/fold';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
 import { shown } from '../common/text';
@@ -60,6 +61,11 @@ export function filterOf(selector: Selector): { readonly AttributePath: string; 
   if (selector.by === 'ExternalId') return undefined;
   const { filter } = ATTRIBUTES[selector.by];
   return filter === undefined ? undefined : { AttributePath: filter, AttributeValue: selector.value };
+}
+
+/** The selector as it identifies what is asked. An external ID is exact (RFC 7643, section 3.1), and so is its issuer. */
+export function foldedSelector(selector: Selector): Selector {
+  return selector.by === 'ExternalId' ? selector : { ...selector, value: fold(selector.value) };
 }
 
 /** In characters, so that a long name leaves room for the advice. */

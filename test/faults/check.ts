@@ -71,7 +71,7 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   }
   if (expected.outcome === 'SUCCESS' || expected.outcome === 'FAILED') same('the Status', response.Status, expected.outcome);
   if (expected.status !== undefined) same('the Status', response.Status, expected.status);
-  const id = withoutDigest(response.PhysicalResourceId);
+  const id = withoutDigests(response.PhysicalResourceId);
   if (expected.physicalResourceId !== undefined) same('the PhysicalResourceId', id, expected.physicalResourceId);
   const reason = String(response.Reason);
   if (expected.code !== undefined && !new RegExp(`[ \\n]\\(${expected.code}\\)$`).test(reason)) {
@@ -121,7 +121,7 @@ function isLogLine(line: string): boolean {
   }
 }
 
-/** The ID without the digest of the question, with which that of an answer ends. */
-function withoutDigest(id: unknown): unknown {
-  return typeof id === 'string' ? id.replace(/^(.*\|.*\|.+)\|[\w-]{11}$/, '$1') : id;
+/** The ID without the digests of what selected its answers, and without that of everything. */
+function withoutDigests(id: unknown): unknown {
+  return typeof id === 'string' ? id.replace(/^([^|]*\|[^|]*\|[^|]*)\|[\w,-]*(?:(\|failed-.*)|\|[\w-]{11})$/, '$1$2') : id;
 }

@@ -4,7 +4,7 @@ import { BUNDLE, Pool } from './process/pool';
 import type { Row } from './row';
 import { ROWS, SECTIONS } from './rows';
 
-const LIST = [...Array.from({ length: 58 }, (_, index) => index + 1), 64, 65, 66, 67, 68, 69, 70, 71, 72];
+const LIST = [...Array.from({ length: 58 }, (_, index) => index + 1), 64, 65, 66, 67, 68, 69, 70, 71, 72, 75, 80];
 const problems = new Map<Row, Promise<string[]>>();
 let pool: Pool;
 

@@ -101,12 +101,14 @@ const SERVICE_TOKEN = 'arn:aws:lambda:us-east-1:111122223333:function:lookup';
 
 /** The ID of a resource without a result. */
 export const UNANSWERED_ID = `Lookup|${STACK_GUID}`;
-/** The ID of a resource that has selected this instance. */
-export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${String(instance.InstanceArn)}`;
+/** The answers in the ID of a resource that has selected this instance. */
+export const answersOf = ({ InstanceArn, IdentityStoreId }: Metadata) => `${String(InstanceArn)},${String(IdentityStoreId)}`;
+/** The ID of a resource that has selected this instance, without digests, as an earlier version wrote it. */
+export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${answersOf(instance)}`;
 
 /** The ID of a failed Update, after this instance or none was selected. */
 export const failedUpdateId = (instance?: Metadata, { RequestId, LogicalResourceId = 'Lookup' }: FaultEvent = create()) => (
-  `${String(LogicalResourceId)}|${STACK_GUID}|${instance === undefined ? '' : String(instance.InstanceArn)}|failed-${String(RequestId)}`);
+  `${String(LogicalResourceId)}|${STACK_GUID}|${instance === undefined ? '' : answersOf(instance)}|failed-${String(RequestId)}`);
 
 /** The resource properties, with those that every lookup has. */
 export function properties(more: Metadata = {}): Metadata {

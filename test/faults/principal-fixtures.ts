@@ -43,6 +43,8 @@ export function updateGroup(given: Metadata, old: Metadata, more: FaultEvent = {
 
 /** The ID of a resource that has found a principal. */
 export const foundId = (id: string) => `Lookup|${STACK_GUID}|${id}`;
+/** The ID of a resource that has found a principal by the display name "Platform Admins", with its digests. */
+export const digestedId = (id: string, end = 'd'.repeat(11)) => `${foundId(id)}|mF5zKbj|${end}`;
 /** The ID of a failed Update, after a principal was found. */
 export const failedId = (id: string) => `${foundId(id)}|failed-${String(create().RequestId)}`;
 

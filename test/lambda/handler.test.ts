@@ -21,8 +21,8 @@ beforeEach(() => {
   sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
 });
 
-/** The beginning of the ID of a resource that has selected an instance. The digest of the question follows. */
-const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)}|`;
+/** The beginning of the ID of a resource that has selected an instance. The digests follow. */
+const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)},d-1234567890|`;
 
 /** The lines of the log. */
 function linesOf(log: string): Record<string, unknown>[] {
@@ -41,7 +41,7 @@ describe('Create', () => {
     expect(error).toBeUndefined();
     expect(bodies).toEqual([{
       Status: 'SUCCESS',
-      PhysicalResourceId: expect.stringMatching(`^${answered(1).replaceAll('|', '\\|')}[\\w-]{11}$`) as unknown,
+      PhysicalResourceId: expect.stringMatching(`^${answered(1).replaceAll('|', '\\|')}[\\w-]{7},[\\w-]{7}\\|[\\w-]{11}$`) as unknown,
       StackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
       RequestId: '11111111-1111-4111-8111-111111111111',
       LogicalResourceId: 'Lookup',
@@ -65,17 +65,19 @@ describe('Create', () => {
       expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });
     }
     expect(lines[0]).toMatchObject({ selectors: { instanceName: 'prod' } });
-    expect(lines[2]).toMatchObject({ answer: arn(1) });
+    expect(lines[2]).toMatchObject({ answers: [arn(1), 'd-1234567890'] });
   });
 });
 
 describe('Update', () => {
   test.each<[what: string, given: Record<string, string | string[]>, same: boolean]>([
-    ['the same question', {}, true],
-    ['another revision', { Revision: '2' }, true],
-    ['allowChange', { AllowChange: 'true' }, true],
-    ['a property that the lookup does not know', { Wanted: '2' }, true],
-    ['the same Regions in another order', { SearchRegions: ['us-east-1', 'eu-west-1'] }, true],
+    ['the same properties', {}, true],
+    ['another revision', { Revision: '2' }, false],
+    ['allowChange', { AllowChange: 'true' }, false],
+    ['another time-out', { ServiceTimeout: '901' }, false],
+    ['a property that the lookup does not know', { Wanted: '2' }, false],
+    ['the same Regions in another order', { SearchRegions: ['us-east-1', 'eu-west-1'] }, false],
+    ['another function', { ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:other' }, true],
     ['another selector', { OwnerAccountId: '111122223333' }, false],
     ['a selector that differs in case only', { InstanceName: 'PROD' }, false],
     ['other Regions', { SearchRegions: ['eu-west-1'] }, false],
@@ -95,11 +97,11 @@ describe('Update', () => {
     expect(bodies[0]?.PhysicalResourceId === PhysicalResourceId).toBe(same);
   });
 
-  test('of the same question refuses another answer, under an ID of its own', async () => {
+  test('with the same selector refuses another answer, under an ID of its own', async () => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2) })] });
     const properties = { ResourceProperties: {}, OldResourceProperties: {} };
     const { bodies } = await invoke({ RequestType: 'Update', PhysicalResourceId: answered(1), ...properties });
-    const PhysicalResourceId = `${answered(1)}failed-11111111-1111-4111-8111-111111111111`;
+    const PhysicalResourceId = `${answered(1)}|failed-11111111-1111-4111-8111-111111111111`;
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId, Reason: withCode('Changed') }]);
   });
 });

@@ -2,7 +2,9 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
 import { call } from '../../lookups/calls/call';
-import { lookUp, type Lookup, type LookupContext } from '../../lookups/lookup';
+import { fold } from '../../lookups/common/fold';
+import { lookUp, type Lookup, type LookupContext, type Question } from '../../lookups/lookup';
+import { answeredId, answersTo, digestOfSelector, failedUpdateId } from '../../lookups/physical-id';
 import { readText } from '../../lookups/properties';
 import { attributesTooLong, invalidProperty } from '../../lookups/reasons';
 import { CREDENTIALS, lookupContext } from './support/lookup-context';
@@ -30,14 +32,13 @@ function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise
       contexts.push(context);
       return find(context);
     },
-    selector: (request) => request,
-    result: () => ({ answer: 'now', attributes: {}, tooLong: attributesTooLong('it', 'Report it.') }),
-    changed: (before) => (before === 'accepted' ? undefined : CHANGED),
+    selectors: ({ name }) => [{ name: name && fold(name) }],
+    result: () => ({ answers: ['now'], attributes: {}, tooLong: attributesTooLong('it', 'Report it.') }),
+    changed: () => CHANGED,
   };
-  const run = (properties: unknown, context: LookupContext = lookupContext(), old: unknown = {}) => lookUp(
-    lookup, properties, old, context
-  );
-  return { run, contexts };
+  const run = (properties: unknown, context: LookupContext = lookupContext(), before: Omit<Question, 'properties'> = {}) => (
+    lookUp(lookup, { properties, ...before }, context));
+  return { run, contexts, lookup };
 }
 
 describe('the properties of all lookups', () => {
@@ -64,7 +65,15 @@ describe('the properties of all lookups', () => {
   test('do not count if they are inherited', async () => {
     const inherited: unknown = JSON.parse('{ "__proto__": { "Name": "prod", "Region": "us-east-1" }, "constructor": "x", "Unknown": {} }');
     for (const properties of [inherited, Object.create({ Name: 'prod' })]) {
-      await expect(stub().run(properties)).resolves.toEqual({ result: expect.anything() as unknown, question: {} });
+      await expect(stub().run(properties)).resolves.toMatchObject({ result: { answers: ['now'] } });
+    }
+    const contextOf = async (properties: unknown) => {
+      const { run, contexts } = stub();
+      await run(properties);
+      return contexts[0]?.region;
+    };
+    for (const properties of [inherited, Object.create({ Name: 'prod', Region: 'us-east-1' })]) {
+      await expect(contextOf(properties)).resolves.toBe('eu-west-1');
     }
   });
 });
@@ -98,7 +107,7 @@ describe('a lookup', () => {
     const context = lookupContext();
     await stub().run({ Name: 'prod', AssumeRoleArn: ROLE }, context);
     expect(context.lines.map(({ message, fields }) => [message, fields])).toEqual([
-      ['lookup started', { name: 'prod', region: undefined, assumeRoleArn: ROLE }], ['lookup found', { answer: 'now' }],
+      ['lookup started', { name: 'prod', region: undefined, assumeRoleArn: ROLE }], ['lookup found', { answers: ['now'] }],
     ]);
   });
 });
@@ -128,34 +137,60 @@ describe('the role to assume', () => {
       },
       () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()), context,
     ));
-    await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answer: 'now' } });
+    await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answers: ['now'] } });
   });
 });
 
 describe('an answer other than before', () => {
-  const before = (answer: string) => lookupContext({ before: answer });
+  const resource = { logicalResourceId: 'Lookup', stackId: 'stack', requestId: 'request', properties: {} };
+  /** The ID of a resource that answered the selector "prod". */
+  const deployed = (answer: string) => answeredId(resource, answersTo([digestOfSelector({ name: 'prod' })], [answer]));
+  const earlier = deployed('earlier');
+  const failed = failedUpdateId({ ...resource, physicalResourceId: earlier });
+  const failedAgain = failedUpdateId({ ...resource, physicalResourceId: failed, requestId: 'another' });
+  const ofEarlierVersion = `Lookup|stack|earlier|${'d'.repeat(11)}`;
+  const run = (properties: unknown, physicalResourceId: string, oldProperties?: unknown) => (
+    stub().run(properties, lookupContext(), { physicalResourceId, oldProperties }));
 
   test.each([
-    ['the same selector', { Name: 'prod' }, { Name: 'prod' }],
-    ['a selector that differs in case, Unicode form and outer spaces only', { Name: ' \uff30ROD ' }, { Name: 'prod' }],
-    ['properties that cannot be read', { Name: 'prod' }, { Name: '' }],
-    ['no properties', { Name: 'prod' }, null],
-  ])('is refused after %s', async (_what, properties, old) => {
-    await expect(reasonOf(() => stub().run(properties, before('earlier'), old))).resolves.toEqual(CHANGED);
+    ['the same selector', { Name: 'prod' }, earlier],
+    ['a selector that differs in case, Unicode form and outer spaces only', { Name: ' \uff30ROD ' }, earlier],
+    ['allowChange of false', { Name: 'prod', AllowChange: 'false' }, earlier],
+    ['allowChange of false, as JSON', { Name: 'prod', AllowChange: false }, earlier],
+    ['the same selector, with the ID of an Update that failed', { Name: 'prod' }, failed],
+    ['the same selector, with the ID of the second Update that failed', { Name: 'prod' }, failedAgain],
+  ])('is refused after %s, whatever the old properties say', async (_what, properties, id) => {
+    for (const old of [{ Name: 'prod' }, { Name: 'typo' }, { Name: '' }, undefined]) {
+      await expect(reasonOf(() => run(properties, id, old))).resolves.toEqual(CHANGED);
+    }
   });
 
-  test.each<[string, object, LookupContext]>([
-    ['the selector has changed', { Name: 'test' }, before('earlier')],
-    ['allowChange is true', { Name: 'prod', AllowChange: 'true' }, before('earlier')],
-    ['allowChange is true, as JSON', { Name: 'prod', AllowChange: true }, before('earlier')],
-    ['the lookup accepts it', { Name: 'prod' }, before('accepted')],
-    ['there was none', { Name: 'prod' }, lookupContext()],
-    ['it is none', { Name: 'prod' }, before('now')],
-  ])('is accepted if %s', async (_what, properties, context) => {
-    await expect(stub().run(properties, context, { Name: 'prod' })).resolves.toMatchObject({ result: { answer: 'now' } });
+  test.each<[string, object, string]>([
+    ['the selector has changed', { Name: 'test' }, earlier],
+    ['the selector has changed after an Update that failed', { Name: 'test' }, failed],
+    ['allowChange is true', { Name: 'prod', AllowChange: 'true' }, earlier],
+    ['allowChange is true, as JSON', { Name: 'prod', AllowChange: true }, earlier],
+    ['there was none', { Name: 'prod' }, 'Lookup|stack'],
+    ['it is none', { Name: 'prod' }, deployed('now')],
+  ])('is accepted if %s, whatever the old properties say', async (_what, properties, id) => {
+    for (const old of [{ Name: 'prod' }, properties, undefined]) {
+      await expect(run(properties, id, old)).resolves.toMatchObject({ result: { answers: ['now'] } });
+    }
   });
 
-  test.each([['false'], [false]])('is refused if allowChange is %j', async (AllowChange) => {
-    await expect(reasonOf(() => stub().run({ AllowChange }, before('earlier')))).resolves.toEqual(CHANGED);
+  test('is accepted by a lookup to which another answer is normal', async () => {
+    const lookup: Lookup<{ readonly name?: string }> = { ...stub().lookup, changed: undefined };
+    const question = { properties: { Name: 'prod' }, physicalResourceId: earlier };
+    await expect(lookUp(lookup, question, lookupContext())).resolves.toMatchObject({ result: { answers: ['now'] } });
+  });
+
+  test.each([
+    ['the same selector', { Name: 'Prod' }, false], ['properties that cannot be read', { Name: '' }, false],
+    ['no properties', null, false], ['another selector', { Name: 'test' }, true],
+  ])('with the ID of an earlier version, after %s: accepted is %j', async (_what, old, accepted) => {
+    for (const id of [ofEarlierVersion, failedUpdateId({ ...resource, physicalResourceId: ofEarlierVersion })]) {
+      const result = run({ Name: 'prod' }, id, old).then(() => 'accepted', () => 'refused');
+      await expect(result).resolves.toBe(accepted ? 'accepted' : 'refused');
+    }
   });
 });

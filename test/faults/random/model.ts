@@ -16,7 +16,7 @@ export function expectedOf(scenario: Scenario): Expected {
 
 function resultOf(scenario: Scenario): Result {
   const { subject, requestType, name, oldName, allowChange, foundBefore } = scenario;
-  const failedUpdateId = `${[idOf(subject), foundBefore === undefined ? '' : subject.idOf(foundBefore)].join('|')}|failed-${String(create().RequestId)}`;
+  const failedUpdateId = `${[idOf(subject), foundBefore === undefined ? '' : subject.answersOf(foundBefore)].join('|')}|failed-${String(create().RequestId)}`;
   const failed: Result = { outcome: 'FAILED', physicalResourceId: requestType === 'Create' ? idOf(subject) : failedUpdateId };
 
   if (requestType === 'Delete') return { outcome: 'SUCCESS', physicalResourceId: idOf(subject, foundBefore), calls: 0 };

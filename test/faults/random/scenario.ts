@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { create, DENIED, error, html, json, numbered, properties, THROTTLED, UNANSWERED_ID, type Metadata } from '../fixtures';
+import { answersOf, create, DENIED, error, html, json, numbered, properties, THROTTLED, UNANSWERED_ID, type Metadata } from '../fixtures';
 import { GROUP_TYPE, principalId, STORE, USER_TYPE } from '../principal-fixtures';
 import type { Answer, FaultEvent, Row } from '../row';
 
@@ -14,6 +14,8 @@ export interface Subject {
   /** The attribute with the ID. */
   readonly attribute: string;
   readonly idOf: (number: number) => string;
+  /** The answers in its physical ID. */
+  readonly answersOf: (number: number) => string;
   /** The operation that returns the ID at once, if there is one. If the service does not know it, the list is searched. */
   readonly get?: 'getGroupId' | 'getUserId';
   readonly list: 'listInstances' | 'listGroups' | 'listUsers';
@@ -22,7 +24,7 @@ export interface Subject {
 }
 
 const principal = (noun: 'Group' | 'User', resourceType: string, selector: string): Subject => ({
-  resourceType, given: { IdentityStoreId: STORE }, selector, optional: false, attribute: `${noun}Id`, idOf: principalId,
+  resourceType, given: { IdentityStoreId: STORE }, selector, optional: false, attribute: `${noun}Id`, idOf: principalId, answersOf: principalId,
   get: `get${noun}Id`, list: `list${noun}s`, listed: `${noun}s`,
   item: (number, name) => ({ [`${noun}Id`]: principalId(number), IdentityStoreId: STORE, [selector]: name }),
 });
@@ -30,7 +32,8 @@ const principal = (noun: 'Group' | 'User', resourceType: string, selector: strin
 const SUBJECTS: readonly Subject[] = [
   {
     resourceType: String(create().ResourceType), given: {}, selector: 'InstanceName', optional: true, attribute: 'InstanceArn',
-    idOf: (number) => String(numbered(number).InstanceArn), list: 'listInstances', listed: 'Instances',
+    idOf: (number) => String(numbered(number).InstanceArn), answersOf: (number) => answersOf(numbered(number)),
+    list: 'listInstances', listed: 'Instances',
     item: (number, name) => numbered(number, { Name: name }),
   },
   principal('Group', GROUP_TYPE, 'DisplayName'),
@@ -148,8 +151,8 @@ function eventOf({ subject, requestType, name, oldName, allowChange: AllowChange
 }
 
 /** The physical ID of a resource that found this. */
-export function idOf({ idOf: answerOf }: Subject, found?: number): string {
-  return found === undefined ? UNANSWERED_ID : `${UNANSWERED_ID}|${answerOf(found)}`;
+export function idOf(subject: Subject, found?: number): string {
+  return found === undefined ? UNANSWERED_ID : `${UNANSWERED_ID}|${subject.answersOf(found)}`;
 }
 
 /** The first value, and in one of forty cases the second. */

@@ -54,7 +54,7 @@ export const LIFECYCLE: readonly Row[] = [
   deleted(48, 'with an ID that CloudFormation invented', { PhysicalResourceId: 'identity-Lookup-1ABCDEFGHIJKL' },
     'identity-Lookup-1ABCDEFGHIJKL'),
   deleted(48, 'with properties of a newer version', { ResourceProperties: properties({ Wanted: { Deep: ['x'] } }) }),
-  row(49, 'an Update with an unchanged answer keeps its ID', AGAIN, { ...OK, physicalResourceId: answeredId(PROD) }),
+  row(49, 'an Update with an unchanged answer has the answer in its ID', AGAIN, { ...OK, physicalResourceId: answeredId(PROD) }),
   row(49, 'an Update with another question takes another answer', update({ InstanceName: 'sandbox' }, { InstanceName: 'prod' }),
     { outcome: 'SUCCESS', physicalResourceId: answeredId(SANDBOX) }, { services: { listInstances: [page([PROD, SANDBOX])] } }),
   row(49, 'an Update with the same question and another answer is refused', AGAIN, CHANGED, { services: ANOTHER }),

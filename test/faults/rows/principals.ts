@@ -1,7 +1,7 @@
 import { DENIED, error, json, properties, THROTTLED, xmlError } from '../fixtures';
 import {
-  ADMINS, BY_NAME, byAttribute, byExternalId, createGroup, createUser, EXTERNAL_ID, failedId, foundId, groups, JANE, listedGroup,
-  OTHERS, STORE, updateGroup,
+  ADMINS, BY_NAME, byAttribute, byExternalId, createGroup, createUser, digestedId, EXTERNAL_ID, failedId, foundId, groups, JANE,
+  listedGroup, OTHERS, STORE, updateGroup,
 } from '../principal-fixtures';
 import type { Answer, Answers, Expected, FaultEvent, Row } from '../row';
 
@@ -26,6 +26,14 @@ const group = (name: string, getGroupId: Answers, expected: Expected, event: Fau
 const user = (name: string, given: FaultEvent, expected: Expected): Row => row(name, { event: createUser(given), expected });
 const search = (name: string, listGroups: Answers, expected: Expected): Row => row(name,
   { services: { getGroupId: [UNKNOWN], listGroups }, expected });
+const CHANGED = failed('Changed', { physicalResourceId: failedId(ADMINS.GroupId) });
+
+/** An Update after one with a typo that failed, when the name means another group, under the ID of before or of the failed Update. */
+const after = (name: string, DisplayName: string, end: string, expected: Expected): Row => ({
+  fault: 75, name: `${name} (${end.slice(0, 6)})`, services: { getGroupId: ANOTHER }, expected, remainingMs: SHORT_MS,
+  event: updateGroup({ ...BY_NAME, DisplayName }, { ...BY_NAME, DisplayName: 'Platfrom Admins' },
+    { PhysicalResourceId: digestedId(ADMINS.GroupId, end) }),
+});
 const invalid = (what: string, event: FaultEvent, code: string): Row => row(`${what} fails without a call`,
   { event, expected: failed(code, { calls: 0 }) });
 
@@ -76,13 +84,21 @@ export const PRINCIPALS: readonly Row[] = [
     failed('SignatureRejected', { reasonHas: ['[redacted]'] })),
 
   row('a Create twice has the same bytes', { twice: true, expected: { ...OK, puts: 2 } }),
-  group('an Update is refused if the name now belongs to another group', ANOTHER,
-    failed('Changed', { physicalResourceId: failedId(ADMINS.GroupId) }), AGAIN),
+  group('an Update is refused if the name now belongs to another group', ANOTHER, CHANGED, AGAIN),
   group('an Update accepts another group if that is allowed', ANOTHER,
     { outcome: 'SUCCESS', attributes: OTHERS, physicalResourceId: foundId(OTHERS.GroupId) },
     updateGroup({ ...BY_NAME, AllowChange: 'true' }, BY_NAME)),
   group('an Update with another name accepts another group', ANOTHER, { outcome: 'SUCCESS', physicalResourceId: foundId(OTHERS.GroupId) },
     updateGroup({ ...BY_NAME, DisplayName: 'Operators' }, BY_NAME)),
+  ...['d'.repeat(11), 'failed-5d41402a-bc4b-4a76-b971-9d911017c592'].flatMap((end) => [
+    after('the previous question after an update with a typo is held to the previous answer', 'Platform Admins', end, CHANGED),
+    after('the previous question in another case and Unicode form is held to it, too', ' \uff30LATFORM ADMINS', end, CHANGED),
+    after('another name after an update with a typo accepts another group', 'Operators', end,
+      { outcome: 'SUCCESS', physicalResourceId: foundId(OTHERS.GroupId) }),
+  ]),
+  { fault: 80, name: 'a group with a look-alike letter in its name is another one, where the function compares', remainingMs: SHORT_MS,
+    event: createGroup({ ...BY_NAME, DisplayName: 'Kubernetes Admins' }), expected: failed('NoMatch', { calls: 2 }),
+    services: { getGroupId: [UNKNOWN], listGroups: [groups([listedGroup(1, '\u212aubernetes Admins')])] } },
   group('an Update that finds nothing fails with an ID of its own, which contains the previous GroupId', [notFound('GROUP')],
     failed('NoMatch', { physicalResourceId: failedId(ADMINS.GroupId) }), AGAIN),
   row('a Delete of an unknown type, with properties of another version, succeeds without a call', {

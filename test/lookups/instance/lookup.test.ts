@@ -1,5 +1,6 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { mockClient } from 'aws-sdk-client-mock';
+import { identityStoreChanged } from '../../../lookups/instance/reasons';
 import { arn, metadata } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
@@ -10,7 +11,9 @@ const sso = mockClient(SSOAdminClient);
 
 beforeEach(() => sso.reset());
 
-const FOUND = { answer: arn(1), attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason' };
+const FOUND = {
+  answers: [arn(1), 'd-1234567890'], attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason',
+};
 
 describe('the pages of ListInstances', () => {
   test('are requested to the end, with at most a hundred instances and the token of the previous page', async () => {
@@ -57,12 +60,22 @@ describe('the instance', () => {
       if (await getClient().config.region() === 'us-east-1') throw serviceError('AccessDeniedException');
       return { Instances: [metadata()] };
     });
-    const context = lookupContext({ before: arn(2) });
-    await expect(reasonOf(() => lookUpInstance({ SearchRegions: ['eu-west-1', 'us-east-1'] }, context))).resolves.toMatchObject({
+    const before = { physicalResourceId: `Lookup|guid|${arn(2)}` };
+    const properties = { SearchRegions: ['eu-west-1', 'us-east-1'] };
+    await expect(reasonOf(() => lookUpInstance(properties, lookupContext(), before))).resolves.toMatchObject({
       code: 'ChangedOrNotSearched', text: expect.stringMatching(/ Not searched: us-east-1\.$/) as unknown,
       details: [{ text: 'us-east-1: ' }],
     });
   });
+});
+
+test('an instance with another identity store than before is refused', async () => {
+  sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
+  const before = { physicalResourceId: `Lookup|guid|${arn(1)},d-0987654321` };
+  await expect(reasonOf(() => lookUpInstance({}, lookupContext(), before))).resolves.toEqual(
+    identityStoreChanged(arn(1), 'd-0987654321', 'd-1234567890'),
+  );
+  await expect(lookUpInstance({ AllowChange: 'true' }, lookupContext(), before)).resolves.toMatchObject(FOUND);
 });
 
 describe('an instance that is being created', () => {

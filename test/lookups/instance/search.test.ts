@@ -35,7 +35,7 @@ describe('several Regions', () => {
       return [metadata()];
     };
     await expect(lookUpIn({ 'us-east-1': after(3_000), 'eu-west-1': after(2_000) }, BOTH, lookupContext({ clock }))).resolves
-      .toMatchObject({ answer: arn(1), attributes: { LookupRegion: 'eu-west-1' } });
+      .toMatchObject({ attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' } });
     expect(clock.now()).toBe(3_000);
     expect(sso.calls()).toHaveLength(2);
   });
@@ -47,7 +47,7 @@ describe('several Regions', () => {
   ])('answer without delay for one that %s, and the log names it', async (_what, error) => {
     const context = lookupContext();
     await expect(lookUpIn({ 'us-east-1': failing(error), 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
-      .toMatchObject({ answer: arn(1) });
+      .toMatchObject({ attributes: { InstanceArn: arn(1) } });
     expect(context.lines.find(({ message }) => message === 'region could not be searched')?.fields).toMatchObject({ region: 'us-east-1' });
     expect(context.clock.now()).toBeLessThan(10_000);
   });
@@ -71,7 +71,7 @@ describe('several Regions', () => {
     [{ InstanceArn: arn(1) }], [{ IdentityStoreId: 'd-1234567890' }],
   ])('answer for one that hangs if %j leaves no doubt', async (selector) => {
     await expect(lookUpIn({ 'us-east-1': never, 'eu-west-1': listed(metadata()) }, { ...BOTH, ...selector })).resolves
-      .toMatchObject({ answer: arn(1) });
+      .toMatchObject({ attributes: { InstanceArn: arn(1) } });
   });
 
   test('fail if one hangs and instanceArn is not found elsewhere', async () => {
@@ -129,8 +129,8 @@ describe('the organization', () => {
 
   test('is described only for the type, and once', async () => {
     organizations.on(DescribeOrganizationCommand).resolves({ Organization: { MasterAccountId: '444455556666' } });
-    await expect(lookUpInstance({ InstanceType: 'ORGANIZATION' })).resolves.toMatchObject({ answer: arn(2) });
-    await expect(lookUpInstance({ InstanceType: 'ACCOUNT' })).resolves.toMatchObject({ answer: arn(1) });
+    await expect(lookUpInstance({ InstanceType: 'ORGANIZATION' })).resolves.toMatchObject({ attributes: { InstanceArn: arn(2) } });
+    await expect(lookUpInstance({ InstanceType: 'ACCOUNT' })).resolves.toMatchObject({ attributes: { InstanceArn: arn(1) } });
     await lookUpInstance({ InstanceArn: arn(1) });
     expect(organizations.calls()).toHaveLength(2);
   });
@@ -145,6 +145,8 @@ describe('the organization', () => {
   test('can be missing, which leaves account instances', async () => {
     organizations.on(DescribeOrganizationCommand).rejects(serviceError('AWSOrganizationsNotInUseException'));
     await expect(reasonOf(() => lookUpInstance({ InstanceType: 'ORGANIZATION' }))).resolves.toMatchObject({ code: 'NoMatch' });
-    await expect(lookUpInstance({ InstanceType: 'ACCOUNT', InstanceArn: arn(2) })).resolves.toMatchObject({ answer: arn(2) });
+    await expect(lookUpInstance({ InstanceType: 'ACCOUNT', InstanceArn: arn(2) })).resolves.toMatchObject({
+      attributes: { InstanceArn: arn(2) },
+    });
   });
 });

@@ -2,6 +2,7 @@ import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetRoleLookup } from '../../../lookups/permission-set-role/lookup';
+import { longestResponse } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
 
@@ -21,7 +22,7 @@ function roles(...all: { readonly Arn?: string }[]): void {
 }
 
 const find = async (...names: string[]) => (
-  (await lookUp(permissionSetRoleLookup, { PermissionSetNames: names }, undefined, lookupContext())).result.attributes);
+  (await lookUp(permissionSetRoleLookup, { properties: { PermissionSetNames: names } }, lookupContext())).result.attributes);
 
 test('the roles of several names are found on any page and in any path, under the path of IAM Identity Center alone', async () => {
   roles(role('Other', 1), role('AWSReadOnlyAccess', 2, 'eu-west-1/'), { Arn: `${PREFIX}Else` }, role('Admins', 3));
@@ -64,10 +65,19 @@ test('two roles of a name are both told', async () => {
 
 test('another role than before is accepted', async () => {
   roles(role('Admins', 2));
-  const given = { PermissionSetNames: ['Admins'] };
-  await expect(lookUp(permissionSetRoleLookup, given, given, lookupContext({ before: 'another' }))).resolves.toMatchObject({
-    result: { attributes: { Admins: `|${'2'.repeat(16)}` } },
+  const properties = { PermissionSetNames: ['Admins'] };
+  const physicalResourceId = `Lookup|guid|${'1'.repeat(16)}`;
+  await expect(lookUp(permissionSetRoleLookup, { properties, physicalResourceId }, lookupContext())).resolves.toMatchObject({
+    result: { answers: ['2'.repeat(16)], attributes: { Admins: `|${'2'.repeat(16)}` } },
   });
+});
+
+test('the roles of thirty of the longest names fit into an ID and a response', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'));
+  roles(...names.map((name, index) => role(name, index % 10, 'ap-southeast-2/')));
+  const { result, answers } = await lookUp(permissionSetRoleLookup, { properties: { PermissionSetNames: names } }, lookupContext());
+  expect([...answers.values()]).toEqual(result.answers);
+  expect(longestResponse(result, answers)).toMatchObject({ Status: 'SUCCESS', Data: result.attributes });
 });
 
 test('a role without an ARN is malformed', async () => {

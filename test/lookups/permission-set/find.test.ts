@@ -1,6 +1,8 @@
 import { Pace } from '../../../lookups/calls/pace';
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
+import { answeredId, type Answers } from '../../../lookups/physical-id';
+import { longestResponse } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
 import { INSTANCE, PermissionSetService, setId } from '../support/permission-sets';
 import { reasonOf } from '../support/reason-of';
@@ -8,10 +10,11 @@ import { TestClock } from '../support/test-clock';
 
 const named = (count: number) => Array.from({ length: count }, (_, index) => `Set${index + 1}`);
 
-/** Looks up names, after the answer of the last deployment if there is one. */
-function find(clock: TestClock, names: readonly string[], before?: string) {
-  const context = lookupContext({ clock, before });
-  return lookUp(permissionSetLookup, { InstanceArn: INSTANCE, PermissionSetNames: names }, undefined, context);
+/** Looks up names, after the last deployment if there was one. */
+function find(clock: TestClock, names: readonly string[], before?: Answers, more: object = {}) {
+  const properties = { InstanceArn: INSTANCE, PermissionSetNames: names, ...more };
+  const physicalResourceId = before && answeredId({ logicalResourceId: 'Lookup', stackId: 'stack', properties: {} }, before);
+  return lookUp(permissionSetLookup, { properties, physicalResourceId }, lookupContext({ clock }));
 }
 
 describe('the names', () => {
@@ -33,19 +36,19 @@ describe('the names', () => {
 
   test('cost one call each the second time', async () => {
     const clock = new TestClock();
-    const { result: { answer } } = await find(clock, ['Set7', 'Set120'], (new PermissionSetService(clock, named(250)), undefined));
+    const { answers } = await find(clock, ['Set7', 'Set120'], (new PermissionSetService(clock, named(250)), undefined));
     const service = new PermissionSetService(clock, named(250));
-    const again = await find(clock, ['Set120', 'Set7'], answer);
-    expect(again.result.answer).toBe(answer);
+    const again = await find(clock, ['Set120', 'Set7'], answers);
+    expect(again.answers).toEqual(answers);
     expect(service.describedIds().sort()).toEqual([setId(7), setId(120)].sort());
     expect(service.calls).toHaveLength(2);
   });
 
   test('that are added start a walk, in which the sets of before are not described again', async () => {
     const clock = new TestClock();
-    const { result: { answer } } = await find(clock, ['Set2'], (new PermissionSetService(clock, named(10)), undefined));
+    const { answers } = await find(clock, ['Set2'], (new PermissionSetService(clock, named(10)), undefined));
     const service = new PermissionSetService(clock, named(10));
-    await expect(find(clock, ['Set2', 'Set9'], answer)).resolves.toMatchObject({ result: { attributes: { Set9: setId(9) } } });
+    await expect(find(clock, ['Set2', 'Set9'], answers)).resolves.toMatchObject({ result: { attributes: { Set9: setId(9) } } });
     expect(service.describedIds().filter((id) => id === setId(2))).toHaveLength(1);
   });
 
@@ -70,9 +73,10 @@ describe('the names', () => {
     const names = Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'));
     const clock = new TestClock();
     new PermissionSetService(clock, names);
-    const { result: { answer, attributes } } = await find(clock, names);
-    expect(Object.keys(attributes)).toHaveLength(31);
-    expect(answer.length).toBeLessThanOrEqual(30 * 26);
+    const { result, answers } = await find(clock, names);
+    expect(Object.keys(result.attributes)).toHaveLength(31);
+    expect([...answers.values()]).toEqual(result.answers);
+    expect(longestResponse(result, answers)).toMatchObject({ Status: 'SUCCESS', Data: result.attributes });
   });
 });
 
@@ -83,27 +87,38 @@ test('a set that is deleted during the walk is passed over', async () => {
 });
 
 describe('a name that has moved to another set', () => {
-  const moved = async (properties: object = {}) => {
+  const moved = async (names: readonly string[], properties: object = {}) => {
     const clock = new TestClock();
-    const { result: { answer } } = await find(clock, ['Set1', 'Set2'], (new PermissionSetService(clock, named(2)), undefined));
-    new PermissionSetService(clock, ['', 'Set2', 'Set1']);
-    const given = { InstanceArn: INSTANCE, PermissionSetNames: ['Set1', 'Set2'], ...properties };
-    const old = { InstanceArn: INSTANCE, PermissionSetNames: ['Set1'] };
-    return lookUp(permissionSetLookup, given, old, lookupContext({ clock, before: answer }));
+    const { answers } = await find(clock, ['Set1', 'Set2'], (new PermissionSetService(clock, named(2)), undefined));
+    new PermissionSetService(clock, ['', 'Set2', 'Set1', 'Set0']);
+    return find(clock, names, answers, properties);
   };
 
-  test('is refused, naming both, although another name was added', async () => {
-    await expect(reasonOf(moved)).resolves.toMatchObject({
+  test.each([
+    ['another name is added', ['Set0', 'Set1', 'Set2']], ['the other name is removed', ['Set1']], ['all names stay', ['Set1', 'Set2']],
+  ])('is refused, naming both, if %s', async (_what, names) => {
+    await expect(reasonOf(() => moved(names))).resolves.toMatchObject({
       code: 'Changed', details: [{ text: expect.stringMatching(new RegExp(`^Set1 was .*/${setId(1)} and is .*/${setId(3)}$`)) as unknown }],
     });
   });
 
   test('is accepted if that is allowed', async () => {
-    await expect(moved({ AllowChange: 'true' })).resolves.toMatchObject({ result: { attributes: { Set1: setId(3) } } });
+    await expect(moved(['Set1', 'Set2'], { AllowChange: 'true' })).resolves.toMatchObject({ result: { attributes: { Set1: setId(3) } } });
+  });
+
+  test('is refused by the id of an earlier version too, which has a digest of each name', async () => {
+    const clock = new TestClock();
+    new PermissionSetService(clock, ['', 'Set2', 'Set1', 'Set0']);
+    const properties = { InstanceArn: INSTANCE, PermissionSetNames: ['Set0', 'Set1', 'Set2'] };
+    const before = { physicalResourceId: `Lookup|guid|abcdef${setId(1)},ghijkl${setId(2)}|${'d'.repeat(11)}`,
+      oldProperties: { ...properties, PermissionSetNames: ['Set2', 'Set1'] } };
+    await expect(reasonOf(() => lookUp(permissionSetLookup, { properties, ...before }, lookupContext({ clock })))).resolves.toMatchObject({
+      code: 'Changed', details: [{ text: expect.stringMatching(/^Set1 was /) as unknown }],
+    });
   });
 
   test('is no change if it was removed', async () => {
-    await expect(moved({ PermissionSetNames: ['Set2'] })).resolves.toMatchObject({ result: { attributes: { Set2: setId(2) } } });
+    await expect(moved(['Set2'])).resolves.toMatchObject({ result: { attributes: { Set2: setId(2) } } });
   });
 });
 
@@ -158,7 +173,7 @@ describe('the pace', () => {
     new PermissionSetService(clock, named(3_400), 20);
     const names = { InstanceArn: INSTANCE, PermissionSetNames: ['Set3400'] };
     const long = lookupContext({ clock });
-    await expect(lookUp(permissionSetLookup, names, undefined, { ...long, deadline: 219_000 })).resolves.toMatchObject({
+    await expect(lookUp(permissionSetLookup, { properties: names }, { ...long, deadline: 219_000 })).resolves.toMatchObject({
       result: { attributes: { Set3400: setId(3_400) } },
     });
     const later = new TestClock();

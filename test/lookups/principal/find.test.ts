@@ -27,14 +27,14 @@ test.each([
   ['user', { Email: 'jane@example.com' }, { UniqueAttribute: { AttributePath: 'emails.value', AttributeValue: 'jane@example.com' } }],
   ['user', { ExternalId: EXTERNAL_ID }, { ExternalId: EXTERNAL_ID }],
 ])('a %s is found by %j, with one call', async (kind, properties, AlternateIdentifier) => {
-  const found = kind === 'group' ? { answer: principalId(1), attributes: ADMINS } : { answer: principalId(2), attributes: JANE };
+  const found = kind === 'group' ? { answers: [principalId(1)], attributes: ADMINS } : { answers: [principalId(2)], attributes: JANE };
   await expect((kind === 'group' ? lookUpGroup : lookUpUser)(properties)).resolves.toMatchObject(found);
   expect(store.calls().map(({ args: [{ input }] }) => input)).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
 });
 
 test('another group than before is refused', async () => {
-  const context = lookupContext({ before: principalId(2) });
-  await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, context))).resolves.toMatchObject({ code: 'Changed' });
+  const before = { physicalResourceId: `Lookup|guid|${principalId(2)}` };
+  await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, lookupContext(), before))).resolves.toMatchObject({ code: 'Changed' });
 });
 
 describe('an error that is an answer', () => {
@@ -79,14 +79,14 @@ describe('an answer that cannot be used', () => {
 
   test('can be complete at the next attempt', async () => {
     store.on(GetGroupIdCommand).resolvesOnce({}).resolves(ADMINS);
-    await expect(lookUpGroup()).resolves.toMatchObject({ answer: principalId(1) });
+    await expect(lookUpGroup()).resolves.toMatchObject({ answers: [principalId(1)] });
   });
 });
 
 test('an ID can have no prefix, as in migrated identity stores', async () => {
   const id = principalId(1).slice(11);
   store.on(GetGroupIdCommand).resolves({ ...ADMINS, GroupId: id });
-  await expect(lookUpGroup()).resolves.toMatchObject({ answer: id });
+  await expect(lookUpGroup()).resolves.toMatchObject({ answers: [id] });
 });
 
 describe('a call that fails', () => {
@@ -121,7 +121,7 @@ test('a hundred lookups that start together all find their groups within the quo
   });
   const numbers = Array.from({ length: 100 }, (_, index) => index);
   const found = await Promise.all(numbers.map((each) => lookUpGroup({ DisplayName: String(each) }, lookupContext({ clock }))));
-  expect(found.map(({ answer }) => answer)).toEqual(numbers.map(principalId));
+  expect(found.flatMap(({ answers }) => answers)).toEqual(numbers.map(principalId));
   expect(shared.now()).toBeGreaterThan(4_000);
   expect(shared.now()).toBeLessThan(20_000);
   expect(quota.throttled).toBeLessThan(700);

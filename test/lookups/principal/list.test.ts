@@ -30,7 +30,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
   test('is searched for the group, with the filter, and the log says so', async () => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(1, 'Admins')] });
     const context = lookupContext();
-    await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answer: principalId(1) });
+    await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answers: [principalId(1)] });
     expect(store.commandCalls(ListGroupsCommand).map(({ args: [{ input }] }) => input)).toEqual([
       {
         MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }],
@@ -44,7 +44,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
 
   test('is searched for the user', async () => {
     store.on(ListUsersCommand).resolves({ Users: [{ UserId: principalId(2), IdentityStoreId: STORE, UserName: 'jane' }] });
-    await expect(lookUpUser({ UserName: 'jane' })).resolves.toMatchObject({ answer: principalId(2) });
+    await expect(lookUpUser({ UserName: 'jane' })).resolves.toMatchObject({ answers: [principalId(2)] });
     expect(store.commandCalls(ListUsersCommand).map(({ args: [{ input }] }) => input)).toEqual([
       { MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'UserName', AttributeValue: 'jane' }], NextToken: undefined },
     ]);
@@ -89,6 +89,17 @@ describe('of the groups that a search returns,', () => {
     await expect(reasonOf(() => found(group(1, 'Admins 2')))).resolves.toMatchObject({ code: 'NoMatch', details: [{}] });
   });
 
+  test.each([
+    ['KELVIN SIGN', 'Kubernetes', '\u212aubernetes'],
+    ['ANGSTROM SIGN', '\u00c5lesund', '\u212blesund'],
+    ['OHM SIGN', '\u03a9mega', '\u2126mega'],
+    ['dotless i', 'Admins', 'Adm\u0131ns'],
+    ['long s', 'Admins', 'Admin\u017f'],
+  ])('one with a %s in its name is another one', async (_what, wanted, listed) => {
+    store.on(ListGroupsCommand).resolves({ Groups: [group(1, listed)] });
+    await expect(reasonOf(() => lookUpGroup({ DisplayName: wanted }))).resolves.toMatchObject({ code: 'NoMatch' });
+  });
+
   test('the one with the same name is found, or else one whose name differs in case only, whatever the order of the pages', async () => {
     const names = fc.array(
       fc.array(fc.constantFrom('Admins', 'admins', 'ADMINS', 'Admins ', 'other'), { maxLength: 3 }), { minLength: 1, maxLength: 4 }
@@ -106,7 +117,7 @@ describe('of the groups that a search returns,', () => {
       const alike = pages.flat().filter(({ DisplayName = '' }) => /^admins$/i.test(DisplayName));
       const [expected, ...others] = same.length > 0 ? same : alike;
       const result = await lookUpGroup().catch(() => undefined);
-      expect(result?.answer).toBe(others.length > 0 ? undefined : expected?.GroupId);
+      expect(result?.answers[0]).toBe(others.length > 0 ? undefined : expected?.GroupId);
     }));
   });
 });

@@ -1,9 +1,9 @@
 import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from '../../../lib/private/wire/formats';
-import { sameSelector } from '../../../lookups/lookup';
+import { isDeepStrictEqual } from 'node:util';
 import { readProperties } from '../../../lookups/properties';
 import { invalidProperty } from '../../../lookups/reasons';
-import { readRequest, selectorCount, type PrincipalRequest, type PrincipalType } from '../../../lookups/principal/request';
-import { GROUP, OTHER_STORE, STORE, USER } from '../support/principals';
+import { foldedSelector, readRequest, selectorCount, type PrincipalRequest, type PrincipalType } from '../../../lookups/principal/request';
+import { GROUP, STORE, USER } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 
 const EXTERNAL_ID = { Issuer: 'https://issuer.example.com', Id: '00u1' };
@@ -83,11 +83,23 @@ describe('exactly one property selects', () => {
   });
 });
 
+const NAME = 'Straße Ὀδυσσεύς K';
+
 test.each([
-  [{ DisplayName: 'PLATFORM ADMINS' }, true],
-  [{ IdentityStoreId: OTHER_STORE }, false],
-  [{ DisplayName: 'Platform  Admins' }, false],
-  [{ DisplayName: undefined, ExternalId: EXTERNAL_ID }, false],
-])('with %j, the selector is the same: %j', (given, same) => {
-  expect(sameSelector(read(GROUP, NAMED), read(GROUP, { ...NAMED, ...given }))).toBe(same);
+  [NAME, NAME.toUpperCase(), true],
+  [NAME, NAME.toLowerCase(), true],
+  [NAME, ` ${NAME.normalize('NFD')}\t`, true],
+  ['ΟΔΟΣ', 'οδοσ', true],
+  ['Kubernetes Admins', '\u212aubernetes Admins', true],
+  ['Platform Admins', 'Platform  Admins', false],
+  ['Admins', 'Ádmins', false],
+])('%j and %j are one name: %j', (one, other, same) => {
+  const [selector, another] = [one, other].map((value) => foldedSelector({ by: 'DisplayName', value }));
+  expect(isDeepStrictEqual(selector, another)).toBe(same);
+});
+
+test('an external ID and its issuer are exact, because identity providers tell case and spaces apart', () => {
+  for (const [issuer, id] of [['https://issuer', '00U1'], ['https://ISSUER', '00u1'], ['https://issuer', ' 00u1']] as const) {
+    expect(foldedSelector({ by: 'ExternalId', issuer, id })).toEqual({ by: 'ExternalId', issuer, id });
+  }
 });

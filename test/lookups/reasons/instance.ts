@@ -80,6 +80,10 @@ export const INSTANCE_ROWS: readonly Row[] = [
     `The lookup found another instance than before: it selected ${ONE}, and the same selectors now select ${TWO}. The update was refused `
     + 'because a new InstanceArn replaces every permission set and assignment. Nothing has changed. To accept the new instance, set '
     + 'allowChange to true; to keep the previous one, select it with instanceArn. (Changed)'],
+  ['another identity store than before', reasons.identityStoreChanged(arn(1), 'd-0987654321', 'd-1234567890'),
+    `The instance ${ONE} has another identity store than before: it had d-0987654321, and now has d-1234567890. The update was refused `
+    + 'because groups and users of one identity store do not exist in another. Nothing has changed. To accept the new identity store, set '
+    + 'allowChange to true and deploy again. (Changed)'],
   ['another instance than before, or one that was not searched for', reasons.changedOrNotSearched(arn(1), arn(2)),
     `The lookup selected ${ONE} before and now finds ${TWO}, but it could not search every Region, so the previous instance may still `
     + 'exist. The update was refused, and nothing has changed. Deploy again when every Region can be searched, or select the instance with '

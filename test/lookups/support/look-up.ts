@@ -1,11 +1,11 @@
 import { instanceLookup } from '../../../lookups/instance/lookup';
-import { lookUp, type Lookup, type LookupContext, type Result } from '../../../lookups/lookup';
+import { lookUp, type Lookup, type LookupContext, type Question, type Result } from '../../../lookups/lookup';
 import { groupLookup, userLookup } from '../../../lookups/principal/lookup';
 import { lookupContext } from './lookup-context';
 import { STORE } from './principals';
 
-/** Looks up as the function does on a Create. */
-type LookUp = (properties?: object, context?: LookupContext) => Promise<Result>;
+/** Looks up as the function does on a Create, or on an Update of what there was before. */
+type LookUp = (properties?: object, context?: LookupContext, before?: Omit<Question, 'properties'>) => Promise<Result>;
 
 export const lookUpInstance = lookUpWith(instanceLookup, {});
 /** By default, the group with the display name "Admins". */
@@ -13,7 +13,7 @@ export const lookUpGroup = lookUpWith(groupLookup, { IdentityStoreId: STORE }, {
 export const lookUpUser = lookUpWith(userLookup, { IdentityStoreId: STORE });
 
 function lookUpWith(lookup: Lookup, common: object, otherwise: object = {}): LookUp {
-  return async (properties = otherwise, context = lookupContext()) => (
-    (await lookUp(lookup, { ...common, ...properties }, undefined, context)).result
+  return async (properties = otherwise, context = lookupContext(), before = {}) => (
+    (await lookUp(lookup, { properties: { ...common, ...properties }, ...before }, context)).result
   );
 }
