@@ -1,5 +1,5 @@
 import { type Reason, renderReason } from '../lookups/common/reason';
-import { visible } from './visible';
+import { visible } from '../lookups/common/visible';
 
 /** The exit status of the process: everything is found, the command could not tell, or a deployment would fail. */
 export type ExitStatus = 0 | 1 | 2;
