@@ -83,12 +83,15 @@ export async function lookUp(lookup: Lookup, properties: unknown, oldProperties:
   const allowChange = readFlag('AllowChange', given('AllowChange'));
   const question = { ...request, region, role };
   const { log, before } = context;
-  log('INFO', 'lookup started', { ...request, region, assumeRoleArn: role?.roleArn });
+  const asRole = role === undefined ? '' : ` as ${role.roleArn}`;
+  log('INFO', `the lookup asks in ${region ?? context.region}${asRole} for ${JSON.stringify(lookup.selector(request))}`, {
+    ...request, region, assumeRoleArn: role?.roleArn,
+  });
 
   const caller = role === undefined ? context : await assumeRole(role, context);
   const found = await lookup.find(request, { ...caller, region: region ?? context.region });
   const result = lookup.result(found, request);
-  log('INFO', 'lookup found', { answer: result.answer });
+  log('INFO', `the lookup found ${result.answer}`, { answer: result.answer });
   if (before !== undefined && before !== result.answer && !allowChange && asksTheSame(lookup, request, oldProperties)) {
     const refused = lookup.changed(before, found, request);
     if (refused !== undefined) throw new LookupError(refused);
