@@ -147,7 +147,8 @@ describe('the profile of the caller decides', () => {
 
   test.each([
     ['endpoint_url', ['endpoint_url = localhost 4566'], 'localhost 4566'],
-    ['sso_admin.endpoint_url', ['services = local', '[services local]', 'sso_admin =', '  endpoint_url = localhost 4566'], 'localhost 4566'],
+    ['sso_admin.endpoint_url', ['services = local', '[services local]', 'sso_admin =', '  endpoint_url = localhost 4566'],
+      'localhost 4566'],
     ['endpoint_url', ['endpoint_url = http//user:PASSWORD@localhost:4566'], '[redacted]@localhost:4566'],
   ])('and %s that is no URL is told as such, without a password', async (name, lines, shown) => {
     const { status, stderr } = await stage.run(MINE, await profileWith(...lines));

@@ -60,7 +60,8 @@ test('the success of a Delete has no attributes', () => {
 });
 
 test('what a response says is what its body says', () => {
-  const success = render(LONGEST, { status: 'SUCCESS', physicalResourceId: 'id', result: result({ StatusReason: 'x'.repeat(5_000) }) }, asItIs);
+  const long = result({ StatusReason: 'x'.repeat(5_000) });
+  const success = render(LONGEST, { status: 'SUCCESS', physicalResourceId: 'id', result: long }, asItIs);
   expect(success).toEqual({ body: success.body, status: 'SUCCESS', physicalResourceId: 'id', attributes: field(success.body, 'Data') });
   const reason = { code: 'C', text: 'x'.repeat(5_000) };
   const failure = render(LONGEST, { status: 'FAILED', physicalResourceId: 'id', reason }, asItIs);

@@ -28,7 +28,9 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   ['a user that is not found', reasons.principalNotFound(EXTERNAL_ID),
     `${STORE} has no user with the external id "00u1" of the issuer "https://issuer": GetUserId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_USER}`],
-  ...[['Admins ', 'there is a blank at an end of it'], ['cafe\u0301', 'it is not in the Unicode form NFC']].map(([value = '', why]): Row => (
+  ...[
+    ['Admins ', 'there is a blank at an end of it'], ['cafe\u0301', 'it is not in the Unicode form NFC'],
+  ].map(([value = '', why]): Row => (
     [`a group whose name is ${JSON.stringify(value)}`, reasons.principalNotFound({ ...ASKED, selector: { by: 'DisplayName', value } }),
       `${STORE} has no group with the display name "${value}": GetGroupId ${WHERE} returned ResourceNotFoundException. `
       + CHECK_GROUP.replace('spelling', `spelling (${why})`)])),
