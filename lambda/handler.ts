@@ -77,7 +77,7 @@ export function createHandler(world: World) {
       }), redact), budget.lookup + budget.grace, clock)
         .catch((error: unknown) => renderResponse(event, failed(event, reasonOf(error, uncaught)), redact));
       const { body, status, physicalResourceId, attributes, reason } = response;
-      log(status === 'FAILED' ? 'ERROR' : 'INFO', `${status}: ${reason?.text.replaceAll('\n', ' ') ?? physicalResourceId}`, {
+      log(status === 'FAILED' ? 'ERROR' : 'INFO', `${status}: ${reason?.text.replaceAll('\n', ' ') ?? `${requestType} of ${physicalResourceId}`}`, {
         status, physicalResourceId, attributes, code: reason?.code, durationMs: clock.now() - started,
       });
 

@@ -67,7 +67,7 @@ describe('Create', () => {
       ['INFO', 'the lookup asks in eu-west-1 for {"instanceName":"prod"}'],
       ['INFO', 'sso:ListInstances in eu-west-1 returned 1 instance on 1 page'],
       ['INFO', `the lookup found ${arn(1)}`],
-      ['INFO', expect.stringMatching(/^SUCCESS: Lookup\|/)],
+      ['INFO', expect.stringMatching(/^SUCCESS: Create of Lookup\|/)],
       ['INFO', 'the response was delivered, 0.0 s after the event arrived'],
     ]);
     for (const line of lines) {
