@@ -12,8 +12,6 @@ export interface Budget {
   readonly response: number;
   /** For one attempt to send the response. */
   readonly responseAttempt: number;
-  /** Not used, so that Lambda does not end the function in the middle of an attempt. */
-  readonly margin: number;
 }
 
 /**
@@ -21,6 +19,7 @@ export interface Budget {
  * function (120 s). With less time, it shrinks in proportion.
  */
 export function divide(remaining: number): Budget {
+  // Not used, so that Lambda does not end the function in the middle of an attempt.
   const margin = Math.min(1_000, remaining * 0.05);
   const response = Math.min(20_000, remaining * 0.25);
   const lookup = remaining - margin - response;
@@ -31,6 +30,5 @@ export function divide(remaining: number): Budget {
     grace: response / 10,
     response,
     responseAttempt: Math.min(5_000, response / 4),
-    margin,
   };
 }

@@ -1,20 +1,19 @@
+import type { Context } from 'aws-lambda';
 import type { Credentials } from '../lookups/services/api';
 import { divide } from './budget';
 import { classify } from '../lookups/calls/failures';
 import { timebox, TimedOutError, type Clock } from '../lookups/calls/time';
-import { LookupError, type Reason, renderReason } from '../lookups/common/reason';
+import { LookupError, type Reason } from '../lookups/common/reason';
 import { lookUp, type LookupContext } from '../lookups/lookup';
 import { lookupOf } from '../lookups/lookups';
 import { answeredId, failedUpdateId, unansweredId } from '../lookups/physical-id';
-import { deliver, NotDeliveredError, type Put } from './protocol/deliver';
-import { readEvent, type CustomResourceEvent } from './protocol/event';
+import { deliver, NotDeliveredError } from './protocol/deliver';
+import { readEvent, readResponseUrl, UnanswerableEventError, type CustomResourceEvent } from './protocol/event';
 import { jsonLog } from './protocol/log';
 import { crashed, timedOut, unknownRequestType } from './protocol/reasons';
-import { createRedactor, type Redactor } from '../lookups/common/redact';
+import { nextAttempt, seconds } from '../lookups/common/log';
+import { createRedactor } from '../lookups/common/redact';
 import { renderResponse, type Outcome } from './protocol/response';
-
-/** In characters. */
-const LONGEST_LOGGED_REASON = 2_000;
 
 /** Everything that the handler needs from outside. */
 export interface World {
@@ -25,8 +24,6 @@ export interface World {
   readonly clock: Clock;
   /** Writes one line of the log. */
   readonly write: (line: string) => void;
-  /** Sends the response to CloudFormation. @default - an HTTP PUT */
-  readonly put?: Put;
   /** Values that the log and the response must not contain. */
   readonly secrets: readonly (string | undefined)[];
   /** Calls back on an uncaught error, until you call the returned function. */
@@ -34,13 +31,12 @@ export interface World {
 }
 
 /** The part of the Lambda context that the handler needs. */
-export interface Invocation {
-  readonly invokedFunctionArn: string;
-  getRemainingTimeInMillis(): number;
-}
+export type Invocation = Pick<Context, 'invokedFunctionArn' | 'getRemainingTimeInMillis'>;
 
 /**
- * Creates the handler, which decides one outcome for an event and delivers it.
+ * Creates the handler, which decides one outcome for an event and delivers it. The event is not trusted: nothing of it is read
+ * before it is checked.
+ *
  * It throws only if it could not deliver the response, so that Lambda runs the event again.
  */
 export function createHandler(world: World) {
@@ -49,48 +45,58 @@ export function createHandler(world: World) {
     const started = clock.now();
     const event = readEvent(received);
     const budget = divide(invocation.getRemainingTimeInMillis());
-    const redactor = createRedactor();
-    redactor.hide(...world.secrets, ...secretsOf(event.responseUrl));
+    const { hide, redact } = createRedactor();
+    hide(...world.secrets);
     const { requestType, requestId, logicalResourceId } = event;
-    const log = jsonLog(world.write, redactor.redact, { requestType, requestId, logicalResourceId });
+    const log = jsonLog(world.write, redact, { requestType, requestId, logicalResourceId });
 
     // An error of something else in the process, such as a telemetry layer, does not fail a lookup that succeeds.
     const uncaught: string[] = [];
     const stopWatching = world.onUncaught((error) => {
       const { message } = classify(error);
-      log('WARN', 'an error was not caught', { error: message });
+      log('WARN', `an error was not caught: ${message}`);
       uncaught.push(message);
     });
     try {
-      const outcome = await timebox((signal) => decide(event, {
+      const responseUrl = readResponseUrl(received);
+      hide(...secretsOf(responseUrl));
+      // The size is a part of what is decided, so attributes that do not fit are a failure like any other.
+      const response = await timebox(async (signal) => renderResponse(event, await decide(event, {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         credentials: world.credentials,
         policies: { haveTakenEffect: false },
         clock,
         log,
-        hide: redactor.hide,
+        hide,
         deadline: started + budget.lookup,
         settledAt: started + budget.settling,
         attemptTimeoutMs: budget.attempt,
         signal,
-      }), budget.lookup + budget.grace, clock).catch((error: unknown) => failed(event, reasonOf(error, uncaught)));
-      log('INFO', 'outcome decided', { ...logged(outcome, redactor), durationMs: clock.now() - started });
+      }), redact), budget.lookup + budget.grace, clock)
+        .catch((error: unknown) => renderResponse(event, failed(event, reasonOf(error, uncaught)), redact));
+      const { body, status, physicalResourceId, attributes, reason } = response;
+      log(status === 'FAILED' ? 'ERROR' : 'INFO', `${status}: ${reason?.text.replaceAll('\n', ' ') ?? `${requestType} of ${physicalResourceId}`}`, {
+        status, physicalResourceId, attributes, code: reason?.code, durationMs: clock.now() - started,
+      });
 
-      const { accepted, statusCode } = await deliver(event.responseUrl, render(event, outcome, redactor), {
-        put: world.put,
+      const { accepted, statusCode } = await deliver(responseUrl, body, {
         clock,
         deadline: started + budget.lookup + budget.response,
         attemptTimeoutMs: budget.responseAttempt,
-        onRetry: (error, attempts, pauseMs) => log('WARN', 'response is sent again', { attempts, pauseMs, error: classify(error).message }),
+        onRetry: (error, attempts, pauseMs) => log(
+          'WARN', `the response was not accepted: ${classify(error).message}; ${nextAttempt(attempts, pauseMs)}`, { attempts, pauseMs },
+        ),
       });
+      const durationMs = clock.now() - started;
       // No error, because the URL would refuse the response again if Lambda ran the event again.
-      if (accepted) log('INFO', 'response delivered', { durationMs: clock.now() - started });
-      else log('ERROR', 'response refused for good', { statusCode, durationMs: clock.now() - started });
+      if (accepted) log('INFO', `the response was delivered, ${seconds(durationMs)} after the event arrived`, { durationMs });
+      else log('ERROR', `the ResponseURL refused the response for good, with status ${statusCode}`, { statusCode, durationMs });
     } catch (error) {
-      const message = redactor.redact(classify(error).message);
-      log('ERROR', 'response not delivered', { error: message, durationMs: clock.now() - started });
-      throw error instanceof NotDeliveredError ? error : new NotDeliveredError(message);
+      const isOwn = error instanceof NotDeliveredError || error instanceof UnanswerableEventError;
+      const failure = isOwn ? error : new NotDeliveredError(redact(classify(error).message));
+      log('ERROR', failure.message, { durationMs: clock.now() - started });
+      throw failure;
     } finally {
       stopWatching();
     }
@@ -120,22 +126,6 @@ function reasonOf(error: unknown, uncaught: readonly string[]): Reason {
   if (error instanceof LookupError) return error.reason;
   if (error instanceof TimedOutError) return timedOut(error.afterMs, uncaught);
   return crashed(classify(error).message);
-}
-
-function render(event: CustomResourceEvent, outcome: Outcome, { redact }: Redactor): string {
-  try {
-    return renderResponse(event, outcome, redact);
-  } catch (error) {
-    return renderResponse(event, failed(event, reasonOf(error, [])), redact);
-  }
-}
-
-/** An outcome as the log shows it. */
-function logged(outcome: Outcome, { redact }: Redactor): object {
-  const { status, physicalResourceId } = outcome;
-  if (outcome.status === 'SUCCESS') return { status, physicalResourceId, attributes: outcome.result?.attributes };
-  const reason = renderReason(outcome.reason, redact, (text) => text.length <= LONGEST_LOGGED_REASON);
-  return { status, physicalResourceId, code: outcome.reason.code, reason };
 }
 
 /** The URL, and the signature in it. */

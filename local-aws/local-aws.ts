@@ -7,6 +7,7 @@ import { nodeOfLambda } from './lambda-host/node-of-lambda';
 import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation/cloudformation';
 import { CustomResources } from './cloudformation/custom-resource/custom-resource';
+import { cloudWatchLogs } from './services/cloud-watch-logs';
 import { createEndpoint } from './services/protocol/endpoint';
 import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
@@ -107,6 +108,7 @@ export class LocalAws {
     const services = {
       cloudformation: cloudFormationService(this.cloudFormation, objects),
       iam: iamService(iam, world.pageSize),
+      logs: cloudWatchLogs(this.logGroups, functions),
       identitystore: new IdentityStores(world, iam).service,
       organizations: organizations(world, iam),
       s3: s3Service(objects),

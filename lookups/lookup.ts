@@ -100,14 +100,17 @@ export async function lookUp(lookup: Lookup, question: Question, context: Lookup
   const region = readText('Region', given('Region') || undefined, REGION);
   const allowChange = readFlag('AllowChange', given('AllowChange'));
   const { log } = context;
-  log('INFO', 'lookup started', { ...request, region, assumeRoleArn: role?.roleArn });
+  const asRole = role === undefined ? '' : ` as ${role.roleArn}`;
+  log('INFO', `the lookup asks in ${region ?? context.region}${asRole} for ${JSON.stringify(request)}`, {
+    ...request, region, assumeRoleArn: role?.roleArn,
+  });
 
   const selectors = lookup.selectors(request).map(digestOfSelector);
   const before = answersBefore(lookup, question, selectors);
   const caller = role === undefined ? context : await assumeRole(role, context);
   const found = await lookup.find(request, { ...caller, region: region ?? context.region }, before);
   const result = lookup.result(found, request);
-  log('INFO', 'lookup found', { answers: result.answers });
+  log('INFO', `the lookup found ${result.answers.join(', ')}`, { answers: result.answers });
   const answers = answersTo(selectors, result.answers);
   const [change, ...others] = changesOf(before, answers);
   if (change !== undefined && !allowChange && lookup.changed !== undefined) {

@@ -1,5 +1,4 @@
 import { type Reason, renderReason } from '../lookups/common/reason';
-import { visible } from './visible';
 
 /** The exit status of the process: everything is found, the command could not tell, or a deployment would fail. */
 export type ExitStatus = 0 | 1 | 2;
@@ -32,14 +31,14 @@ export class PreflightError extends Error {
 /** A failure in the report. */
 export interface Failure {
   readonly code: string;
-  /** The Reason, as the events of a stack show it. Invisible characters are escaped. */
+  /** The Reason, as the events of a stack show it. */
   readonly message: string;
   /** What a person can do who asks with their own credentials. */
   readonly advice?: string;
 }
 
 export function failureOf(reason: Reason, advice?: string): Failure {
-  return { code: reason.code, message: renderReason(reason, visible, () => true), ...(advice !== undefined && { advice }) };
+  return { code: reason.code, message: renderReason(reason, (text) => text, () => true), ...(advice !== undefined && { advice }) };
 }
 
 export function exitStatusOf(failure: Failure | undefined): ExitStatus {

@@ -9,7 +9,7 @@ import { failureOf, PreflightError } from './failure';
 import { USAGE } from './options';
 import { doubts, findings, type Style } from './print';
 import { failedReport, type Report } from './report';
-import { visibleJson } from './visible';
+import { visibleJson } from '../lookups/common/visible';
 
 const { env, stderr, stdout } = process;
 

@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util';
 import { exitStatusOf, type ExitStatus } from './failure';
 import type { Report } from './report';
-import { visible } from './visible';
+import { visible } from '../lookups/common/visible';
 
 /** Adds a format to a text, if the stream has colors. */
 export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;

@@ -1,7 +1,7 @@
 import type { Selectors } from '../lookups/instance/request';
 import type { LookupAttributes, LookupProperties } from '../lib/private/wire/instance';
 import type { Asked } from './lookups';
-import { visible } from './visible';
+import { visible } from '../lookups/common/visible';
 
 /** Props of an IdentityCenterLookup. */
 export interface Props extends Selectors {

@@ -65,3 +65,13 @@ test('the packed package is deployed and destroyed by the CDK CLI', async () => 
   expect(aws.cloudFormation.stacks).toEqual([]);
   expect(aws.permissionSets.size).toBe(0);
 }, 120_000);
+
+test('after an update that fails, the CDK CLI shows the log of the function, whose messages say everything', async () => {
+  await cdk('deploy', '--all', '--require-approval', 'never');
+  await writeFile(join(folder.path, 'app.js'), APP.replace("'prod'", "'staging'"));
+  const failed: unknown = await cdk('deploy', '--all', '--require-approval', 'never').catch((error: unknown) => error);
+  // The CLI wraps lines.
+  const output = Object.values(failed as { stdout: string; stderr: string }).join('\n').replaceAll(/\s+/g, ' ');
+  expect(output).toContain('INFO sso:ListInstances in us-east-1 returned 3 instances on 2 pages');
+  expect(output).toMatch(/ERROR FAILED: No ACTIVE instance of IAM Identity Center matches instanceName "staging": .* \(NoMatch\)/);
+}, 120_000);

@@ -3,14 +3,6 @@ import https from 'node:https';
 import { classify } from '../../lookups/calls/failures';
 import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../../lookups/calls/retry';
 
-/** Sends a body to a URL, and returns the status of the answer. */
-export type Put = (url: URL, body: Buffer, signal: AbortSignal) => Promise<number>;
-
-export interface DeliverOptions extends Omit<RetryOptions, 'retryUntil'> {
-  /** @default - an HTTP PUT */
-  readonly put?: Put;
-}
-
 /** The response could not be delivered, but a later attempt can succeed. */
 export class NotDeliveredError extends Error {
   public override readonly name = 'NotDeliveredError';
@@ -40,7 +32,7 @@ export interface Delivery {
  *
  * @throws NotDeliveredError if the URL neither accepted the response nor refused it for good
  */
-export async function deliver(url: URL, body: string, { put = httpPut, ...options }: DeliverOptions): Promise<Delivery> {
+export async function deliver(url: URL, body: string, options: Omit<RetryOptions, 'retryUntil'>): Promise<Delivery> {
   const bytes = Buffer.from(body);
   try {
     return await retry(async (signal) => {
@@ -60,7 +52,7 @@ function isFinal(statusCode: number): boolean {
 }
 
 /** The URL signs the host only, so the request has an empty content-type and the length in bytes, and no other header. */
-function httpPut(url: URL, body: Buffer, signal: AbortSignal): Promise<number> {
+function put(url: URL, body: Buffer, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const { request: send } = url.protocol === 'https:' ? https : http;
     const request = send(url, {

@@ -1,3 +1,4 @@
+import type { CloudFormationCustomResourceResponse } from 'aws-lambda';
 import { LookupError, type Reason, truncateToFit, renderReason } from '../../lookups/common/reason';
 import type { Attributes } from '../../lookups/lookup';
 import type { CustomResourceEvent } from './event';
@@ -10,29 +11,47 @@ export type Outcome =
   | { readonly status: 'SUCCESS'; readonly physicalResourceId: string; readonly result?: Attributes }
   | { readonly status: 'FAILED'; readonly physicalResourceId: string; readonly reason: Reason };
 
+/** The response to an event: the bytes to send, and what they say. */
+export interface Response {
+  readonly body: string;
+  readonly status: Outcome['status'];
+  readonly physicalResourceId: string;
+  /** Undefined if there are none. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Undefined for a success. */
+  readonly reason?: { readonly code: string; readonly text: string };
+}
+
 /**
  * Returns the response in at most 4096 bytes. A Reason or an attribute that is too long is shortened.
  *
  * @throws LookupError if the attributes do not fit
  */
-export function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
-  const body = (fields: object) => JSON.stringify({
-    Status: outcome.status,
-    ...fields,
-    PhysicalResourceId: outcome.physicalResourceId,
-    StackId: event.stackId,
-    RequestId: event.requestId,
-    LogicalResourceId: event.logicalResourceId,
-  });
-  const fits = (fields: object) => Buffer.byteLength(body(fields)) <= MAX_RESPONSE_BYTES;
+export function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): Response {
+  const { status, physicalResourceId } = outcome;
+  const { stackId: StackId, requestId: RequestId, logicalResourceId: LogicalResourceId } = event;
+  const body = (said: Said) => JSON.stringify({
+    ...said, PhysicalResourceId: physicalResourceId, StackId, RequestId, LogicalResourceId,
+  } satisfies CloudFormationCustomResourceResponse);
+  const fits = (said: Said) => Buffer.byteLength(body(said)) <= MAX_RESPONSE_BYTES;
 
   if (outcome.status === 'FAILED') {
-    return body({ Reason: renderReason(outcome.reason, redact, (text) => fits({ Reason: text })) });
+    const { reason } = outcome;
+    const said = (text: string): Said => ({ Status: 'FAILED', Reason: text });
+    const text = renderReason(reason, redact, (shortened) => fits(said(shortened)));
+    return { body: body(said(text)), status, physicalResourceId, reason: { code: reason.code, text } };
   }
-  if (outcome.result === undefined) return body({});
+  if (outcome.result === undefined) return { body: body({ Status: 'SUCCESS' }), status, physicalResourceId };
   const { attributes, truncatable = '', tooLong } = outcome.result;
   const whole = attributes[truncatable];
-  const data = (text: string) => ({ Data: { ...attributes, ...(whole === undefined ? {} : { [truncatable]: text }) } });
-  if (!fits(data(''))) throw new LookupError(tooLong);
-  return body(data(truncateToFit(whole ?? '', (text) => fits(data(text)))));
+  const data = (text: string) => (whole === undefined ? attributes : { ...attributes, [truncatable]: text });
+  const said = (text: string): Said => ({ Status: 'SUCCESS', Data: data(text) });
+  if (!fits(said(''))) throw new LookupError(tooLong);
+  const text = truncateToFit(whole ?? '', (shortened) => fits(said(shortened)));
+  return { body: body(said(text)), status, physicalResourceId, attributes: data(text) };
 }
+
+/** What a response says, without the fields that it repeats. */
+type Said =
+  | { readonly Status: 'SUCCESS'; readonly Data?: Readonly<Record<string, string>> }
+  | { readonly Status: 'FAILED'; readonly Reason: string };

@@ -23,7 +23,7 @@ interface DeployedFunction {
 /** Functions, and the queues of their asynchronous invocations. A function handles one event after the other, in one process. */
 export class LambdaFunctions {
   /** All invocations so far, by the name of the function. An error means that the function could not be loaded. */
-  readonly invocations: { readonly functionName: string; readonly result: Invocation | Error }[] = [];
+  readonly invocations: { readonly functionName: string; readonly logGroupName?: string; readonly result: Invocation | Error }[] = [];
   private readonly functions = new Map<string, DeployedFunction>();
   /** Includes deleted functions, because they can still run. */
   private readonly all: DeployedFunction[] = [];
@@ -58,6 +58,13 @@ export class LambdaFunctions {
     if (deployed) deployed.last = deployed.last.then(() => this.invoke(arn, deployed, event));
   }
 
+  /** The lines that functions have written to a log group. */
+  linesIn(logGroupName: string): string[] {
+    return this.invocations.flatMap(({ logGroupName: name, result }) => (
+      name === logGroupName && !(result instanceof Error) ? result.logs : []
+    ));
+  }
+
   /** Resolves when every invocation has ended, which can be after its response was accepted. */
   async settled(): Promise<void> {
     await Promise.all(this.all.map(({ last }) => last));
@@ -74,11 +81,12 @@ export class LambdaFunctions {
   private async invoke(invokedFunctionArn: string, deployed: DeployedFunction, event: unknown): Promise<void> {
     if (this.stopped.aborted) return;
     const functionName = invokedFunctionArn.slice(invokedFunctionArn.lastIndexOf(':') + 1);
+    const { logGroupName } = deployed.options;
     try {
       if (!deployed.process?.alive) deployed.process = await LambdaProcess.start(deployed.options);
-      this.invocations.push({ functionName, result: await deployed.process.invoke(event, { invokedFunctionArn }) });
+      this.invocations.push({ functionName, logGroupName, result: await deployed.process.invoke(event, { invokedFunctionArn }) });
     } catch (error) {
-      this.invocations.push({ functionName, result: error as Error });
+      this.invocations.push({ functionName, logGroupName, result: error as Error });
     }
   }
 }

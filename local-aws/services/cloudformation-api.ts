@@ -52,12 +52,23 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
       void deployment.execute();
       return {};
     },
+    // Before an update, the CDK CLI deletes a change set of its name that a deployment before could have left over.
+    DeleteChangeSet: (input, request) => {
+      changeSets.delete(changeSetId(stackOf(input, request), required(input, 'ChangeSetName')));
+      return {};
+    },
     DeleteStack: (input, request) => {
       void cloudFormation.delete(stackOf(input, request).id);
       return {};
     },
     DescribeStackEvents: (input, request) => ({ StackEvents: [...stackOf(input, request).events].reverse().map(describeEvent) }),
     DescribeStacks: (input, request) => ({ Stacks: [describeStack(stackOf(input, request))] }),
+    DescribeStackResources: (input, request) => {
+      // A resource that is deleted is still described, so its last event is the source.
+      const logicalId = required(input, 'LogicalResourceId');
+      const event = stackOf(input, request).events.findLast((each) => each.logicalId === logicalId);
+      return { StackResources: event === undefined ? [] : [describeEvent(event)] };
+    },
     GetTemplate: (input, request) => ({ TemplateBody: JSON.stringify(stackOf(input, request).template) }),
   });
 }

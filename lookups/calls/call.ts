@@ -1,4 +1,4 @@
-import type { Log } from '../common/log';
+import { nextAttempt, seconds, type Log } from '../common/log';
 import { LookupError, type Reason } from '../common/reason';
 import type { Api, Credentials } from '../services/api';
 import { classify, UnusableAnswerError, FAILURE_KINDS, type Failure, type FailedCall, type FailureKind } from './failures';
@@ -66,7 +66,8 @@ export async function call<T>(called: CalledAction, task: (signal: AbortSignal) 
       onRetry: (error, attempts, pauseMs) => {
         const { kind, message } = classify(error);
         if (kind === 'throttled') pace?.throttled(begunAt);
-        log('WARN', 'call is tried again', { action, region: called.region, attempts, pauseMs, error: message });
+        const what = `${action} in ${called.region} ${WHAT_HAPPENED[kind] ?? `failed: ${message}`}`;
+        log('WARN', `${what}; ${nextAttempt(attempts, pauseMs)}`, { action, region: called.region, attempts, pauseMs, error: message });
       },
     });
     policies.haveTakenEffect = true;
@@ -80,9 +81,19 @@ export async function call<T>(called: CalledAction, task: (signal: AbortSignal) 
       throw new CallFailedError(outOfTime(where), 'timeout', 'there was no time left');
     }
     const failure = classify(error);
-    const elapsed = `for ${((clock.now() - started) / 1000).toFixed(1)} s`;
+    const elapsed = tried(clock.now() - started);
     throw new CallFailedError(callFailed({ ...called, ...where, endpoint, elapsed }, failure), failure.kind, failure.message);
   }
+}
+
+/** What the log says of these kinds. Of others, it has the message. */
+const WHAT_HAPPENED: Partial<Readonly<Record<FailureKind, string>>> = {
+  'throttled': 'was throttled', 'kms-throttled': 'was throttled by AWS KMS', 'timeout': 'received no answer',
+};
+
+/** For how long a call was tried, such as ` for 3.0 s`; `""` if it was tried once and failed at once. */
+function tried(ms: number): string {
+  return ms < 50 ? '' : ` for ${seconds(ms)}`;
 }
 
 /** Until when to retry a failed call. */

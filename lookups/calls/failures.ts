@@ -10,7 +10,7 @@ export interface FailedCall {
   readonly endpoint: string;
   /** What else to check if the call is denied: the end of a sentence, without the period. */
   readonly hint: string;
-  /** For how long the call was tried, such as `for 3.0 s`. */
+  /** For how long the call was tried, such as ` for 3.0 s`, or `""`. */
   readonly elapsed: string;
 }
 
@@ -31,12 +31,12 @@ const VPC = 'if the function is in a VPC, check that it has a route to the endpo
 
 const throttled: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'Throttled',
-  text: ({ service, elapsed }) => `was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the `
+  text: ({ service, elapsed }) => `was throttled${elapsed}. Deploy again when fewer calls are made: all callers in the account share the `
     + `request quota of ${service}.`,
 };
 const noValidAnswer: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'ServiceFailed',
-  text: ({ service, elapsed }) => `failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS `
+  text: ({ service, elapsed }) => `failed${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS `
     + 'Health Dashboard if the error persists.',
 };
 
@@ -49,12 +49,12 @@ const KINDS = {
   'timeout': {
     names: ['TimedOutError', 'TimeoutError', 'ETIMEDOUT'],
     retry: 'while time lasts', code: 'NoAnswer',
-    text: ({ endpoint, elapsed }) => `received no answer from ${endpoint} ${elapsed}. Deploy again; ${VPC}.`,
+    text: ({ endpoint, elapsed }) => `received no answer from ${endpoint}${elapsed}. Deploy again; ${VPC}.`,
   },
   'unreachable': {
     names: ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
     retry: 'while time lasts', code: 'Unreachable',
-    text: ({ endpoint, elapsed }) => `could not connect to ${endpoint} ${elapsed}. Deploy again; ${VPC}.`,
+    text: ({ endpoint, elapsed }) => `could not connect to ${endpoint}${elapsed}. Deploy again; ${VPC}.`,
   },
   'unresolvable': {
     names: ['ENOTFOUND'],
@@ -65,7 +65,7 @@ const KINDS = {
   'denied': {
     names: ['AccessDeniedException', 'AccessDenied'],
     retry: 'until settled', closesRegion: true, code: 'Denied',
-    text: ({ action, region, hint, elapsed }) => `was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no `
+    text: ({ action, region, hint, elapsed }) => `was denied${elapsed}. Check that the role that makes the call allows ${action}, that no `
       + `permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${hint}.`,
   },
   'unknown-caller': {
@@ -89,7 +89,7 @@ const KINDS = {
   'kms-denied': {
     names: ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
     retry: 'until settled', code: 'KmsDenied',
-    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the `
+    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${service}${elapsed}. Allow the role that makes the `
       + 'call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.',
   },
   'kms-unusable': {

@@ -1,4 +1,5 @@
 import { truncate } from './text';
+import { visible } from './visible';
 
 /**
  * Why a lookup failed, for a person who reads it in the console. The text says what was called, where, and what to do. Details
@@ -36,13 +37,15 @@ const MOST_DETAILS = 200;
 
 /**
  * Returns a Reason as text without secrets, at the greatest length for which `fits` returns true. Secrets are removed before
- * anything is shortened, because half a secret would not be recognized.
+ * anything is shortened, because half a secret would not be recognized. Every line is one of the Reason: what would break a line or
+ * reverse its direction in a name or in a message of a service is escaped.
  */
 export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
   const { details: all = [] } = reason;
-  const text = redact(reason.text);
+  const clean = (text: string) => visible(redact(text));
+  const text = clean(reason.text);
   const code = `(${reason.code})`;
-  const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') }));
+  const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: clean(detail.text), note: clean(detail.note ?? '') }));
   const longest = details.reduce((length, { note }) => Math.max(length, note.length), 0);
   const render = (count: number, noteLength: number) => {
     const shown = details.slice(0, count).map((detail) => detail.text + truncate(detail.note, noteLength));

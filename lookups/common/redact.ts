@@ -1,10 +1,18 @@
 const REDACTED = '[redacted]';
 
-/** Shorter values are not secrets. Otherwise `test` or `000000000000`, as emulators have, would remove words and parts of ARNs. */
+/** In characters. Shorter values are not secrets: `test` or `000000000000`, as emulators have, would remove words and parts of ARNs. */
 const SHORTEST_SECRET = 16;
 
-/** The signature of a request, which a service can repeat in an error. */
-const SIGNATURE = /(Signature(?:=|%3D))[0-9a-f]{64}/gi;
+/** A gap has at most as many characters for each character of the secret, which can be escaped more than once. */
+const LONGEST_ESCAPE = 24;
+/** Letters and digits that belong to an escape, such as `u003d` after a backslash. */
+const LONGEST_ESCAPE_BODY = 16;
+const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
+/** Begins an escape in a URL, JSON, XML, or quoted-printable text. */
+const ESCAPE = /[%\\&#;=]/;
+
+/** The signature of a request, which a service can repeat in an error, after its name and anything that is no letter or digit. */
+const SIGNATURE = /(Signature(?:[^A-Za-z0-9%\\&#;=]|[%\\&#;=][A-Za-z0-9]{0,16}?){1,32}?)[0-9a-f]{64,}/gi;
 
 /** Removes secrets from texts. */
 export interface Redactor {
@@ -15,35 +23,81 @@ export interface Redactor {
 }
 
 export function createRedactor(): Redactor {
-  const hidden = new Map<string, RegExp>();
-  let patterns: readonly RegExp[] = [];
+  const hidden = new Map<string, Parts>();
+  let longestFirst: readonly Parts[] = [];
   return {
     hide: (...secrets) => {
       for (const secret of secrets) {
-        if (secret !== undefined && secret.length >= SHORTEST_SECRET) hidden.set(secret, patternOf(secret));
+        if (secret !== undefined && secret.length >= SHORTEST_SECRET) hidden.set(secret, partsOf(secret));
       }
-      // The longest first, because a secret can be part of another.
-      patterns = [...hidden].sort(([one], [other]) => other.length - one.length).map(([, pattern]) => pattern);
+      // A secret can be part of another.
+      longestFirst = [...hidden].sort(([one], [other]) => other.length - one.length).map(([, parts]) => parts);
     },
-    redact: (text) => patterns.reduce((redacted, pattern) => redacted.replace(pattern, REDACTED), text).replace(SIGNATURE, `$1${REDACTED}`),
+    redact: (text) => longestFirst.reduce(without, text).replace(SIGNATURE, `$1${REDACTED}`),
   };
 }
 
-/** Matches a secret in which every character but letters and digits can be escaped. It is linear, because nothing repeats. */
-function patternOf(secret: string): RegExp {
-  const parts = Array.from(secret, (character) => (
-    /[A-Za-z0-9]/.test(character) ? character : `(?:${escapesOf(character).map((escape) => escape.replace(/\W/g, '\\$&')).join('|')})`
-  ));
-  return new RegExp(parts.join(''), 'g');
+/** What a secret consists of, in turns: other characters, and a run of letters and digits. Other characters are first and last. */
+type Parts = readonly string[];
+
+function partsOf(secret: string): Parts {
+  const parts = secret.split(/([A-Za-z0-9]+)/);
+  const others = parts.filter((_, index) => index % 2 === 0).join('').length;
+  // Too few letters and digits could be those of any words.
+  return 2 * others > secret.length ? [secret] : parts;
 }
 
-/** Matches a character in plain text, a URL, a URL within a URL, a JSON string, or XML. */
-function escapesOf(character: string): string[] {
-  const code = character.charCodeAt(0);
-  const hex = code.toString(16).padStart(2, '0');
-  const hexes = [...new Set([hex, hex.toUpperCase()])];
-  return [
-    character, `\\${character}`, `&#${code};`, ...(character === '&' ? ['&amp;'] : []),
-    ...hexes.flatMap((each) => [`%${each}`, `%25${each}`, `\\u${each.padStart(4, '0')}`, `&#x${each};`]),
-  ];
+/**
+ * Removes a secret from a text. It is recognized by its runs of letters and digits, which no escape changes, with anything between
+ * them that escapes of the other characters can consist of.
+ */
+function without(text: string, [head = '', first, ...rest]: Parts): string {
+  if (first === undefined) return text.replaceAll(head, REDACTED);
+  let redacted = '';
+  let done = 0;
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, Math.max(at + 1, done))) {
+    const end = endOf(text, at + first.length, rest);
+    if (end === undefined) continue;
+    const before = text.slice(done, at);
+    redacted += (before.endsWith(head) ? before.slice(0, before.length - head.length) : before) + REDACTED;
+    done = end;
+  }
+  return redacted + text.slice(done);
+}
+
+/** Where a secret ends whose first run ends at `from`; undefined if the rest of it does not follow. */
+function endOf(text: string, from: number, rest: Parts): number | undefined {
+  let ends: readonly number[] = [from];
+  for (let index = 0; index + 1 < rest.length; index += 2) {
+    const { [index]: others = '', [index + 1]: run = '' } = rest;
+    ends = endsOf(run, text, ends, others.length * LONGEST_ESCAPE);
+    if (ends.length === 0) return undefined;
+  }
+  const [tail = ''] = rest.slice(-1);
+  const end = ends.at(-1) ?? from;
+  return text.startsWith(tail, end) ? end + tail.length : end;
+}
+
+/**
+ * Where a run ends that follows one of these positions after a gap. These are all possible ends, because digits of an escape can
+ * look like the run. All are found in one pass, so that the time is linear.
+ */
+function endsOf(run: string, text: string, gapsFrom: readonly number[], longestGap: number): number[] {
+  const ends: number[] = [];
+  const last = (gapsFrom.at(-1) ?? 0) + longestGap;
+  const begins = new Set(gapsFrom);
+  let gapLeft = -1;
+  let bodyLeft = 0;
+  for (let at = gapsFrom[0] ?? 0; at <= last && at < text.length; at++) {
+    if (begins.has(at)) gapLeft = longestGap;
+    if (gapLeft < 0) continue;
+    if (text.startsWith(run, at)) ends.push(at + run.length);
+    const character = text.charAt(at);
+    if (LETTER_OR_DIGIT.test(character)) gapLeft = bodyLeft-- > 0 ? gapLeft - 1 : -1;
+    else {
+      gapLeft -= 1;
+      bodyLeft = ESCAPE.test(character) ? LONGEST_ESCAPE_BODY : 0;
+    }
+  }
+  return ends;
 }

@@ -15,3 +15,9 @@ export function truncate(text: string, length: number): string {
 export function shown(value: unknown, length = Infinity): string {
   return truncate(value === undefined ? 'nothing' : JSON.stringify(value), length);
 }
+
+/** What a reader does not see of the difference between two names, as the end of a sentence about the second; `""` if it shows. */
+export function unseenDifference(wanted: string, name: string): string {
+  if (wanted.normalize() === name.normalize()) return ', in another Unicode form';
+  return wanted.normalize().trim() === name.normalize().trim() ? ', with other blanks around it' : '';
+}

@@ -3,7 +3,9 @@ import { ssoAdmin } from '../services/sso-admin';
 import { call, CallFailedError } from '../calls/call';
 import { pauseAfter } from '../calls/retry';
 import { pause } from '../calls/time';
+import { nextAttempt } from '../common/log';
 import { listAll } from '../pages';
+import { count } from '../reasons';
 import type { LookupContext } from '../lookup';
 import { readInstance, type Instance, type SeenInstance } from './instance';
 import type { InstanceRequest } from './request';
@@ -45,7 +47,7 @@ export async function searchInstances({ selectors, searchRegions }: InstanceRequ
     const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccount);
     const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
     if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { account, regions, selection };
-    log('INFO', 'instance is being created', { round, pauseMs });
+    log('INFO', `the instance is still being created; ${nextAttempt(round, pauseMs)}`, { round, pauseMs });
     await pause(pauseMs, clock, signal);
   }
 }
@@ -80,12 +82,16 @@ async function searchRegion(region: string, context: LookupContext): Promise<Sea
     });
     const instanceArns = instances.map((each) => each.instanceArn);
     const durationMs = clock.now() - started;
-    log('INFO', 'instances listed', { region, pages, incomplete, instances: instances.length, instanceArns, durationMs });
+    const found = `${count(instances.length, 'instance')} on ${count(pages, 'page')}${incomplete ? ', one of which had no list' : ''}`;
+    log('INFO', `sso:ListInstances in ${region} returned ${found}`, {
+      region, pages, incomplete, instances: instances.length, instanceArns, durationMs,
+    });
     return { region, instances, incomplete };
   } catch (error) {
     // `exactlyOne` decides what a Region that cannot be searched means. A malformed answer fails the lookup.
     if (!(error instanceof CallFailedError)) throw error;
-    log('WARN', 'region could not be searched', { region, error: error.said, durationMs: clock.now() - started });
+    const durationMs = clock.now() - started;
+    log('WARN', `${region} could not be searched: ${error.said}`, { region, error: error.said, durationMs });
     return { region, error };
   } finally {
     api.close();

@@ -1,3 +1,4 @@
+import { unseenDifference } from '../common/text';
 import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { InstanceType, Selectors } from './request';
 
@@ -78,8 +79,7 @@ function firstMismatch(
     const value = valueOf(instance, selector);
     if (wanted === undefined || wanted === value) continue;
     if (value === '' && selector !== 'instanceName') continue;
-    const alike = wanted.normalize() === value.normalize();
-    return `its ${selector} is "${value}"${alike ? ', in another Unicode form' : ''}`;
+    return `its ${selector} is "${value}"${unseenDifference(wanted, value)}`;
   }
   if (selectors.instanceType === undefined || instance.ownerAccountId === '') return undefined;
   const type = instanceType(instance, managementAccountId);

@@ -19,7 +19,8 @@ export async function findPrincipal(type: PrincipalType, request: PrincipalReque
   try {
     const got = await getId(api, asked, context);
     if (got !== UNKNOWN_OPERATION) return { id: got, identityStoreId: request.identityStoreId };
-    log('WARN', 'operation is unknown to the identity store, which is searched in its place', { operation: type.getId, region });
+    const unknown = `${type.getId} is unknown to the identity store ${request.identityStoreId} in ${region}`;
+    log('WARN', `${unknown}: ${type.list} searches it instead`, { operation: type.getId, region });
     return { id: await listForId(api, asked, context), identityStoreId: request.identityStoreId };
   } finally {
     api.close();

@@ -1,4 +1,5 @@
 import type { Reason } from '../common/reason';
+import { unseenDifference } from '../common/text';
 import { describeOperation, named } from '../reasons';
 import { type PrincipalType, describeSelector, type Selector } from './request';
 
@@ -33,7 +34,7 @@ export function principalNotListed(asked: Asked, listed: readonly ListedPrincipa
     code: 'NoMatch',
     text: `${none(asked)}: ${describeOperation({ ...asked, operation: list })} returned ${listed.length === 0 ? `no ${noun}` : others}. `
       + remedy(asked),
-    details: listed.map(({ id, name }) => named(id, name)),
+    details: listed.map(({ id, name }) => ({ text: id, note: ` named "${name}"${unseenDifference(valueOf(asked.selector), name)}` })),
   };
 }
 
@@ -102,8 +103,14 @@ function wanted({ type: { noun }, selector, identityStoreId }: Pick<Asked, 'type
   return `${noun} with ${describeSelector(selector)} in the identity store ${identityStoreId}`;
 }
 
-function remedy({ type: { noun } }: Asked): string {
-  return `Check the spelling, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
+function remedy({ type: { noun }, selector }: Asked): string {
+  const value = valueOf(selector);
+  const unseen = value.normalize() === value ? '' : ' (it is not in the Unicode form NFC)';
+  return `Check the spelling${value.trim() === value ? unseen : ' (there is a blank at an end of it)'}, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
+}
+
+function valueOf(selector: Selector): string {
+  return selector.by === 'ExternalId' ? selector.id : selector.value;
 }
 
 function camelCase(name = ''): string {

@@ -79,7 +79,9 @@ export async function configurationProblem(env: NodeJS.ProcessEnv): Promise<Pref
 function checkEndpoints(settings: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value = ''] of Object.entries(settings)) {
     if (!/^AWS_ENDPOINT_URL|endpoint_url$/.test(name) || URL.canParse(value)) continue;
-    const text = `${name} cannot be ${JSON.stringify(value)}: expected a URL such as http://localhost:4566.`;
+    // It can have a password, and no parser can tell where.
+    const shown = JSON.stringify(value.replace(/^.*@/s, '[redacted]@'));
+    const text = `${name} cannot be ${shown}: expected a URL such as http://localhost:4566.`;
     throw new PreflightError('InvalidConfiguration', text);
   }
 }

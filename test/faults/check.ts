@@ -83,7 +83,7 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   const data: Readonly<Record<string, unknown>> = isObject(response.Data) ? response.Data : {};
   for (const [name, value] of Object.entries(expected.attributes ?? {})) same(name, data[name], value);
   const { logHas } = expected;
-  const logged = invocation.logs.some((line) => line.includes(`"message":"${logHas}"`));
+  const logged = invocation.logs.some((line) => line.includes(`"message":"${logHas}`));
   if (logHas !== undefined && !logged) problems.push(`the log does not say "${logHas}"`);
   const inputs = calls.flatMap(({ input }) => input ?? []);
   if (expected.inputs !== undefined && !isDeepStrictEqual(inputs, expected.inputs)) {

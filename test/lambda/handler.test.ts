@@ -49,17 +49,26 @@ describe('Create', () => {
     }]);
   });
 
-  test('fails if the attributes are too long', async () => {
+  test.each([
+    ['Create', undefined, UNANSWERED_ID],
+    ['Update', answered(1), `${answered(1)}|failed-11111111-1111-4111-8111-111111111111`],
+  ])('or %s fails if the attributes are too long, and the log says nothing else', async (RequestType, before, PhysicalResourceId) => {
     sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
-    const { bodies } = await invoke();
-    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode('AttributesTooLong') }]);
+    const { bodies, log } = await invoke({ RequestType, PhysicalResourceId: before });
+    expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId, Reason: withCode('AttributesTooLong') }]);
+    expect(linesOf(log).filter(({ status }) => status !== undefined)).toMatchObject([
+      { status: 'FAILED', physicalResourceId: PhysicalResourceId, code: 'AttributesTooLong' },
+    ]);
   });
 
   test('is logged: the request, the answers, the selection and the response', async () => {
     const lines = linesOf((await invoke({ ResourceProperties: { InstanceName: 'prod' } })).log);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
-      ['INFO', 'lookup started'], ['INFO', 'instances listed'], ['INFO', 'lookup found'], ['INFO', 'outcome decided'],
-      ['INFO', 'response delivered'],
+      ['INFO', 'the lookup asks in eu-west-1 for {"selectors":{"instanceName":"prod"},"searchRegions":[],"requirePrimaryRegion":false}'],
+      ['INFO', 'sso:ListInstances in eu-west-1 returned 1 instance on 1 page'],
+      ['INFO', `the lookup found ${arn(1)}, d-1234567890`],
+      ['INFO', expect.stringMatching(/^SUCCESS: Create of Lookup\|/)],
+      ['INFO', 'the response was delivered, 0.0 s after the event arrived'],
     ]);
     for (const line of lines) {
       expect(line).toMatchObject({ requestType: 'Create', requestId: '11111111-1111-4111-8111-111111111111', logicalResourceId: 'Lookup' });
@@ -143,7 +152,16 @@ describe('the response', () => {
     const { bodies, error, log } = await invoke({}, { answer: () => ({ status: 403 }) });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
     expect(error).toBeUndefined();
-    expect(linesOf(log).at(-1)).toMatchObject({ level: 'ERROR', message: 'response refused for good', statusCode: 403 });
+    expect(linesOf(log).at(-1)).toMatchObject({
+      level: 'ERROR', message: 'the ResponseURL refused the response for good, with status 403', statusCode: 403,
+    });
+  });
+
+  test('of an event without a usable ResponseURL cannot be sent: the handler throws, and logs it without the URL', async () => {
+    const { error, log } = await invoke({ ResponseURL: 'not a url, but a secret' });
+    expect(error).toMatchObject({ name: 'UnanswerableEventError' });
+    expect(linesOf(log)).toMatchObject([{ level: 'ERROR', message: (error as Error).message, requestType: 'Create' }]);
+    expect(log).not.toContain('not a url');
   });
 
   test('that is never accepted makes the handler throw before its time is over', async () => {
@@ -178,9 +196,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
     const watch = background(() => ({ Instances: [metadata()] }), new Error('stray'));
     const { bodies, log } = await invoke({}, { world: { onUncaught: watch.onUncaught } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
-    expect(linesOf(log)).toContainEqual(
-      expect.objectContaining({ level: 'WARN', message: 'an error was not caught', error: 'stray' })
-    );
+    expect(linesOf(log)).toContainEqual(expect.objectContaining({ level: 'WARN', message: 'an error was not caught: stray' }));
     expect(watch.watching).toBe(false);
   });
 
@@ -194,9 +210,13 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
 });
 
 describe('a long or secret Reason', () => {
-  test('is logged with its code, although it is shortened', async () => {
+  test('is logged as it is sent, on one line', async () => {
     sso.on(ListInstancesCommand).rejects(new Error('x'.repeat(5_000)));
-    expect((await invoke()).log).toMatch(/x…\\n\(CallFailed\)"/);
+    const { log, bodies: [body] } = await invoke();
+    expect(body?.Reason).toMatch(/x…\n\(CallFailed\)$/);
+    expect(linesOf(log)).toContainEqual(expect.objectContaining({
+      level: 'ERROR', message: `FAILED: ${String(body?.Reason).replaceAll('\n', ' ')}`, status: 'FAILED', code: 'CallFailed',
+    }));
   });
 
   test('does not have the ResponseURL, whole or its query', async () => {

@@ -107,7 +107,8 @@ describe('a lookup', () => {
     const context = lookupContext();
     await stub().run({ Name: 'prod', AssumeRoleArn: ROLE }, context);
     expect(context.lines.map(({ message, fields }) => [message, fields])).toEqual([
-      ['lookup started', { name: 'prod', region: undefined, assumeRoleArn: ROLE }], ['lookup found', { answers: ['now'] }],
+      [`the lookup asks in eu-west-1 as ${ROLE} for {"name":"prod"}`, { name: 'prod', region: undefined, assumeRoleArn: ROLE }],
+      ['the lookup found now', { answers: ['now'] }],
     ]);
   });
 });

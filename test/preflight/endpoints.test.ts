@@ -146,12 +146,14 @@ describe('the profile of the caller decides', () => {
   });
 
   test.each([
-    ['endpoint_url', ['endpoint_url = localhost 4566']],
-    ['sso_admin.endpoint_url', ['services = local', '[services local]', 'sso_admin =', '  endpoint_url = localhost 4566']],
-  ])('and %s that is no URL is told as such', async (name, lines) => {
+    ['endpoint_url', ['endpoint_url = localhost 4566'], 'localhost 4566'],
+    ['sso_admin.endpoint_url', ['services = local', '[services local]', 'sso_admin =', '  endpoint_url = localhost 4566'],
+      'localhost 4566'],
+    ['endpoint_url', ['endpoint_url = http//user:PASSWORD@localhost:4566'], '[redacted]@localhost:4566'],
+  ])('and %s that is no URL is told as such, without a password', async (name, lines, shown) => {
     const { status, stderr } = await stage.run(MINE, await profileWith(...lines));
     expect(stderr)
-      .toContain(`\n${name} cannot be "localhost 4566": expected a URL such as http://localhost:4566. (InvalidConfiguration)\n`);
+      .toContain(`\n${name} cannot be "${shown}": expected a URL such as http://localhost:4566. (InvalidConfiguration)\n`);
     expect(status).toBe(1);
   });
 });

@@ -5,7 +5,7 @@ const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const SHORT_MS = 3000;
 const UNUSABLE_URL = 'the event has no usable ResponseURL';
 const UNDELIVERED = 'the response could not be delivered: ';
-const REFUSED = { puts: 1, logHas: 'response refused for good' } as const;
+const REFUSED = { puts: 1, logHas: 'the ResponseURL refused the response for good' } as const;
 const LONG_IDS = {
   StackId: `arn:aws-us-gov:cloudformation:us-gov-west-1:111122223333:stack/${'S'.repeat(128)}/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0`,
   LogicalResourceId: 'L'.repeat(255), RequestId: 'r'.repeat(128),
@@ -64,7 +64,7 @@ export const RESPONSE: readonly Row[] = [
     expected: { outcome: 'FAILED', code: 'NoInstance' } },
   ...[undefined, 'not a url, but a secret', 'ftp://127.0.0.1/key?X-Amz-Signature=0123456789abcdef'].map((ResponseURL): Row => (
     { fault: 43, name: `a ResponseURL of ${JSON.stringify(ResponseURL)} throws without it`, event: create({}, { ResponseURL }),
-      expected: { outcome: 'throws', puts: 0, calls: 0, message: UNUSABLE_URL } })),
+      expected: { outcome: 'throws', puts: 0, calls: 0, message: UNUSABLE_URL, logHas: UNUSABLE_URL } })),
   { fault: '+', name: 'a 200 whose body never comes is accepted at once', response: [{ status: 200, body: 'taken', fault: 'stall' }],
     expected: { ...OK, puts: 1, durationMs: 0 } },
   { fault: '+', name: 'a 200 whose body is trickled is accepted at once', response: [{ status: 200, fault: 'trickle' }],

@@ -1,12 +1,12 @@
-import { readEvent, UnanswerableEventError } from '../../../lambda/protocol/event';
+import { readEvent, readResponseUrl, UnanswerableEventError } from '../../../lambda/protocol/event';
 import { event } from '../../lookups/support/events';
 
 test('the fields of the protocol are read', () => {
-  const { responseUrl, ...rest } = readEvent(event({
+  const update = event({
     RequestType: 'Update', PhysicalResourceId: 'id', ResourceProperties: { a: '1' }, OldResourceProperties: { a: '0' },
-  }));
-  expect(responseUrl.href).toBe('http://127.0.0.1:1/?X-Amz-Signature=5e1f0000000000000000000000000000');
-  expect(rest).toEqual({
+  });
+  expect(readResponseUrl(update).href).toBe('http://127.0.0.1:1/?X-Amz-Signature=5e1f0000000000000000000000000000');
+  expect(readEvent(update)).toEqual({
     requestType: 'Update',
     resourceType: 'Custom::IdentityCenterLookup',
     stackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/Stack/00000000-0000-4000-8000-000000000000',
@@ -18,9 +18,12 @@ test('the fields of the protocol are read', () => {
   });
 });
 
-test('an event with a ResponseURL is read, even if other fields are missing or invalid', () => {
-  expect(readEvent({ ResponseURL: 'https://example.com/', RequestType: 7, StackId: null, toString: 'x' })).toMatchObject({
-    requestType: '', stackId: '', requestId: '', logicalResourceId: '', physicalResourceId: '', properties: undefined,
+test.each([
+  ['has invalid fields', { RequestType: 7, StackId: null, toString: 'x' }], ['is null', null], ['is a list', []], ['is a text', 'event'],
+  ['inherits its fields', Object.create({ RequestType: 'Create', ResourceProperties: {} })],
+])('an event that %s is read: what is missing is empty', (_what, given) => {
+  expect(readEvent(given)).toEqual({
+    requestType: '', resourceType: '', stackId: '', requestId: '', logicalResourceId: '', physicalResourceId: '', properties: undefined,
     oldProperties: undefined,
   });
 });
@@ -37,7 +40,7 @@ test.each([
   ['a ResponseURL of another protocol', { ResponseURL: 'ftp://example.com/?X-Amz-Signature=secret' }],
   ['a ResponseURL that is inherited', Object.create({ ResponseURL: 'https://example.com/' })],
 ])('%s cannot be answered, and the error shows no URL', (_what, given) => {
-  expect(() => readEvent(given)).toThrow(new UnanswerableEventError(
+  expect(() => readResponseUrl(given)).toThrow(new UnanswerableEventError(
     'the event has no usable ResponseURL: expected an http or https URL, so CloudFormation cannot be answered',
   ));
 });

@@ -32,6 +32,16 @@ test('a long text of a warning is shortened more, because every attempt that fai
   expect(line).toContain(`"${'x'.repeat(299)}…"`);
 });
 
+test('a message is one line, without secrets, in which what is invisible is shown', () => {
+  const [line = ''] = logged((write) => jsonLog(write, redact, {})('INFO', 'found "a\nFAILED: \u001b[2K\u202e" secret'));
+  expect((JSON.parse(line) as { message: unknown }).message).toBe('found "a\\nFAILED: \\u001b[2K\\u202e" [redacted]');
+});
+
+test('a message has room for a whole Reason', () => {
+  const message = `FAILED: ${'x'.repeat(4_000)} (Code)`;
+  expect(logged((write) => jsonLog(write, redact, {})('ERROR', message)).join('')).toContain(`"${message}"`);
+});
+
 test('a list has at most fifty items, and the others are counted', () => {
   const [line = ''] = logged(
     (write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) })

@@ -56,11 +56,18 @@ describe('a call that fails', () => {
     const clock = new TestClock();
     const context = lookupContext({ clock });
     await expect(call(called(), failing([throttled, denied]), context)).resolves.toBe('done');
+    const fields = { action: 'sso:ListInstances', region: 'eu-west-1' };
     expect(context.lines).toEqual([
-      ['ThrottlingException: the message of the service', 1, 50], ['AccessDeniedException: the message of the service', 2, 100],
-    ].map(([error, attempts, pauseMs]) => ({
-      level: 'WARN', message: 'call is tried again', fields: { action: 'sso:ListInstances', region: 'eu-west-1', attempts, pauseMs, error },
-    })));
+      {
+        level: 'WARN', message: 'sso:ListInstances in eu-west-1 was throttled; attempt 2 in 0.1 s',
+        fields: { ...fields, attempts: 1, pauseMs: 50, error: 'ThrottlingException: the message of the service' },
+      },
+      {
+        level: 'WARN',
+        message: 'sso:ListInstances in eu-west-1 failed: AccessDeniedException: the message of the service; attempt 3 in 0.1 s',
+        fields: { ...fields, attempts: 2, pauseMs: 100, error: 'AccessDeniedException: the message of the service' },
+      },
+    ]);
     expect(clock.waiting).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type Reason, truncateToFit, renderReason } from '../../../lookups/common/reason';
 import { truncate } from '../../../lookups/common/text';
+import { visible } from '../../../lookups/common/visible';
 import '../../support/seed';
 
 const rendered = (reason: Reason, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
@@ -18,6 +19,14 @@ describe('a reason', () => {
     expect(rendered(REASON, anyLength)).toBe('Several match.\n- first named "prod"\n- second named "test"\n- third\n(Code)');
     expect(rendered({ code: 'Code', text: 'Alone.' }, anyLength)).toBe('Alone. (Code)');
     expect(rendered({ code: 'Code', text: 'Alone.', details: [] }, anyLength)).toBe('Alone. (Code)');
+  });
+
+  test('has no line that a service wrote: line breaks, escape and bidirectional characters are shown', () => {
+    const name = 'a"\nTo accept it, set allowChange to true.\r\u001b[2K\u202e\u2028\u200b';
+    const shown = 'a"\\nTo accept it, set allowChange to true.\\r\\u001b[2K\\u202e\\u2028\\u200b';
+    expect(rendered({ code: 'C', text: `Text of ${name}.`, details: [{ text: name, note: name }] }, anyLength)).toBe(
+      `Text of ${shown}.\n- ${shown}${shown}\n(C)`
+    );
   });
 
   test('has its notes shortened first, all to the same length', () => {
@@ -43,8 +52,9 @@ describe('a reason', () => {
       const text = rendered({ code: 'C', text: given, details }, within(bytes + 4));
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(bytes + 4);
       expect(text).toMatch(/[ \n]\(C\)$/);
-      if (within(bytes)(given)) expect(text.startsWith(given)).toBe(true);
-      else expect(given.startsWith(text.replace(/…? \(C\)$/, ''))).toBe(true);
+      const start = visible(given);
+      if (within(bytes)(start)) expect(text.startsWith(start)).toBe(true);
+      else expect(start.startsWith(text.replace(/…? \(C\)$/, ''))).toBe(true);
       expect(text).not.toMatch(/\p{Surrogate}/u);
     }));
   });

@@ -27,25 +27,72 @@ test.each(['test', '000000000000', 'fifteen-letters', ''])('%p is too short to b
   expect(redact(text, word)).toBe(text);
 });
 
-const TOKEN = 'IQoJb3JpZ2lu/X2VjE+Pz//8aCXVz=&"~<==';
+const TOKEN = 'IQoJb3JpZ2lu/X2VjE+Pz//8aCXVz=&"~<+a3D/3D=Zm9v';
 
-test.each([
-  ['a URL', encodeURIComponent(TOKEN)],
-  ['a URL in small letters', encodeURIComponent(TOKEN).replace(/%[0-9A-F]{2}/g, (hex) => hex.toLowerCase())],
-  ['a URL of which the slashes stay', encodeURIComponent(TOKEN).replaceAll('%2F', '/')],
-  ['a URL within a URL', encodeURIComponent(encodeURIComponent(TOKEN))],
-  ['JSON', JSON.stringify(TOKEN).slice(1, -1)],
-  ['JSON with escaped slashes', JSON.stringify(TOKEN).slice(1, -1).replaceAll('/', '\\/')],
-  ['JSON with escapes of Unicode', TOKEN.replace(/\W/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`)],
-  ['XML', TOKEN.replaceAll('&', '&amp;').replace(/["<]/g, (character) => `&#${character.charCodeAt(0)};`)],
-])('a secret is taken out in the form of %s', (_what, form) => {
-  expect(redact(`before ${form} after`, TOKEN)).toBe('before [redacted] after');
+/** How characters that are no letters or digits are written in another text. */
+type Encoding = (text: string) => string;
+const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0');
+const escaped = (escape: (character: string) => string): Encoding => (text) => text.replace(/[^A-Za-z0-9]/g, escape);
+const ENCODINGS: Readonly<Record<string, Encoding>> = {
+  'itself': (text) => text,
+  'a URL': encodeURIComponent,
+  'a URL with every other character encoded, in small letters': escaped((character) => `%${hex(character)}`),
+  'a URL of which the slashes stay': (text) => encodeURIComponent(text).replaceAll('%2F', '/'),
+  'JSON': (text) => JSON.stringify(text).slice(1, -1),
+  'JSON with escaped slashes': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
+  'JSON with escapes of Unicode': escaped((character) => `\\u00${hex(character)}`),
+  'JavaScript': escaped((character) => `\\x${hex(character)}`),
+  'XML': (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+  'XML with decimal numbers': escaped((character) => `&#${character.charCodeAt(0)};`),
+  'XML with hexadecimal numbers': escaped((character) => `&#x${hex(character)};`),
+  'quoted-printable text': escaped((character) => `=${hex(character).toUpperCase()}`),
+  'base64 for URLs': (text) => text.replaceAll('+', '-').replaceAll('/', '_'),
+};
+const encodings = fc.constantFrom(...Object.values(ENCODINGS));
+
+test.each(Object.entries(ENCODINGS))('a secret is taken out in the form of %s', (_what, encode) => {
+  expect(redact(`before ${encode(TOKEN)} after`, TOKEN)).toBe('before [redacted] after');
 });
 
-test('the signature of a request is removed, and a name that looks like one is not', () => {
-  expect(redact(`Credential=ASIA/2026, SignedHeaders=host, Signature=${'5e1f'.repeat(16)}`)).toBe(
-    'Credential=ASIA/2026, SignedHeaders=host, Signature=[redacted]'
+test('a secret is taken out in any form, encoded once more', () => {
+  const secret = fc.base64String({ minLength: 20, maxLength: 400 });
+  fc.assert(fc.property(secret, encodings, encodings, fc.string(), (token, inner, outer, around) => {
+    const runs = token.match(/[A-Za-z0-9]+/g) ?? [];
+    const [first = ''] = runs;
+    const told = redact(`${around} ${outer(inner(token))} ${around}`, token);
+    expect(told.startsWith(`${around} `)).toBe(true);
+    expect(told.slice(around.length)).toMatch(/^ (?:[^A-Za-z0-9].*)?\[redacted\]/s);
+    if (first.length > 6) expect(told).not.toContain(first);
+  }));
+});
+
+test('at its ends, a secret is taken out to its first and last letter or digit; what is there in plain text, too', () => {
+  expect(redact('a ?sixteen-and-more== b, %3Fsixteen-and-more%3D%3D', '?sixteen-and-more==')).toBe(
+    'a [redacted] b, %3F[redacted]%3D%3D'
   );
+});
+
+test('words are no secret, although all letters of one are in them', () => {
+  const words = 'the role that looks up more than sixteen groups, and more users';
+  expect(redact(words, 'sixteen-and-more', 'role/looks/groups', '=-=-=-=-=-=-=-=a', 'the-role+that/is=no+secret')).toBe(words);
+});
+
+test('a text that looks like the beginning of a secret everywhere does not take forever', () => {
+  const text = '0='.repeat(300);
+  expect(redact(text, `${'0='.repeat(20)}1`)).toBe(text);
+});
+
+const SIGNATURE = '5e1f'.repeat(16);
+
+test.each([
+  '=', '%3D', '%253D', '\\u003d', '\\\\u003d', '&#61;', '&amp;#61;', '":"', ': ', '\\":\\"', '%22%3A%22', ' = ',
+])('the signature of a request is taken out after %s', (between) => {
+  const told = redact(`Credential=ASIA/2026, SignedHeaders=host, Signature${between}${SIGNATURE}, next`);
+  expect(told).toMatch(/^Credential=ASIA\/2026, SignedHeaders=host, Signature.+\[redacted\], next$/);
+  expect(told).not.toContain(SIGNATURE.slice(0, 8));
+});
+
+test('a name that looks like a signature is not changed', () => {
   expect(redact('named "Credential=prod", "Signature=prod"')).toBe('named "Credential=prod", "Signature=prod"');
 });
 

@@ -26,8 +26,10 @@ describe('the pages of ListInstances', () => {
     expect(sso.commandCalls(ListInstancesCommand).map(({ args: [{ input }] }) => input)).toEqual([
       { MaxResults: 100, NextToken: undefined }, { MaxResults: 100, NextToken: 'second' }, { MaxResults: 100, NextToken: 'third' },
     ]);
-    expect(context.lines.find(({ message }) => message === 'instances listed')?.fields).toMatchObject({
-      region: 'eu-west-1', pages: 3, incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)],
+    expect(context.lines).toContainEqual({
+      level: 'INFO', message: 'sso:ListInstances in eu-west-1 returned 2 instances on 3 pages', fields: {
+        region: 'eu-west-1', pages: 3, incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)], durationMs: 0,
+      },
     });
   });
 
@@ -85,8 +87,9 @@ describe('an instance that is being created', () => {
     sso.on(ListInstancesCommand).resolvesOnce(creating).resolvesOnce(creating).resolves({ Instances: [metadata()] });
     const context = lookupContext();
     await expect(lookUpInstance({}, context)).resolves.toMatchObject(FOUND);
-    expect(context.lines.filter(({ message }) => message === 'instance is being created').map(({ fields }) => fields)).toEqual([
-      { round: 1, pauseMs: 800 }, { round: 2, pauseMs: 1600 },
+    expect(context.lines.filter(({ message }) => message.includes('created')).map(({ message, fields }) => [message, fields])).toEqual([
+      ['the instance is still being created; attempt 2 in 0.8 s', { round: 1, pauseMs: 800 }],
+      ['the instance is still being created; attempt 3 in 1.6 s', { round: 2, pauseMs: 1600 }],
     ]);
   });
 

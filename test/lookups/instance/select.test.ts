@@ -78,7 +78,8 @@ describe('a name is compared character by character', () => {
     ['a regular expression', 'p.*d', 'prod', ''],
     ['another case', 'Prod', 'prod', ''],
     ['another normal form', '\u00e9', 'e\u0301', ', in another Unicode form'],
-    ['a blank more', 'prod ', 'prod', ''],
+    ['a trailing blank', 'prod', 'prod ', ', with other blanks around it'],
+    ['a blank more', 'prod ', 'prod', ', with other blanks around it'],
     ['a part of it', 'pro', 'prod', ''],
   ])('%s does not match', (_what, instanceName, name, hint) => {
     const why = `its instanceName is "${name}"${hint}`;

@@ -38,7 +38,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
       },
     ]);
     expect(context.lines).toContainEqual(expect.objectContaining({
-      level: 'WARN', message: 'operation is unknown to the identity store, which is searched in its place',
+      level: 'WARN', message: 'GetGroupId is unknown to the identity store d-1234567890 in eu-west-1: ListGroups searches it instead',
     }));
   });
 

@@ -28,6 +28,12 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   ['a user that is not found', reasons.principalNotFound(EXTERNAL_ID),
     `${STORE} has no user with the external id "00u1" of the issuer "https://issuer": GetUserId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_USER}`],
+  ...[
+    ['Admins ', 'there is a blank at an end of it'], ['cafe\u0301', 'it is not in the Unicode form NFC'],
+  ].map(([value = '', why]): Row => (
+    [`a group whose name is ${JSON.stringify(value)}`, reasons.principalNotFound({ ...ASKED, selector: { by: 'DisplayName', value } }),
+      `${STORE} has no group with the display name "${value}": GetGroupId ${WHERE} returned ResourceNotFoundException. `
+      + CHECK_GROUP.replace('spelling', `spelling (${why})`)])),
   ['a group with a long name', reasons.principalNotFound({ ...ASKED, selector: { by: 'DisplayName', value: 'x'.repeat(1024) } }),
     `${STORE} has no group with the display name "${'x'.repeat(98)}…: GetGroupId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_GROUP}`],
@@ -40,6 +46,12 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   ['a search that returns another', reasons.principalNotListed(ASKED, LIKE_ADMINS.slice(0, 1)),
     `${STORE} has no group with the display name "Admins": ListGroups ${WHERE} returned 1 group with another name. ${CHECK_GROUP}`,
     [{ text: ONE, note: ' named "Admins 1"' }]],
+  ['a search that returns a name that looks the same', reasons.principalNotListed(
+    { ...ASKED, selector: { by: 'DisplayName', value: 'caf\u00e9' } },
+    [{ id: principalId(1), name: 'caf\u00e9 ' }, { id: principalId(2), name: 'cafe\u0301' }],
+  ), `${STORE} has no group with the display name "caf\u00e9": ListGroups ${WHERE} returned 2 groups with other names. ${CHECK_GROUP}`,
+  [{ text: ONE, note: ' named "caf\u00e9 ", with other blanks around it' },
+    { text: TWO, note: ' named "cafe\u0301", in another Unicode form' }]],
   ['an identity store that is not found', reasons.identityStoreNotFound(ASKED, 'GetGroupId'),
     `GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its id, and that its instance of IAM Identity Center is `
     + 'enabled in eu-west-1. If it is enabled in another Region, set region on the lookup. (IdentityStoreNotFound)'],

@@ -8,5 +8,5 @@ export function longestResponse(result: Attributes, answers: Answers): unknown {
   const event = readableEvent({ StackId: STACK_ID.replace('/Stack/', `/${'S'.repeat(128)}/`), LogicalResourceId: 'L'.repeat(255) });
   const physicalResourceId = answeredId(event, answers);
   expect(physicalResourceId.length).toBeLessThanOrEqual(1024);
-  return JSON.parse(renderResponse(event, { status: 'SUCCESS', physicalResourceId, result }, (text) => text));
+  return JSON.parse(renderResponse(event, { status: 'SUCCESS', physicalResourceId, result }, (text) => text).body);
 }
