@@ -121,14 +121,11 @@ function folded(value: unknown): unknown {
  * @throws CallFailedError if the role cannot be assumed
  */
 export async function assumeRole(role: AssumeRole, context: LookupContext): Promise<LookupContext> {
-  const { region, account, credentials: own, hide } = context;
+  const { account, hide } = context;
   const { roleArn } = role;
-  const api = sts(region, own);
+  const api = sts(context);
   try {
-    const credentials = await call({
-      action: 'sts:AssumeRole', service: 'AWS STS', region, api,
-      hint: `the trust policy of ${roleArn} allows the role of the function, with the external ID if it requires one`,
-    }, (signal) => api.assumeRole(role, signal), context);
+    const credentials = await call(api.assumeRole(role), (answer) => answer, context);
     hide(credentials.secretAccessKey, credentials.sessionToken);
     return { ...context, account: roleArn.split(':')[4] ?? account, credentials, policies: { haveTakenEffect: false } };
   } finally {

@@ -1,15 +1,9 @@
 import { isRecord } from '../common/is-record';
+import { SERVICES, type Called } from '../services/api';
 
 /** A call to a service that failed, after all retries. */
-export interface FailedCall {
-  /** The action as in policies, such as `sso:ListInstances`. */
-  readonly action: string;
-  /** The name of the service, such as `IAM Identity Center`. */
-  readonly service: string;
-  readonly region: string;
+export interface FailedCall extends Called {
   readonly endpoint: string;
-  /** What else to check if the call is denied: the end of a sentence, without the period. */
-  readonly hint: string;
   /** For how long the call was tried, such as `for 3.0 s`. */
   readonly elapsed: string;
 }
@@ -32,11 +26,11 @@ const VPC = 'if the function is in a VPC, check that it has a route to the endpo
 const throttled: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'Throttled',
   text: ({ service, elapsed }) => `was throttled ${elapsed}. Deploy again when fewer calls are made: all callers in the account share the `
-    + `request quota of ${service}.`,
+    + `request quota of ${SERVICES[service]}.`,
 };
 const noValidAnswer: Pick<Kind, 'retry' | 'code' | 'text'> = {
   retry: 'while time lasts', code: 'ServiceFailed',
-  text: ({ service, elapsed }) => `failed ${elapsed} because ${service} did not return a valid answer. Deploy again, and check the AWS `
+  text: ({ service, elapsed }) => `failed ${elapsed} because ${SERVICES[service]} did not return a valid answer. Deploy again, and check the AWS `
     + 'Health Dashboard if the error persists.',
 };
 
@@ -60,12 +54,12 @@ const KINDS = {
     names: ['ENOTFOUND'],
     retry: 'a few times', closesRegion: true, code: 'Unresolvable',
     text: ({ service, endpoint }) => `failed because the host name of ${endpoint} does not resolve. Check that the Region exists and `
-      + `offers ${service}, and, if the function is in a VPC, that the VPC resolves public host names.`,
+      + `offers ${SERVICES[service]}, and, if the function is in a VPC, that the VPC resolves public host names.`,
   },
   'denied': {
     names: ['AccessDeniedException', 'AccessDenied'],
     retry: 'until settled', closesRegion: true, code: 'Denied',
-    text: ({ action, region, hint, elapsed }) => `was denied ${elapsed}. Check that the role that makes the call allows ${action}, that no `
+    text: ({ service, operation, region, hint, elapsed }) => `was denied ${elapsed}. Check that the role that makes the call allows ${service}:${operation}, that no `
       + `permissions boundary, session policy or service control policy denies it or blocks the Region ${region}, and that ${hint}.`,
   },
   'unknown-caller': {
@@ -89,7 +83,7 @@ const KINDS = {
   'kms-denied': {
     names: ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'],
     retry: 'until settled', code: 'KmsDenied',
-    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${service} ${elapsed}. Allow the role that makes the `
+    text: ({ service, elapsed }) => `was denied the use of the KMS key that encrypts ${SERVICES[service]} ${elapsed}. Allow the role that makes the `
       + 'call kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy.',
   },
   'kms-unusable': {
@@ -98,7 +92,7 @@ const KINDS = {
       'KMS_DISABLED', 'KMS_INVALID_STATE', 'KMS_INVALID_KEY_USAGE', 'KMS_INVALID_ARN', 'KMS_KEY_NOT_FOUND',
     ],
     retry: 'never', code: 'KmsUnusable',
-    text: ({ service }) => `failed because the KMS key that encrypts ${service} cannot be used. Enable the key, or cancel its deletion, `
+    text: ({ service }) => `failed because the KMS key that encrypts ${SERVICES[service]} cannot be used. Enable the key, or cancel its deletion, `
       + 'and deploy again.',
   },
   'kms-throttled': { ...throttled, names: ['KMS_ThrottlingException', 'KMS_THROTTLING'] },
@@ -130,12 +124,6 @@ export interface Failure {
   readonly kind: FailureKind;
   /** The name and the message of the error, as one readable text. */
   readonly message: string;
-}
-
-/** An answer that cannot be used. A limited number of further attempts can return a better one. */
-export abstract class UnusableAnswerError extends Error {
-  /** The maximum number of attempts. */
-  public abstract readonly mostAttempts: number;
 }
 
 /** A hint that the SDK adds to an answer that it cannot read. In the log and in a Reason, it is of no use. */

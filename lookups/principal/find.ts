@@ -1,11 +1,10 @@
-import { identityStore, type IdentityStore } from '../services/identity-store';
-import { UnusableAnswerError } from '../calls/failures';
+import { call } from '../calls/call';
 import type { LookupContext } from '../lookup';
-import { malformed } from '../reasons';
-import { ask, UNKNOWN_OPERATION, readId } from './ask';
+import { identityStore } from '../services/identity-store';
+import { isUnsupported, meaningOf, readId } from './ask';
 import { listForId } from './list';
-import { type Principal, type PrincipalType, type PrincipalRequest, alternateIdentifier } from './request';
 import type { Asked } from './reasons';
+import { type Principal, type PrincipalType, type PrincipalRequest, alternateIdentifier } from './request';
 
 /**
  * Finds a principal in an identity store.
@@ -13,25 +12,18 @@ import type { Asked } from './reasons';
  * @throws LookupError if there is not exactly one match, or if a call fails
  */
 export async function findPrincipal(type: PrincipalType, request: PrincipalRequest, context: LookupContext): Promise<Principal> {
-  const { region, account, credentials, log } = context;
-  const asked: Asked = { type, ...request, region, account };
-  const api = identityStore(region, credentials);
+  const { identityStoreId, selector } = request;
+  const asked: Asked = { type, ...request };
+  const api = identityStore(context);
+  const get = api.getId(type.getId, { IdentityStoreId: identityStoreId, AlternateIdentifier: alternateIdentifier(selector) });
   try {
-    const got = await getId(api, asked, context);
-    if (got !== UNKNOWN_OPERATION) return { id: got, identityStoreId: request.identityStoreId };
-    log('WARN', 'operation is unknown to the identity store, which is searched in its place', { operation: type.getId, region });
-    return { id: await listForId(api, asked, context), identityStoreId: request.identityStoreId };
+    return { id: await call(get, (answer) => readId(answer, get, asked), context), identityStoreId };
+  } catch (error) {
+    if (!isUnsupported(error)) throw meaningOf(error, get, asked);
+    const { operation, region } = get;
+    context.log('WARN', 'operation is unknown to the identity store, which is searched in its place', { operation, region });
+    return { id: await listForId(api, asked, context), identityStoreId };
   } finally {
     api.close();
-  }
-}
-
-async function getId(api: IdentityStore, asked: Asked, context: LookupContext): Promise<string | typeof UNKNOWN_OPERATION> {
-  const { type: { getId: operation }, identityStoreId, selector } = asked;
-  const input = { IdentityStoreId: identityStoreId, AlternateIdentifier: alternateIdentifier(selector) };
-  try {
-    return await ask(operation, asked, api, context, async (signal) => readId(await api.getId(operation, input, signal), operation, asked));
-  } catch (error) {
-    throw error instanceof UnusableAnswerError ? malformed({ ...asked, operation }, error.message) : error;
   }
 }

@@ -4,6 +4,7 @@ import { call } from '../../lookups/calls/call';
 import { lookUp, type Lookup, type LookupContext } from '../../lookups/lookup';
 import { readText } from '../../lookups/properties';
 import { attributesTooLong, invalidProperty } from '../../lookups/reasons';
+import { called } from './support/called';
 import { CREDENTIALS, lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
 import { serviceError } from './support/aws';
@@ -122,10 +123,10 @@ describe('the role to assume', () => {
   test('is waited for if it is denied, although the role of the function has succeeded', async () => {
     const { run } = stub((context) => call(
       {
-        action: 'sso:ListInstances', service: '', region: 'eu-west-1', hint: '',
-        api: { lastRequest: () => undefined, close: () => undefined },
+        ...called(), lastRequest: () => undefined,
+        send: () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()),
       },
-      () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()), context,
+      () => undefined, context,
     ));
     await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answer: 'now' } });
   });

@@ -1,17 +1,16 @@
 import type { SentRequest } from '../../../lookups/services/api';
-import { call, type CalledAction, CallFailedError } from '../../../lookups/calls/call';
-import { UnusableAnswerError, FAILURE_KINDS, type FailureKind } from '../../../lookups/calls/failures';
+import { call, type CallContext, CallFailedError, UnusableAnswerError } from '../../../lookups/calls/call';
+import { FAILURE_KINDS, type FailureKind } from '../../../lookups/calls/failures';
 import { LookupError } from '../../../lookups/common/reason';
+import { called } from '../support/called';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
-function called(lastRequest?: SentRequest): CalledAction {
-  return {
-    action: 'sso:ListInstances', service: 'IAM Identity Center', region: 'eu-west-1', hint: 'a hint',
-    api: { lastRequest: () => lastRequest, close: () => undefined },
-  };
+/** Calls ListInstances, whose answer is read as it is. */
+function callWith(send: () => Promise<string>, context: CallContext, lastRequest?: SentRequest): Promise<string> {
+  return call({ ...called(), send, lastRequest: () => lastRequest }, (answer) => answer, context);
 }
 
 /** A task that fails with these errors, and then returns "done". The last one can be repeated for ever. */
@@ -26,10 +25,6 @@ function failing(errors: readonly Error[], forever = false) {
 const throttled = serviceError('ThrottlingException');
 const denied = serviceError('AccessDeniedException');
 
-class Incomplete extends UnusableAnswerError {
-  public override readonly mostAttempts = 3;
-}
-
 describe('a call that fails', () => {
   const KINDS = Object.entries(FAILURE_KINDS).map(
     ([kind, { names: [name = 'Any'], retry }]) => ({ kind: kind as FailureKind, name, retry }),
@@ -39,7 +34,7 @@ describe('a call that fails', () => {
     'is repeated $retry if it is $kind', async ({ kind, name, retry }) => {
       const context = lookupContext();
       const task = failing([serviceError(name)], true);
-      await expect(call(called(), task, context)).rejects.toMatchObject({
+      await expect(callWith(task, context)).rejects.toMatchObject({
         kind, said: `${name}: the message of the service`, reason: { code: FAILURE_KINDS[kind].code },
       });
       const limits = {
@@ -55,7 +50,7 @@ describe('a call that fails', () => {
   test('can succeed at a later attempt, and each retry is logged and no timer remains', async () => {
     const clock = new TestClock();
     const context = lookupContext({ clock });
-    await expect(call(called(), failing([throttled, denied]), context)).resolves.toBe('done');
+    await expect(callWith(failing([throttled, denied]), context)).resolves.toBe('done');
     expect(context.lines).toEqual([
       ['ThrottlingException: the message of the service', 1, 50], ['AccessDeniedException: the message of the service', 2, 100],
     ].map(([error, attempts, pauseMs]) => ({
@@ -66,13 +61,13 @@ describe('a call that fails', () => {
 
   test('with an answer that is a Reason is not repeated', async () => {
     const task = failing([new LookupError({ code: 'AnyCode', text: 'Any text.' })]);
-    await expect(reasonOf(() => call(called(), task, lookupContext()))).resolves.toMatchObject({ code: 'AnyCode' });
+    await expect(reasonOf(() => callWith(task, lookupContext()))).resolves.toMatchObject({ code: 'AnyCode' });
     expect(task).toHaveBeenCalledTimes(1);
   });
 
   test('is not to blame if there was no time left for it', async () => {
     const never = () => new Promise<never>(() => undefined);
-    await expect(call(called(), never, lookupContext({ deadline: 100 }))).rejects.toMatchObject({
+    await expect(callWith(never, lookupContext({ deadline: 100 }))).rejects.toMatchObject({
       kind: 'timeout', said: 'there was no time left', reason: { code: 'OutOfTime' },
     });
   });
@@ -84,24 +79,24 @@ describe('a denial after a call with the same credentials has succeeded', () => 
     ['of the KMS key is waited for, because its policy is another', 'KMS_AccessDeniedException', 25_000, 30_000],
   ])('%s', async (_what, name, from, to) => {
     const context = lookupContext();
-    await call(called(), () => Promise.resolve('done'), context);
-    await expect(call(called(), failing([serviceError(name)], true), context)).rejects.toThrow(CallFailedError);
+    await callWith(() => Promise.resolve('done'), context);
+    await expect(callWith(failing([serviceError(name)], true), context)).rejects.toThrow(CallFailedError);
     expect(context.clock.now()).toBeGreaterThanOrEqual(from);
     expect(context.clock.now()).toBeLessThan(to);
   });
 });
 
 describe('an answer that cannot be used', () => {
-  const incomplete = new Incomplete('incomplete');
+  const incomplete = new UnusableAnswerError({ code: 'AnyCode', text: 'Any text.' }, 'it has nothing');
 
-  test('is asked for as often as it allows, and thrown', async () => {
+  test('is asked for three times, and thrown', async () => {
     const task = failing([incomplete], true);
-    await expect(call(called(), task, lookupContext())).rejects.toBe(incomplete);
+    await expect(callWith(task, lookupContext())).rejects.toBe(incomplete);
     expect(task).toHaveBeenCalledTimes(3);
   });
 
   test('has its attempts for itself, whatever else fails', async () => {
-    await expect(call(called(), failing([throttled, throttled, throttled, incomplete, incomplete]), lookupContext())).resolves.toBe('done');
+    await expect(callWith(failing([throttled, throttled, throttled, incomplete, incomplete]), lookupContext())).resolves.toBe('done');
   });
 });
 
@@ -111,13 +106,13 @@ describe('the Reason', () => {
     ['that was called, if no request was signed', { endpoint: 'https://local', region: '' }, 'eu-west-1', 'https://local'],
     ['that was called, if no request was sent', undefined, 'eu-west-1', 'its endpoint'],
   ])('names the Region %s', async (_what, lastRequest, region, endpoint) => {
-    const { text } = await reasonOf(() => call(called(lastRequest), failing([serviceError('ENOTFOUND')], true), lookupContext()));
+    const { text } = await reasonOf(() => callWith(failing([serviceError('ENOTFOUND')], true), lookupContext(), lastRequest));
     expect(text).toContain(`sso:ListInstances in ${region} (account 111122223333) `);
     expect(text).toContain(` of ${endpoint} `);
   });
 
   test('says for how long the call was tried', async () => {
-    const { text } = await reasonOf(() => call(called(), failing([denied], true), lookupContext({ settledAt: 1_000 })));
+    const { text } = await reasonOf(() => callWith(failing([denied], true), lookupContext({ settledAt: 1_000 })));
     expect(text).toContain(' for 0.8 s.');
   });
 });

@@ -24,8 +24,14 @@ describe('the pages of ListInstances', () => {
       { MaxResults: 100, NextToken: undefined }, { MaxResults: 100, NextToken: 'second' }, { MaxResults: 100, NextToken: 'third' },
     ]);
     expect(context.lines.find(({ message }) => message === 'instances listed')?.fields).toMatchObject({
-      region: 'eu-west-1', pages: 3, incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)],
+      region: 'eu-west-1', incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)],
     });
+  });
+
+  test('that have the same instance with different data are inconsistent', async () => {
+    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'second' })
+      .resolves({ Instances: [metadata({ Name: 'other' })] });
+    await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
   });
 
   test('without Instances are requested three times, and then count as empty', async () => {

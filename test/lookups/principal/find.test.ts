@@ -1,9 +1,10 @@
 import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, type GetGroupIdCommandInput } from '@aws-sdk/client-identitystore';
 import { mockClient } from 'aws-sdk-client-mock';
 import { malformed } from '../../../lookups/reasons';
+import { called } from '../support/called';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
-import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
+import { OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import { SharedQuota } from '../support/shared-quota';
@@ -51,7 +52,8 @@ describe('an error that is an answer', () => {
 });
 
 describe('an answer that cannot be used', () => {
-  const reason = (what: string, value?: unknown) => malformed({ ...ASKED, operation: 'GetGroupId' }, what, value).reason;
+  const getGroupId = called({ service: 'identitystore', operation: 'GetGroupId' });
+  const reason = (what: string, value?: unknown) => malformed(getGroupId, what, value).reason;
 
   test.each([
     ['of another store', { ...ADMINS, IdentityStoreId: OTHER_STORE }, `it is of another identity store than ${STORE}`, OTHER_STORE],

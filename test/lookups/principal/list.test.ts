@@ -5,6 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { malformed } from '../../../lookups/reasons';
 import { severalPrincipals } from '../../../lookups/principal/reasons';
+import { called } from '../support/called';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
@@ -12,6 +13,7 @@ import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import '../../support/seed';
 
+const LIST_GROUPS = called({ service: 'identitystore', operation: 'ListGroups' });
 const store = mockClient(IdentitystoreClient);
 
 beforeEach(() => {
@@ -80,7 +82,7 @@ describe('of the groups that a search returns,', () => {
     ['differ from it in case only', 'ADMINS', 'admins'],
   ])('two that %s are too many', async (_what, one, other = one) => {
     await expect(reasonOf(() => found(group(1, one), group(2, other), group(3, 'other')))).resolves.toEqual(
-      severalPrincipals(ASKED, [{ id: principalId(1), name: one }, { id: principalId(2), name: other }]),
+      severalPrincipals(ASKED, LIST_GROUPS, [{ id: principalId(1), name: one }, { id: principalId(2), name: other }]),
     );
   });
 
@@ -112,7 +114,7 @@ describe('of the groups that a search returns,', () => {
 });
 
 describe('a search', () => {
-  const reason = (what: string, value?: unknown) => malformed({ ...ASKED, operation: 'ListGroups' }, what, value).reason;
+  const reason = (what: string, value?: unknown) => malformed(LIST_GROUPS, what, value).reason;
 
   test.each<[string, unknown, string, unknown, number]>([
     ['a group of another store', { ...group(1, 'Admins'), IdentityStoreId: OTHER_STORE },

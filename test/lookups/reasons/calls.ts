@@ -1,10 +1,10 @@
 import type { FailureKind } from '../../../lookups/calls/failures';
 import { callFailed, outOfTime } from '../../../lookups/calls/call';
+import { called } from '../support/called';
 import type { Row } from './row';
 
 const CALL = {
-  action: 'sso:ListInstances', service: 'IAM Identity Center', region: 'eu-west-1', account: '111122223333',
-  endpoint: 'https://sso.eu-west-1.amazonaws.com', hint: 'IAM Identity Center is enabled', elapsed: 'for 30.0 s',
+  ...called({ hint: 'IAM Identity Center is enabled' }), endpoint: 'https://sso.eu-west-1.amazonaws.com', elapsed: 'for 30.0 s',
 };
 const THROTTLED = 'was throttled for 30.0 s. Deploy again when fewer calls are made: all callers in the account share the request quota of '
   + 'IAM Identity Center. (Throttled)';
