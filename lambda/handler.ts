@@ -66,7 +66,7 @@ export function createHandler(world: World) {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         credentials: world.credentials,
-        policies: { haveTakenEffect: false },
+        justMade: event.requestType === 'Create',
         before: answerIn(event.physicalResourceId),
         clock,
         log,

@@ -10,6 +10,8 @@ import { sts } from './services/sts';
 export interface LookupContext extends CallContext {
   /** The Region to call: the property `Region`, or the Region of the function. */
   readonly region: string;
+  /** Whether what is asked for can have been made a moment ago, so that a service does not return it yet. */
+  readonly justMade: boolean;
   /** The answer of the last deployment; undefined if there is none. */
   readonly before?: string;
   /** Keeps secrets of the lookup out of the log and the response. */
@@ -127,7 +129,7 @@ export async function assumeRole(role: AssumeRole, context: LookupContext): Prom
   try {
     const credentials = await call(api.assumeRole(role), (answer) => answer, context);
     hide(credentials.secretAccessKey, credentials.sessionToken);
-    return { ...context, account: roleArn.split(':')[4] ?? account, credentials, policies: { haveTakenEffect: false } };
+    return { ...context, account: roleArn.split(':')[4] ?? account, credentials };
   } finally {
     api.close();
   }

@@ -87,7 +87,7 @@ export async function ask(
       region,
       account: identity.account || 'unknown',
       credentials,
-      policies: { haveTakenEffect: false },
+      justMade: false,
       clock: processClock,
       log: () => undefined,
       hide,

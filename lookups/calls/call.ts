@@ -16,13 +16,14 @@ const ATTEMPTS_IF_UNUSABLE = 3;
 export interface CallContext {
   readonly account: string;
   readonly credentials: Credentials;
-  /** Whether a call with these credentials has succeeded, so that their policies have taken effect. */
-  readonly policies: { haveTakenEffect: boolean };
   readonly clock: Clock;
   readonly log: Log;
   /** The time of the clock at which all calls must have ended. */
   readonly deadline: number;
-  /** The time of the clock at which a new role or policy should have taken effect. */
+  /**
+   * The time of the clock at which new roles, policies and credentials should have taken effect, everywhere. A call that succeeds
+   * says nothing of another action or another Region.
+   */
   readonly settledAt: number;
   /** The maximum duration of one attempt of a call, in milliseconds. */
   readonly attemptTimeoutMs: number;
@@ -41,7 +42,7 @@ export interface CallContext {
 export async function call<Answer, Result>(
   called: Call<Answer>, read: (answer: Answer) => Result, context: CallContext,
 ): Promise<Result> {
-  const { clock, log, deadline, attemptTimeoutMs, signal, policies, pace } = context;
+  const { clock, log, deadline, attemptTimeoutMs, signal, pace } = context;
   let begunAt = 0;
   const started = clock.now();
   // Counted separately, so that other failures do not use up the attempts after an unusable answer.
@@ -63,7 +64,6 @@ export async function call<Answer, Result>(
         log('WARN', 'call is tried again', { action, region: called.region, attempts, pauseMs, error: message });
       },
     });
-    policies.haveTakenEffect = true;
     pace?.succeeded();
     return result;
   } catch (error) {
@@ -74,20 +74,17 @@ export async function call<Answer, Result>(
       throw new CallFailedError(outOfTime(where), 'timeout', 'there was no time left', error);
     }
     const failure = classify(error);
-    const elapsed = `for ${((clock.now() - started) / 1000).toFixed(1)} s`;
-    throw new CallFailedError(callFailed({ ...where, endpoint, elapsed }, failure), failure.kind, failure.message, error);
+    const elapsedMs = clock.now() - started;
+    throw new CallFailedError(callFailed({ ...where, endpoint, elapsedMs }, failure), failure.kind, failure.message, error);
   }
 }
 
-/** Until when to retry a failed call. */
-function retryUntil(error: unknown, attempts: number, { settledAt, policies }: CallContext): number {
-  const { kind } = classify(error);
-  const afterFew = attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
-  switch (FAILURE_KINDS[kind].retry) {
+/** When the last attempt begins after a failure. */
+function retryUntil(error: unknown, attempts: number, { settledAt }: CallContext): number {
+  switch (FAILURE_KINDS[classify(error).kind].retry) {
     case 'while time lasts': return WHILE_TIME_LASTS;
-    // After a success, a denial means something else than a policy that has not taken effect. Some seconds are for other Regions.
-    case 'until settled': return kind === 'denied' && policies.haveTakenEffect ? Math.min(afterFew, settledAt) : settledAt;
-    case 'a few times': return afterFew;
+    case 'until settled': return settledAt;
+    case 'a few times': return attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
     case 'never': return NEVER;
   }
 }

@@ -1,6 +1,13 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createCertificate } from '../../../local-aws/certificate';
+import { classify } from '../../../lookups/calls/failures';
 import type { Call } from '../../../lookups/services/api';
+import { iam } from '../../../lookups/services/iam';
 import { identityStore, type IdentityStore } from '../../../lookups/services/identity-store';
 import { organizations } from '../../../lookups/services/organizations';
+import { sts } from '../../../lookups/services/sts';
 import { ssoAdmin, type SsoAdmin } from '../../../lookups/services/sso-admin';
 import { withoutUnreadableDates } from '../../../lookups/services/unreadable-dates';
 import { arn } from '../support/instances';
@@ -9,6 +16,7 @@ import { LoopbackServer, type Answer } from '../support/loopback-server';
 import { principalId, STORE } from '../support/principals';
 
 const PERMISSION_SET = 'arn:aws:sso:::permissionSet/ssoins-0000000000000001/ps-0123456789abcdef';
+const ROLE = { roleArn: 'arn:aws:iam::444455556666:role/Name', sessionName: 'session' };
 const BY_NAME = {
   IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } },
 };
@@ -92,6 +100,21 @@ test.each<[string, Answer, RegExp]>([
   await expect(sso.listInstances.page(undefined).send(never)).rejects.toThrow(message);
   await expect(store.getId('GetUserId', BY_NAME).send(never)).rejects.toThrow(message);
   expect(server.received).toHaveLength(2);
+});
+
+test('an endpoint whose certificate is not trusted is an error of its own kind', async () => {
+  const untrusted = createServer(await createCertificate()).listen(0, '127.0.0.1');
+  await once(untrusted, 'listening');
+  process.env.AWS_ENDPOINT_URL = `https://127.0.0.1:${(untrusted.address() as AddressInfo).port}`;
+  try {
+    for (const call of [ssoAdmin(CALLER).listInstances.page(undefined), identityStore(CALLER).getId('GetGroupId', BY_NAME),
+      organizations(CALLER).managementAccountId, iam(CALLER).listRoles('/').page(undefined), sts(CALLER).assumeRole(ROLE)]) {
+      const error: unknown = await call.send(never).catch((thrown: unknown) => thrown);
+      expect(classify(error).kind).toBe('certificate');
+    }
+  } finally {
+    untrusted.close();
+  }
 });
 
 test('further fields of an error are available', async () => {
