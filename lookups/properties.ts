@@ -1,4 +1,4 @@
-import { IDENTITY_STORE_ID, INSTANCE_ARN, ROLE_ARN, PERMISSION_SET_NAME } from '../lib/private/wire/formats';
+import { INSTANCE_ARN, ROLE_ARN, PERMISSION_SET_NAME } from '../lib/private/wire/formats';
 import { MAX_PERMISSION_SET_NAMES } from '../lib/private/wire/permission-set';
 import { isRecord } from './common/is-record';
 import { LookupError } from './common/reason';
@@ -18,8 +18,13 @@ export interface TextRule {
 /** The format of the ARN of an instance. */
 export const INSTANCE: TextRule = { pattern: INSTANCE_ARN, expected: 'the ARN of an instance of IAM Identity Center' };
 
-/** The format of the ID of an identity store. */
-export const IDENTITY_STORE: TextRule = { pattern: IDENTITY_STORE_ID, expected: '"d-" and ten hexadecimal digits, or a UUID' };
+/**
+ * The format of the ID of an identity store as services return it (model of ListInstances). It is wider than that of an ID that a
+ * person types, so that what one lookup returned is never refused by the next.
+ */
+export const IDENTITY_STORE: TextRule = {
+  pattern: /^[a-zA-Z0-9-]{1,64}$/, expected: 'the ID of an identity store: 1 to 64 letters, digits and hyphens',
+};
 
 /** Returns a resource property by its name. */
 export type Given = (name: string) => unknown;

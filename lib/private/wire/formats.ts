@@ -4,8 +4,8 @@ export const INSTANCE_ARN = /^arn:aws(?:-[a-z]{1,5}){0,3}:sso:::instance\/(?:sso
 /** The ID of an identity store: `d-` and ten hexadecimal digits, or a UUID. */
 export const IDENTITY_STORE_ID = /^(?:d-[0-9a-f]{10}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
-/** The ID of a group or user (API reference of GetGroupId and GetUserId). */
-export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}-(?:[A-Fa-f0-9]{4}-){3}[A-Fa-f0-9]{12}$/;
+/** The ID of a group or user (API reference of GetGroupId and GetUserId). Some identity stores have IDs without hyphens. */
+export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}(?:-(?:[A-Fa-f0-9]{4}-){3}|[A-Fa-f0-9]{12})[A-Fa-f0-9]{12}$/;
 
 /** The ID of an account. */
 export const ACCOUNT_ID = /^[0-9]{12}$/;

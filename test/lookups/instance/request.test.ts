@@ -39,14 +39,14 @@ test('every property is read, and Regions are sorted', () => {
 
 describe('an invalid property is refused, with what was expected', () => {
   const ARN = 'the ARN of an instance of IAM Identity Center';
-  const STORE = '"d-" and ten hexadecimal digits, or a UUID';
+  const STORE = 'the ID of an identity store: 1 to 64 letters, digits and hyphens';
   const TEXT = 'a string that is not blank';
   test.each([
     ['InstanceArn', '', ARN],
     ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef ', ARN],
     ['InstanceArn', ['arn:aws:sso:::instance/ssoins-0123456789abcdef'], ARN],
-    ['IdentityStoreId', 'd-123456789G', STORE],
-    ['IdentityStoreId', 'd-12345678901', STORE],
+    ['IdentityStoreId', 'd-123456789_', STORE],
+    ['IdentityStoreId', 'd'.repeat(65), STORE],
     ['InstanceName', ' \t\n', TEXT],
     ['InstanceName', 7, TEXT],
     ['InstanceName', null, TEXT],

@@ -7,6 +7,7 @@ import { reasonOf } from '../support/reason-of';
 
 const EXTERNAL_ID = { Issuer: 'https://issuer.example.com', Id: '00u1' };
 const BY_EXTERNAL_ID = { by: 'ExternalId', issuer: 'https://issuer.example.com', id: '00u1' };
+const EXPECTED_STORE = 'the ID of an identity store: 1 to 64 letters, digits and hyphens';
 const NAMED = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
 const ANOTHER_STORE = '01234567-89ab-cdef-0123-456789abcdef';
 
@@ -38,9 +39,9 @@ test('limits are counted in characters', () => {
 describe('an invalid property is refused, with what was expected', () => {
   const upTo = (length: number) => `a string of at most ${length} characters that is not blank`;
   test.each([
-    [GROUP, 'IdentityStoreId', undefined, '"d-" and ten hexadecimal digits, or a UUID'],
-    [GROUP, 'IdentityStoreId', 'd-123456789G', '"d-" and ten hexadecimal digits, or a UUID'],
-    [GROUP, 'IdentityStoreId', '', '"d-" and ten hexadecimal digits, or a UUID'],
+    [GROUP, 'IdentityStoreId', undefined, EXPECTED_STORE],
+    [GROUP, 'IdentityStoreId', 'd-123456789_', EXPECTED_STORE],
+    [GROUP, 'IdentityStoreId', '', EXPECTED_STORE],
     [GROUP, 'DisplayName', '', upTo(1024)],
     [GROUP, 'DisplayName', ' \t', upTo(1024)],
     [GROUP, 'DisplayName', null, upTo(1024)],
@@ -90,3 +91,9 @@ test.each([
 ])('with %j, the selector is the same: %j', (given, same) => {
   expect(sameSelector(read(GROUP, NAMED), read(GROUP, { ...NAMED, ...given }))).toBe(same);
 });
+
+test.each(['d-1234567890', 'D-ABC', '01234567-89ab-4cde-8f01-23456789abcd', 'd'.repeat(64)])(
+  'the ID of an identity store that ListInstances can return is accepted: %s', (IdentityStoreId) => {
+    expect(read(GROUP, { ...NAMED, IdentityStoreId })).toMatchObject({ identityStoreId: IdentityStoreId });
+  },
+);
