@@ -33,9 +33,11 @@ export function exactlyOne(search: InstanceSearch, request: InstanceRequest, reg
   if (selection.kind === 'unverifiable') throw fail(reasons.cannotBeVerified(selection.instance, selection.selector));
 
   const isPinned = selectors.instanceArn !== undefined || selectors.identityStoreId !== undefined;
-  const uncertain = regions.length > 1 ? regions.filter(mayHideAMatch) : [];
+  const seesNothing = selection.kind === 'none' && selection.passedOver.length === 0;
+  // In one Region, an answer without a list and nothing else has a Reason of its own.
+  const uncertain = regions.length === 1 && seesNothing ? [] : regions.filter(mayHideAMatch);
   if (uncertain.length > 0 && !(isPinned && selection.kind === 'one')) {
-    const reason = reasons.uncertain(within(called, uncertain), uncertain.map(reportOf));
+    const reason = reasons.uncertain(within(called, uncertain), uncertain.map(reportOf), regions.length > 1);
     throw new LookupError(withNotSearched(reason, regions.filter((each) => !uncertain.includes(each))));
   }
   switch (selection.kind) {
@@ -46,7 +48,7 @@ export function exactlyOne(search: InstanceSearch, request: InstanceRequest, reg
       return selection.selected;
     }
     case 'none':
-      if (selection.passedOver.length === 0 && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
+      if (seesNothing && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
       throw fail(reasons.noMatch(asked, selectors, selection.passedOver, regions.length > 1 ? searched.map(reportOf) : []));
     case 'creating':
       throw fail(reasons.stillCreating(asked, selection.passedOver));
@@ -76,6 +78,6 @@ function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
 /** The outcome of a Region, in a few words. */
 function outcomeOf(region: SearchedRegion | FailedRegion): string {
   if (!isSearched(region)) return region.error.said;
-  if (region.incomplete) return 'an answer without Instances';
+  if (region.incomplete) return 'a page without Instances';
   return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');
 }

@@ -24,14 +24,18 @@ export function noRegionAnswered(called: Called, reports: readonly RegionReport[
   };
 }
 
-/** Regions that could have a match could not be searched. */
-export function uncertain(called: Called, reports: readonly RegionReport[]): Reason {
+/**
+ * Regions that could have a match could not be searched.
+ *
+ * @param others whether other Regions are searched as well
+ */
+export function uncertain(called: Called, reports: readonly RegionReport[], others: boolean): Reason {
   const { region: names } = called;
+  const without = others ? `, or remove ${names} from searchRegions` : '';
   return {
     code: 'RegionNotSearched',
-    text: `${describeCall(called)} did not return the instances, so another match there cannot be ruled out. Deploy again when `
-      + `${names} can be searched. To deploy without ${names}, select the instance with instanceArn or identityStoreId, or remove ${names} `
-      + 'from searchRegions.',
+    text: `${describeCall(called)} did not return all instances, so another match there cannot be ruled out. Deploy again when ${names} can `
+      + `be searched. To deploy without it, select the instance with instanceArn or identityStoreId${without}.`,
     details: reports.map(line),
   };
 }

@@ -34,6 +34,16 @@ describe('the pages of ListInstances', () => {
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
   });
 
+  test.each([
+    ['one Region', {}], ['several Regions', { SearchRegions: ['eu-west-1', 'us-east-1'] }],
+  ])('after the first without Instances fail in %s, because they can have another match', async (_what, properties) => {
+    sso.on(ListInstancesCommand).callsFake(({ NextToken }) => (
+      NextToken === undefined ? { Instances: [metadata()], NextToken: 'second' } : {}));
+    await expect(reasonOf(() => lookUpInstance(properties))).resolves.toMatchObject({ code: 'RegionNotSearched' });
+    await expect(lookUpInstance({ ...properties, InstanceArn: arn(1) })).resolves.toMatchObject(FOUND);
+    await expect(lookUpInstance({ ...properties, IdentityStoreId: 'd-1234567890' })).resolves.toMatchObject(FOUND);
+  });
+
   test('without Instances are requested three times, and then count as empty', async () => {
     sso.on(ListInstancesCommand).resolves({});
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'NoInstanceList' });

@@ -20,11 +20,15 @@ export const INSTANCE_ROWS: readonly Row[] = [
     + 'and that searchRegions includes the Region in which IAM Identity Center is enabled. (NoRegionSearched)',
     [{ text: 'eu-west-1: ', note: 'no' }]],
   ['a Region that can have a match',
-    reasons.uncertain(called({ region: 'us-east-1' }), [{ region: 'us-east-1', outcome: 'an answer without Instances' }]),
-    'sso:ListInstances in us-east-1 (account 111122223333) did not return the instances, so another match there cannot be ruled out. '
-    + 'Deploy again when us-east-1 can be searched. To deploy without us-east-1, select the instance with instanceArn or identityStoreId, '
+    reasons.uncertain(called({ region: 'us-east-1' }), [{ region: 'us-east-1', outcome: 'no' }], true),
+    'sso:ListInstances in us-east-1 (account 111122223333) did not return all instances, so another match there cannot be ruled out. '
+    + 'Deploy again when us-east-1 can be searched. To deploy without it, select the instance with instanceArn or identityStoreId, '
     + 'or remove us-east-1 from searchRegions. (RegionNotSearched)',
-    [{ text: 'us-east-1: ', note: 'an answer without Instances' }]],
+    [{ text: 'us-east-1: ', note: 'no' }]],
+  ['the only Region, part of whose instances are missing', reasons.uncertain(ASKED, [{ region: 'eu-west-1', outcome: 'no' }], false),
+    `${CALLED} did not return all instances, so another match there cannot be ruled out. Deploy again when eu-west-1 can be searched. `
+    + 'To deploy without it, select the instance with instanceArn or identityStoreId. (RegionNotSearched)',
+    [{ text: 'eu-west-1: ', note: 'no' }]],
   ['a Region that was not searched', reasons.notSearched(
     { code: 'AnyCode', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{
       region: 'us-east-1', outcome: 'denied',
