@@ -77,6 +77,7 @@ function readPage<Item>(list: List, answer: unknown, readItem: ReadItem<Item>): 
   const given = fields[token] ?? '';
   if (typeof given !== 'string') throw malformed(list, `${token} is not a string`);
   const nextToken = given === '' ? undefined : given;
+  if (fields.IsTruncated === true && nextToken === undefined) throw malformed(list, `it is truncated and has no ${token}`);
   const items = fields[member] ?? undefined;
   if (items === undefined) throw new IncompleteAnswerError(list, member, nextToken);
   if (!Array.isArray(items)) throw malformed(list, `${member} is not a list`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ARN_PREFIX, attributeOfName } from '../../lib/private/wire/permission-set';
 import { LookupError } from '../common/reason';
+import { findJustMade, NotFoundError } from '../just-made';
 import type { Lookup } from '../lookup';
 import { pages } from '../pages';
 import { readPermissionSetNames } from '../properties';
@@ -29,9 +30,11 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
     const api = iam(context);
     try {
       const list = api.listRoles(PATH_PREFIX);
-      const roles: ReservedRole[] = [];
-      for await (const role of pages(list, readRole, context)) if (role !== undefined) roles.push(role);
-      return rolesOf(names, roles, list);
+      return await findJustMade('until settled', async () => {
+        const roles: ReservedRole[] = [];
+        for await (const role of pages(list, readRole, context)) if (role !== undefined) roles.push(role);
+        return rolesOf(names, roles, list);
+      }, context);
     } finally {
       api.close();
     }
@@ -53,7 +56,7 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
 function rolesOf(names: readonly string[], roles: readonly ReservedRole[], called: Called): FoundRole[] {
   const found = names.map((name) => ({ name, matching: roles.filter((role) => role.permissionSet === name) }));
   const missing = found.filter(({ matching }) => matching.length === 0).map(({ name }) => name);
-  if (missing.length > 0) throw new LookupError(rolesNotFound(called, missing, roles.map(({ permissionSet }) => permissionSet)));
+  if (missing.length > 0) throw new NotFoundError(rolesNotFound(called, missing, roles.map(({ permissionSet }) => permissionSet)));
   const several = found.find(({ matching }) => matching.length > 1);
   if (several !== undefined) throw new LookupError(severalRoles(called, several.name, several.matching.map(({ arn }) => arn)));
   return found.flatMap(({ name, matching }) => matching.map((role) => ({ name, role })));

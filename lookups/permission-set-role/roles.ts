@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
@@ -6,7 +7,7 @@ import type { Called } from '../services/api';
 export const PATH_PREFIX = '/aws-reserved/sso.amazonaws.com/';
 
 const ROLE_ARN = new RegExp(
-  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
+  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
   + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
 );
 
@@ -30,9 +31,12 @@ export interface ReservedRole {
  * @throws LookupError if it is malformed
  */
 export function readRole(role: unknown, called: Called): ReservedRole | undefined {
-  const { Arn: arn } = isRecord(role) ? role : {};
-  if (typeof arn !== 'string') throw malformed(called, 'a role has no Arn', role);
-  const [, arnPrefix, path, permissionSet, suffix] = ROLE_ARN.exec(arn) ?? [];
+  if (!isRecord(role) || typeof role.Arn !== 'string') throw malformed(called, 'a role has no Arn', role);
+  const { Arn: arn } = role;
+  const [, arnPrefix, account, path, permissionSet, suffix] = ROLE_ARN.exec(arn) ?? [];
+  if (ACCOUNT_ID.test(called.account) && account !== undefined && account !== called.account) {
+    throw malformed(called, 'a role is of another account', arn);
+  }
   if (arnPrefix === undefined || path === undefined || permissionSet === undefined || suffix === undefined) return undefined;
   return { arn, arnPrefix, path, permissionSet, suffix };
 }

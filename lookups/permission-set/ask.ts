@@ -22,8 +22,10 @@ export async function listPermissionSets(api: SsoAdmin, instanceArn: string, con
     throw malformed(list, 'an item is not the ARN of a permission set of the instance', arn);
   };
   const ids: string[] = [];
+  // Names are unique, so a set that is found is the one, whatever else the instance has.
+  const withoutList = () => undefined;
   try {
-    for await (const id of pages(list, readId, context)) ids.push(id);
+    for await (const id of pages(list, readId, context, withoutList)) ids.push(id);
   } catch (error) {
     throw meaningOf(error, list, instanceArn);
   }
@@ -38,10 +40,12 @@ export async function listPermissionSets(api: SsoAdmin, instanceArn: string, con
 export async function describePermissionSet(
   api: SsoAdmin, instanceArn: string, id: string, context: CallContext,
 ): Promise<string | undefined> {
-  const describe = api.describePermissionSet(instanceArn, arnPrefix(instanceArn) + id);
+  const arn = arnPrefix(instanceArn) + id;
+  const describe = api.describePermissionSet(instanceArn, arn);
   try {
     return await call(describe, (answer) => {
-      const { Name: name } = isRecord(answer) && isRecord(answer.PermissionSet) ? answer.PermissionSet : {};
+      const { Name: name, PermissionSetArn: described = arn } = isRecord(answer) && isRecord(answer.PermissionSet) ? answer.PermissionSet : {};
+      if (described !== arn) throw malformed(describe, `it describes another permission set than ${arn}`, described);
       if (name === undefined || name === null) throw new IncompleteAnswerError(describe, 'Name');
       if (typeof name !== 'string') throw malformed(describe, 'Name is not a string', name);
       return name;

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { CallFailedError, type CallContext } from '../calls/call';
 import { Pace } from '../calls/pace';
 import { LookupError } from '../common/reason';
+import { findJustMade, NotFoundError } from '../just-made';
 import type { LookupContext } from '../lookup';
 import { ssoAdmin } from '../services/sso-admin';
 import { describePermissionSet, listPermissionSets } from './ask';
@@ -35,22 +36,22 @@ export async function findPermissionSets(request: PermissionSetRequest, context:
   let total = 0;
   try {
     await describeAll(setsIn(before, names).map(({ id }) => id));
-    if (missing(names, described).length > 0) {
+    await findJustMade('twice', async () => {
+      if (missing(names, described).length === 0) return;
       const ids = await listPermissionSets(api, instanceArn, paced);
       total = ids.length;
-      await describeAll(ids.filter((id) => !described.has(id)));
-    }
+      await describeAll(ids.filter((id) => described.get(id) === undefined));
+      const notFound = missing(names, described);
+      if (notFound.length === 0) return;
+      const seen = [...described.values()].filter((name) => name !== undefined);
+      throw new NotFoundError(permissionSetsNotFound(api.listPermissionSets(instanceArn), instanceArn, notFound, seen));
+    }, context);
   } catch (error) {
     const isOver = error instanceof CallFailedError && ['OutOfTime', 'Throttled'].includes(error.reason.code) && described.size > 0;
     if (!isOver || total === 0) throw error;
     throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs: clock.now() - started }));
   } finally {
     api.close();
-  }
-  const notFound = missing(names, described);
-  if (notFound.length > 0) {
-    const seen = [...described.values()].filter((name) => name !== undefined);
-    throw new LookupError(permissionSetsNotFound(api.listPermissionSets(instanceArn), instanceArn, notFound, seen));
   }
   const byName = new Map([...described].map(([id, name]) => [name, id]));
   return names.map((name) => ({ name, id: byName.get(name) ?? '' }));

@@ -2,6 +2,7 @@ import { PRINCIPAL_ID } from '../../lib/private/wire/formats';
 import { CallFailedError } from '../calls/call';
 import { isRecord } from '../common/is-record';
 import { LookupError } from '../common/reason';
+import { NotFoundError } from '../just-made';
 import { IncompleteAnswerError } from '../pages';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
@@ -20,7 +21,7 @@ export function meaningOf(error: unknown, called: Called, asked: Asked): unknown
   // If a KMS key is not found, the error has the same name, but its own kind.
   if (kind !== 'other' || name !== 'ResourceNotFoundException') return error;
   const noStore = lists || ResourceType === 'IDENTITY_STORE';
-  return new LookupError(noStore ? identityStoreNotFound(asked, called) : principalNotFound(asked, called));
+  return noStore ? new LookupError(identityStoreNotFound(asked, called)) : new NotFoundError(principalNotFound(asked, called));
 }
 
 /** Whether the identity store does not support the operation. */
@@ -49,8 +50,9 @@ export function readId(answer: unknown, called: Called, { type, identityStoreId 
  * @throws as `readId` does, and IncompleteAnswerError if the attribute is missing, because it must be compared
  */
 export function readListed(item: unknown, member: string, called: Called, asked: Asked): ListedPrincipal {
+  if (!isRecord(item)) throw malformed(called, `a ${asked.type.noun} is not an object`, item);
   const id = readId(item, called, asked);
-  const name = isRecord(item) ? item[member] : undefined;
+  const { [member]: name } = item;
   if (typeof name !== 'string') throw new IncompleteAnswerError(called, member);
   return { id, name };
 }

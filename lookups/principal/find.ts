@@ -1,4 +1,5 @@
 import { call } from '../calls/call';
+import { findJustMade } from '../just-made';
 import type { LookupContext } from '../lookup';
 import { identityStore } from '../services/identity-store';
 import { isUnsupported, meaningOf, readId } from './ask';
@@ -16,13 +17,18 @@ export async function findPrincipal(type: PrincipalType, request: PrincipalReque
   const asked: Asked = { type, ...request };
   const api = identityStore(context);
   const get = api.getId(type.getId, { IdentityStoreId: identityStoreId, AlternateIdentifier: alternateIdentifier(selector) });
+  const findId = async () => {
+    try {
+      return await call(get, (answer) => readId(answer, get, asked), context);
+    } catch (error) {
+      if (!isUnsupported(error)) throw meaningOf(error, get, asked);
+      const { operation, region } = get;
+      context.log('WARN', 'operation is unknown to the identity store, which is searched in its place', { operation, region });
+      return listForId(api, asked, context);
+    }
+  };
   try {
-    return { id: await call(get, (answer) => readId(answer, get, asked), context), identityStoreId };
-  } catch (error) {
-    if (!isUnsupported(error)) throw meaningOf(error, get, asked);
-    const { operation, region } = get;
-    context.log('WARN', 'operation is unknown to the identity store, which is searched in its place', { operation, region });
-    return { id: await listForId(api, asked, context), identityStoreId };
+    return { id: await findJustMade('twice', findId, context), identityStoreId };
   } finally {
     api.close();
   }

@@ -1,4 +1,5 @@
-import { LookupError, type Reason } from '../common/reason';
+import { LookupError } from '../common/reason';
+import { NotFoundError } from '../just-made';
 import type { LookupContext } from '../lookup';
 import { pages } from '../pages';
 import { contradiction } from '../reasons';
@@ -34,19 +35,8 @@ export async function listForId(api: IdentityStore, asked: Asked, context: Looku
   const wanted = filter.AttributeValue;
   const same = items.filter(({ name }) => name === wanted);
   const alike = items.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-  return onlyMatch(
-    same.length > 0 ? same : alike, () => principalNotListed(asked, list, items), (several) => severalPrincipals(asked, list, several),
-  ).id;
-}
-
-/**
- * Returns the only match.
- *
- * @throws LookupError with the Reason of `none` or of `several`
- */
-function onlyMatch<Item>(matching: readonly Item[], none: () => Reason, several: (matching: readonly Item[]) => Reason): Item {
-  const [match, ...others] = matching;
-  if (match === undefined) throw new LookupError(none());
-  if (others.length > 0) throw new LookupError(several(matching));
-  return match;
+  const [match, ...others] = same.length > 0 ? same : alike;
+  if (match === undefined) throw new NotFoundError(principalNotListed(asked, list, items));
+  if (others.length > 0) throw new LookupError(severalPrincipals(asked, list, [match, ...others]));
+  return match.id;
 }

@@ -85,10 +85,29 @@ describe('an answer that cannot be used', () => {
   });
 });
 
-test('an ID can have no prefix, as in migrated identity stores', async () => {
-  const id = principalId(1).slice(11);
+test.each([
+  ['no prefix, as in migrated identity stores', principalId(1).slice(11)],
+  ['no hyphens', '0123456789abcdef0123456789abcdef'],
+])('an ID can have %s', async (_what, id) => {
   store.on(GetGroupIdCommand).resolves({ ...ADMINS, GroupId: id });
   await expect(lookUpGroup()).resolves.toMatchObject({ answer: id });
+});
+
+describe('a group that is not found', () => {
+  const notFound = serviceError('ResourceNotFoundException', { ResourceType: 'GROUP' });
+
+  test('is asked for twice more if it can have been made a moment ago', async () => {
+    store.on(GetGroupIdCommand).rejectsOnce(notFound).rejectsOnce(notFound).resolves(ADMINS);
+    await expect(lookUpGroup({ DisplayName: 'Admins' }, lookupContext({ justMade: true }))).resolves.toMatchObject({ answer: principalId(1) });
+  });
+
+  test('is not found after that', async () => {
+    store.on(GetGroupIdCommand).rejects(notFound);
+    const context = lookupContext({ justMade: true });
+    await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, context))).resolves.toMatchObject({ code: 'NoMatch' });
+    expect(store.calls()).toHaveLength(3);
+    expect(context.clock.now()).toBeLessThan(5_000);
+  });
 });
 
 describe('a call that fails', () => {

@@ -64,6 +64,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ['ValidationException', 'FilterNotSupported'],
     ['ResourceNotFoundException', 'IdentityStoreNotFound'],
     ['SomethingElse', 'CallFailed'],
+    ['InvalidAction', 'UnknownOperation'],
   ])('can answer the filter with %s, which is %s', async (name, code) => {
     store.on(ListGroupsCommand).rejects(serviceError(name));
     await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code });
@@ -121,7 +122,9 @@ describe('a search', () => {
       `it is of another identity store than ${STORE}`, OTHER_STORE, 1],
     ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins', 1],
     ['a group without a name', group(1), 'it has no DisplayName', undefined, 3],
-    ['no group', null, 'it has no GroupId', undefined, 3],
+    ['no object', null, 'a group is not an object', null, 1],
+    ['a text for a group', 'Admins', 'a group is not an object', 'Admins', 1],
+    ['a list for a group', [], 'a group is not an object', [], 1],
   ])('with %s is malformed, though another group matches', async (_what, item, what, value, calls) => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(2, 'Admins'), item as Group] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what, value));
