@@ -44,7 +44,8 @@ export async function describePermissionSet(
   const describe = api.describePermissionSet(instanceArn, arn);
   try {
     return await call(describe, (answer) => {
-      const { Name: name, PermissionSetArn: described = arn } = isRecord(answer) && isRecord(answer.PermissionSet) ? answer.PermissionSet : {};
+      const set = isRecord(answer) && isRecord(answer.PermissionSet) ? answer.PermissionSet : {};
+      const { Name: name, PermissionSetArn: described = arn } = set;
       if (described !== arn) throw malformed(describe, `it describes another permission set than ${arn}`, described);
       if (name === undefined || name === null) throw new IncompleteAnswerError(describe, 'Name');
       if (typeof name !== 'string') throw malformed(describe, 'Name is not a string', name);

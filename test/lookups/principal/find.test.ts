@@ -98,7 +98,8 @@ describe('a group that is not found', () => {
 
   test('is asked for twice more if it can have been made a moment ago', async () => {
     store.on(GetGroupIdCommand).rejectsOnce(notFound).rejectsOnce(notFound).resolves(ADMINS);
-    await expect(lookUpGroup({ DisplayName: 'Admins' }, lookupContext({ justMade: true }))).resolves.toMatchObject({ answer: principalId(1) });
+    const context = lookupContext({ justMade: true });
+    await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answer: principalId(1) });
   });
 
   test('is not found after that', async () => {

@@ -15,12 +15,12 @@ const TEXTS: Readonly<Record<FailureKind, string>> = {
   'denied': 'was denied for 30.0 s. Check that the role that makes the call allows sso:ListInstances, that no permissions boundary, '
     + 'session policy or service control policy denies it or blocks the Region eu-west-1, and that IAM Identity Center is '
     + 'enabled. (Denied)',
-  'not-allowed': 'was denied for 30.0 s because no policy of the role that makes the call allows it. Allow sso:ListInstances in its policy, '
-    + 'and check that IAM Identity Center is enabled. (Denied)',
-  'denied-by-organization': 'was denied by a policy of the organization. Change that service control policy or resource control policy so that '
-    + 'it allows sso:ListInstances in eu-west-1, or use another Region. (Denied)',
-  'unknown-caller': 'was rejected for 30.0 s because the credentials are not known in that Region. The Region eu-west-1 is probably not enabled for '
-    + 'the account: enable it, or use another Region. (UnknownCaller)',
+  'not-allowed': 'was denied for 30.0 s because no policy of the role that makes the call allows it. Allow sso:ListInstances in its '
+    + 'policy, and check that IAM Identity Center is enabled. (Denied)',
+  'denied-by-organization': 'was denied by a policy of the organization. Change that service control policy or resource control policy so '
+    + 'that it allows sso:ListInstances in eu-west-1, or use another Region. (Denied)',
+  'unknown-caller': 'was rejected for 30.0 s because the credentials are not known in that Region. The Region eu-west-1 is probably not '
+    + 'enabled for the account: enable it, or use another Region. (UnknownCaller)',
   'kms-denied': 'was denied the use of the KMS key that encrypts IAM Identity Center for 30.0 s. Allow the role that makes the call '
     + 'kms:Decrypt on that key: set encryptionKey on the lookup, and check the key policy. (KmsDenied)',
   'kms-unusable': 'failed because the KMS key that encrypts IAM Identity Center cannot be used. Enable the key, or cancel its deletion, '
