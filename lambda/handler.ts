@@ -65,7 +65,7 @@ export function createHandler(world: World) {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         credentials: world.credentials,
-        policies: { haveTakenEffect: false },
+        justMade: event.requestType === 'Create',
         clock,
         log,
         hide,

@@ -10,6 +10,8 @@ import { sts } from './services/sts';
 export interface LookupContext extends CallContext {
   /** The Region to call: the property `Region`, or the Region of the function. */
   readonly region: string;
+  /** Whether what is asked for can have been made a moment ago, so that a service does not return it yet. */
+  readonly justMade: boolean;
   /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
@@ -144,16 +146,13 @@ function changesOf(before: Answers, answers: Answers): Change[] {
  * @throws CallFailedError if the role cannot be assumed
  */
 export async function assumeRole(role: AssumeRole, context: LookupContext): Promise<LookupContext> {
-  const { region, account, credentials: own, hide } = context;
+  const { account, hide } = context;
   const { roleArn } = role;
-  const api = sts(region, own);
+  const api = sts(context);
   try {
-    const credentials = await call({
-      action: 'sts:AssumeRole', service: 'AWS STS', region, api,
-      hint: `the trust policy of ${roleArn} allows the role of the function, with the external ID if it requires one`,
-    }, (signal) => api.assumeRole(role, signal), context);
+    const credentials = await call(api.assumeRole(role), (answer) => answer, context);
     hide(credentials.secretAccessKey, credentials.sessionToken);
-    return { ...context, account: roleArn.split(':')[4] ?? account, credentials, policies: { haveTakenEffect: false } };
+    return { ...context, account: roleArn.split(':')[4] ?? account, credentials };
   } finally {
     api.close();
   }

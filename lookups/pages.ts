@@ -1,124 +1,85 @@
-import { UnusableAnswerError } from './calls/failures';
+import { call, UnusableAnswerError, type CallContext } from './calls/call';
 import { isRecord } from './common/is-record';
-import { contradiction, endlessPagination, malformed, type Operation } from './reasons';
+import { endlessPagination, malformed } from './reasons';
+import type { Called, List } from './services/api';
 
 /** More pages than a list can have. */
 const MAX_PAGES = 1_000;
 
 /** An answer without a required member. A limited number of further attempts can return it. */
 export class IncompleteAnswerError extends UnusableAnswerError {
-  public override readonly name = 'IncompleteAnswerError';
-  public override readonly mostAttempts = 3;
-
-  /** @param nextToken the token, if the answer has one */
-  public constructor(member: string, public readonly nextToken?: string) {
-    super(`it has no ${member}`);
+  /** @param nextToken the token of the next page, if the answer has one */
+  public constructor(called: Called, public readonly member: string, public readonly nextToken?: string) {
+    const what = `it has no ${member}`;
+    super(malformed(called, what).reason, what);
   }
-}
-
-/** A list that a service returns page by page. */
-export interface PagedList<Item> extends Operation {
-  /** The member of the answer that has the items, such as `Instances`. */
-  readonly member: string;
-  /** The member with the token of the next page. @default "NextToken" */
-  readonly token?: 'NextToken' | 'Marker';
-  /** Whether a page without `member`, after all retries, counts as an empty page. @default false */
-  readonly mayLackMember?: boolean;
-  /**
-   * Gets one page, with retries.
-   *
-   * @param read reads the answer. It is called within the attempt, so that an incomplete answer is retried
-   */
-  askPage(nextToken: string | undefined, read: (answer: unknown) => Page<Item>): Promise<Page<Item>>;
-  /**
-   * Reads an item.
-   *
-   * @throws ServiceFaultError if it is malformed; IncompleteAnswerError if the page is to be asked for again
-   */
-  readItem(item: unknown): Item;
-  /** Identifies an item. */
-  keyOf(item: Item): string;
 }
 
 /** One page of a list. */
-export interface Page<Item> {
+interface Page<Item> {
   readonly items: readonly Item[];
   /** Undefined on the last page. */
   readonly nextToken: string | undefined;
-  /** Whether the list was missing. */
-  readonly incomplete?: boolean;
-}
-
-/** All items of a list, each once. */
-export interface Listing<Item> {
-  readonly items: readonly Item[];
-  readonly pages: number;
-  /** Whether a page had no list after all retries. */
-  readonly incomplete: boolean;
 }
 
 /**
- * Reads all pages of a list.
+ * Reads an item of a list.
  *
- * @throws ServiceFaultError if the pages do not end, are malformed, or contradict one another
+ * @throws LookupError if it is malformed; IncompleteAnswerError if its page is to be asked for again
  */
-export async function listAll<Item>(list: PagedList<Item>): Promise<Listing<Item>> {
-  const items = new Map<string, Item>();
-  let pages = 0;
-  let incomplete = false;
-  for await (const page of allPages(list)) {
-    pages += 1;
-    incomplete ||= page.incomplete === true;
-    for (const item of page.items) {
-      const key = list.keyOf(item);
-      const before = items.get(key);
-      if (before !== undefined && JSON.stringify(before) !== JSON.stringify(item)) throw contradiction(list, key);
-      items.set(key, item);
-    }
-  }
-  return { items: [...items.values()], pages, incomplete };
-}
+export type ReadItem<Item> = (item: unknown, called: Called) => Item;
 
 /**
- * Reads the pages of a list one by one.
+ * Reads all items of a list, page by page. An item that is returned again with the same data comes once.
  *
- * @throws ServiceFaultError if the pages do not end, or are malformed
+ * @param withoutList called if a page still has no list after all retries. It then counts as empty. @default - the answer is malformed
+ * @throws LookupError if a call fails, or if the pages do not end or are malformed
  */
-export async function* allPages<Item>(list: PagedList<Item>): AsyncGenerator<Page<Item>, void> {
+export async function* pages<Item>(
+  list: List, readItem: ReadItem<Item>, context: CallContext, withoutList?: () => void,
+): AsyncGenerator<Item, void> {
   const seenTokens = new Set<string>();
+  const seenItems = new Set<string>();
   let nextToken: string | undefined;
-  let pages = 0;
+  let count = 0;
   do {
-    if (pages === MAX_PAGES) throw endlessPagination(list, `there are more pages after ${pages}`);
-    const page = await pageOf(list, nextToken);
-    pages += 1;
-    yield page;
+    if (count === MAX_PAGES) throw endlessPagination(list, `there are more pages after ${count}`);
+    const page = await pageOf(list, nextToken, readItem, context, withoutList);
+    count += 1;
+    for (const item of page.items) {
+      const data = JSON.stringify(item);
+      if (!seenItems.has(data)) yield item;
+      seenItems.add(data);
+    }
     nextToken = page.nextToken;
     if (nextToken !== undefined && seenTokens.has(nextToken)) {
-      throw endlessPagination(list, `page ${pages} returned a token that an earlier page had returned`);
+      throw endlessPagination(list, `page ${count} returned a token that an earlier page had returned`);
     }
     seenTokens.add(nextToken ?? '');
   } while (nextToken !== undefined);
 }
 
-async function pageOf<Item>(list: PagedList<Item>, nextToken: string | undefined): Promise<Page<Item>> {
+async function pageOf<Item>(
+  list: List, nextToken: string | undefined, readItem: ReadItem<Item>, context: CallContext, withoutList?: () => void,
+): Promise<Page<Item>> {
   try {
-    return await list.askPage(nextToken, (answer) => readPage(list, answer));
+    return await call(list.page(nextToken), (answer) => readPage(list, answer, readItem), context);
   } catch (error) {
-    if (!(error instanceof IncompleteAnswerError)) throw error;
-    if (!list.mayLackMember) throw malformed(list, error.message);
-    return { items: [], nextToken: error.nextToken, incomplete: true };
+    if (!(error instanceof IncompleteAnswerError) || error.member !== list.member || withoutList === undefined) throw error;
+    withoutList();
+    return { items: [], nextToken: error.nextToken };
   }
 }
 
-function readPage<Item>(list: PagedList<Item>, answer: unknown): Page<Item> {
+function readPage<Item>(list: List, answer: unknown, readItem: ReadItem<Item>): Page<Item> {
   const { member, token = 'NextToken' } = list;
   const fields = isRecord(answer) ? answer : {};
-  const nextToken = fields[token] ?? '';
-  if (typeof nextToken !== 'string') throw malformed(list, `${token} is not a string`);
-  const next = nextToken === '' ? undefined : nextToken;
+  const given = fields[token] ?? '';
+  if (typeof given !== 'string') throw malformed(list, `${token} is not a string`);
+  const nextToken = given === '' ? undefined : given;
+  if (fields.IsTruncated === true && nextToken === undefined) throw malformed(list, `it is truncated and has no ${token}`);
   const items = fields[member] ?? undefined;
-  if (items === undefined) throw new IncompleteAnswerError(member, next);
+  if (items === undefined) throw new IncompleteAnswerError(list, member, nextToken);
   if (!Array.isArray(items)) throw malformed(list, `${member} is not a list`);
-  return { items: items.map((item) => list.readItem(item)), nextToken: next };
+  return { items: items.map((item) => readItem(item, list)), nextToken };
 }

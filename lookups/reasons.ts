@@ -1,17 +1,10 @@
-import { ServiceFaultError, type Detail, type Reason } from './common/reason';
+import { LookupError, type Detail, type Reason } from './common/reason';
 import { shown } from './common/text';
+import { describeCall, type Called } from './services/api';
 
 /*
  * The Reasons that lookups have in common.
  */
-
-/** An operation of a service, where it was called, and by which account. */
-export interface Operation {
-  /** The operation, such as `ListInstances`. */
-  readonly operation: string;
-  readonly region: string;
-  readonly account: string;
-}
 
 const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 
@@ -33,26 +26,26 @@ export function invalidProperty(name: string, value: unknown, expected: string):
 }
 
 /** The answer of a service is not what the service documents. */
-export function malformed(called: Operation, what: string, value?: unknown): ServiceFaultError {
-  return new ServiceFaultError({
+export function malformed(called: Called, what: string, value?: unknown): LookupError {
+  return new LookupError({
     code: 'MalformedAnswer',
-    text: `${describeOperation(called)} returned a malformed answer: ${what}. ${SERVICE_FAULT}`,
+    text: `${describeCall(called)} returned a malformed answer: ${what}. ${SERVICE_FAULT}`,
     ...(value === undefined ? {} : { details: [{ text: 'got ', note: shown(value) }] }),
   });
 }
 
 /** A list has the same item twice, with different data. */
-export function contradiction(called: Operation, key: string): ServiceFaultError {
-  return new ServiceFaultError({
+export function contradiction(called: Called, key: string): LookupError {
+  return new LookupError({
     code: 'InconsistentAnswer',
-    text: `${describeOperation(called)} returned an inconsistent answer: ${key} appears twice with different data, as can happen while it `
+    text: `${describeCall(called)} returned an inconsistent answer: ${key} appears twice with different data, as can happen while it `
       + 'changes. Deploy again.',
   });
 }
 
-export function endlessPagination(called: Operation, what: string): ServiceFaultError {
-  return new ServiceFaultError({
-    code: 'EndlessPagination', text: `The pagination of ${describeOperation(called)} does not end: ${what}. ${SERVICE_FAULT}`,
+export function endlessPagination(called: Called, what: string): LookupError {
+  return new LookupError({
+    code: 'EndlessPagination', text: `The pagination of ${describeCall(called)} does not end: ${what}. ${SERVICE_FAULT}`,
   });
 }
 
@@ -60,10 +53,6 @@ export function endlessPagination(called: Operation, what: string): ServiceFault
 export function attributesTooLong(what: string, advice: string): Reason {
   return { code: 'AttributesTooLong', text: `The attributes of ${what} do not fit into the 4096 bytes that CloudFormation accepts. `
     + advice };
-}
-
-export function describeOperation({ operation, region, account }: Operation): string {
-  return `${operation} in ${region} (account ${account})`;
 }
 
 /** Something that a list returned, by its ID and its name. */

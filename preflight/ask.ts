@@ -87,7 +87,7 @@ export async function ask(
       region,
       account: identity.account || 'unknown',
       credentials,
-      policies: { haveTakenEffect: false },
+      justMade: false,
       clock: processClock,
       log: () => undefined,
       hide,
@@ -100,7 +100,7 @@ export async function ask(
     const context = role === undefined ? own : await assumeRole(role, own);
     const [search, organization] = !isInstanceAskedFor(properties, lookups) ? [] : await Promise.all([
       searchInstances(request, context),
-      extra(async (signal) => ({ managementAccountId: await organizations(region, context.credentials).managementAccountId(signal) })),
+      extra(async (signal) => ({ managementAccountId: await organizations(context).managementAccountId.send(signal) })),
     ]);
     const { selected, failure } = search === undefined ? {} : selectFrom(search, request, region, role === undefined);
     const possible = lookups.filter(({ row }) => row.ofInstance === undefined || selected !== undefined);

@@ -1,7 +1,7 @@
-import { nextAttempt, seconds, type Log } from '../common/log';
+import { nextAttempt, type Log } from '../common/log';
 import { LookupError, type Reason } from '../common/reason';
-import type { Api, Credentials } from '../services/api';
-import { classify, UnusableAnswerError, FAILURE_KINDS, type Failure, type FailedCall, type FailureKind } from './failures';
+import { describeCall, type Call, type Called, type Credentials } from '../services/api';
+import { classify, FAILURE_KINDS, type Failure, type FailedCall, type FailureKind } from './failures';
 import type { Pace } from './pace';
 import { NEVER, retry, WHILE_TIME_LASTS } from './retry';
 import { TimedOutError, type Clock } from './time';
@@ -9,80 +9,74 @@ import { TimedOutError, type Clock } from './time';
 /** The attempts after a failure that is rarely temporary: about three seconds in all. */
 const FEW_ATTEMPTS = 6;
 
+/** The attempts to get an answer that can be used. */
+const ATTEMPTS_IF_UNUSABLE = 3;
+
 /** Who calls, and the time limits of the calls. */
 export interface CallContext {
   readonly account: string;
   readonly credentials: Credentials;
-  /** Whether a call with these credentials has succeeded, so that their policies have taken effect. */
-  readonly policies: { haveTakenEffect: boolean };
   readonly clock: Clock;
   readonly log: Log;
   /** The time of the clock at which all calls must have ended. */
   readonly deadline: number;
-  /** The time of the clock at which a new role or policy should have taken effect. */
+  /**
+   * The time of the clock at which new roles, policies and credentials should have taken effect, everywhere. A call that succeeds
+   * says nothing of another action or another Region.
+   */
   readonly settledAt: number;
   /** The maximum duration of one attempt of a call, in milliseconds. */
   readonly attemptTimeoutMs: number;
-  /** Aborts the calls. */
-  readonly signal: AbortSignal;
-}
-
-/** The call, and where it goes. */
-export interface CalledAction {
-  /** The action as in policies, such as `sso:ListInstances`. */
-  readonly action: string;
-  /** The name of the service, such as `IAM Identity Center`. */
-  readonly service: string;
-  readonly region: string;
-  /** What else to check when it is denied. */
-  readonly hint: string;
-  /** The client that makes the call. */
-  readonly api: Api;
   /** The pace at which the calls begin. @default - each one at once */
   readonly pace?: Pace;
+  /** Aborts the calls. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * Calls a service, with retries if a retry can help.
  *
+ * @param read reads the answer. It is called within the attempt, so that an unusable answer is asked for again
  * @throws CallFailedError if the call failed for good; UnusableAnswerError if every attempt returned such an answer
  */
-export async function call<T>(called: CalledAction, task: (signal: AbortSignal) => Promise<T>, context: CallContext): Promise<T> {
-  const { clock, log, deadline, attemptTimeoutMs, signal, account, policies } = context;
-  const { action, api, pace } = called;
+export async function call<Answer, Result>(
+  called: Call<Answer>, read: (answer: Answer) => Result, context: CallContext,
+): Promise<Result> {
+  const { clock, log, deadline, attemptTimeoutMs, signal, pace } = context;
   let begunAt = 0;
   const started = clock.now();
   // Counted separately, so that other failures do not use up the attempts after an unusable answer.
   let unusable = 0;
   try {
-    const answer = await retry(task, {
+    const result = await retry(async (within) => read(await called.send(within)), {
       clock, deadline, attemptTimeoutMs, signal,
       beforeAttempt: async (outer) => {
         begunAt = await pace?.next(outer) ?? 0;
       },
-      retryUntil: (error, attempts) => (error instanceof UnusableAnswerError
-        ? (++unusable < error.mostAttempts ? WHILE_TIME_LASTS : NEVER)
-        : retryUntil(error, attempts, context)),
+      retryUntil: (error, attempts) => {
+        if (error instanceof UnusableAnswerError) return ++unusable < ATTEMPTS_IF_UNUSABLE ? WHILE_TIME_LASTS : NEVER;
+        return error instanceof LookupError ? NEVER : retryUntil(error, attempts, context);
+      },
       onRetry: (error, attempts, pauseMs) => {
-        const { kind, message } = classify(error);
+        const { kind, message } = error instanceof UnusableAnswerError ? { kind: undefined, message: error.what } : classify(error);
         if (kind === 'throttled') pace?.throttled(begunAt);
-        const what = `${action} in ${called.region} ${WHAT_HAPPENED[kind] ?? `failed: ${message}`}`;
+        const action = `${called.service}:${called.operation}`;
+        const what = `${action} in ${called.region} ${(kind && WHAT_HAPPENED[kind]) ?? `failed: ${message}`}`;
         log('WARN', `${what}; ${nextAttempt(attempts, pauseMs)}`, { action, region: called.region, attempts, pauseMs, error: message });
       },
     });
-    policies.haveTakenEffect = true;
     pace?.succeeded();
-    return answer;
+    return result;
   } catch (error) {
-    if (error instanceof LookupError || error instanceof UnusableAnswerError) throw error;
-    const { endpoint = 'its endpoint', region = called.region } = api.lastRequest() ?? {};
-    const where = { action, account, region: region || called.region };
+    if (error instanceof LookupError) throw error;
+    const { endpoint = 'its endpoint', region = '' } = called.lastRequest() ?? {};
+    const where = { ...called, region: region || called.region };
     if (error instanceof TimedOutError && error.afterMs < attemptTimeoutMs) {
-      throw new CallFailedError(outOfTime(where), 'timeout', 'there was no time left');
+      throw new CallFailedError(outOfTime(where), 'timeout', 'there was no time left', error);
     }
     const failure = classify(error);
-    const elapsed = tried(clock.now() - started);
-    throw new CallFailedError(callFailed({ ...called, ...where, endpoint, elapsed }, failure), failure.kind, failure.message);
+    const elapsedMs = clock.now() - started;
+    throw new CallFailedError(callFailed({ ...where, endpoint, elapsedMs }, failure), failure.kind, failure.message, error);
   }
 }
 
@@ -91,50 +85,44 @@ const WHAT_HAPPENED: Partial<Readonly<Record<FailureKind, string>>> = {
   'throttled': 'was throttled', 'kms-throttled': 'was throttled by AWS KMS', 'timeout': 'received no answer',
 };
 
-/** For how long a call was tried, such as ` for 3.0 s`; `""` if it was tried once and failed at once. */
-function tried(ms: number): string {
-  return ms < 50 ? '' : ` for ${seconds(ms)}`;
-}
-
-/** Until when to retry a failed call. */
-function retryUntil(error: unknown, attempts: number, { settledAt, policies }: CallContext): number {
-  const { kind } = classify(error);
-  const afterFew = attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
-  switch (FAILURE_KINDS[kind].retry) {
+/** When the last attempt begins after a failure. */
+function retryUntil(error: unknown, attempts: number, { settledAt }: CallContext): number {
+  switch (FAILURE_KINDS[classify(error).kind].retry) {
     case 'while time lasts': return WHILE_TIME_LASTS;
-    // After a success, a denial means something else than a policy that has not taken effect. Some seconds are for other Regions.
-    case 'until settled': return kind === 'denied' && policies.haveTakenEffect ? Math.min(afterFew, settledAt) : settledAt;
-    case 'a few times': return afterFew;
+    case 'until settled': return settledAt;
+    case 'a few times': return attempts < FEW_ATTEMPTS ? WHILE_TIME_LASTS : NEVER;
     case 'never': return NEVER;
   }
 }
 
 /** A call to a service that failed, after all retries. */
 export class CallFailedError extends LookupError {
-  /** @param said the message of the service */
-  public constructor(reason: Reason, public readonly kind: FailureKind, public readonly said: string) {
+  /**
+   * @param said the message of the service
+   * @param cause the error of the last attempt
+   */
+  public constructor(
+    reason: Reason, public readonly kind: FailureKind, public readonly said: string, public override readonly cause: unknown,
+  ) {
     super(reason);
   }
 }
 
-/** The account and the Region of a call. */
-interface Where {
-  readonly action: string;
-  readonly region: string;
-  readonly account: string;
+/** An answer that cannot be used. A limited number of further attempts can return a better one. */
+export class UnusableAnswerError extends LookupError {
+  /** @param what what is wrong with it */
+  public constructor(reason: Reason, public readonly what: string) {
+    super(reason);
+  }
 }
 
 /** Earlier calls used up the time. */
-export function outOfTime(call: Where): Reason {
-  return { code: 'OutOfTime', text: `${called(call)} did not finish: earlier calls used up the time of the function. Deploy again.` };
+export function outOfTime(called: Called): Reason {
+  return { code: 'OutOfTime', text: `${describeCall(called)} did not finish: earlier calls used up the time of the function. Deploy again.` };
 }
 
 /** A call to a service failed, after all retries. */
-export function callFailed(call: FailedCall & Where, { kind, message }: Failure): Reason {
+export function callFailed(called: FailedCall, { kind, message }: Failure): Reason {
   const { code, text } = FAILURE_KINDS[kind];
-  return { code, text: `${called(call)} ${text(call)}`, details: [{ text: '', note: message }] };
-}
-
-function called({ action, region, account }: Where): string {
-  return `${action} in ${region} (account ${account})`;
+  return { code, text: `${describeCall(called)} ${text(called)}`, details: [{ text: '', note: message }] };
 }

@@ -14,7 +14,7 @@ export interface RetryOptions {
   readonly deadline: number;
   /** The maximum duration of one attempt, in milliseconds. */
   readonly attemptTimeoutMs: number;
-  /** Returns the time of the clock until which to retry after an error. */
+  /** Returns the time of the clock at which the last attempt begins after an error: exactly then. A later error is final. */
   readonly retryUntil: (error: unknown, attempts: number) => number;
   /** Is awaited before each attempt. It does not count as time of the attempt. @default - nothing */
   readonly beforeAttempt?: (signal: AbortSignal) => Promise<void>;
@@ -37,8 +37,10 @@ export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, option
       // An attempt that was aborted at the end of the time says less than the attempt before it.
       if (error instanceof TimedOutError && left < attemptTimeoutMs && before !== undefined) throw before.error;
       before = { error };
-      const pauseMs = pauseAfter(attempts, clock.random());
-      if (signal.aborted || clock.now() + pauseMs >= Math.min(deadline, retryUntil(error, attempts))) throw error;
+      const now = clock.now();
+      const until = retryUntil(error, attempts);
+      const pauseMs = Math.min(pauseAfter(attempts, clock.random()), until - now);
+      if (signal.aborted || now >= until || now + pauseMs >= deadline) throw error;
       onRetry(error, attempts, pauseMs);
       await pause(pauseMs, clock, signal);
     }

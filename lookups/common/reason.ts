@@ -29,9 +29,6 @@ export class LookupError extends Error {
   }
 }
 
-/** The answer of a service cannot be used. Another answer can be better. */
-export class ServiceFaultError extends LookupError {}
-
 /** More than fit into a response. A lookup can return a hundred thousand instances. */
 const MOST_DETAILS = 200;
 

@@ -1,5 +1,6 @@
 import { FAILURE_KINDS } from '../calls/failures';
 import { LookupError, type Reason } from '../common/reason';
+import type { Called } from '../services/api';
 import type { SeenInstance } from './instance';
 import * as reasons from './reasons';
 import type { RegionReport } from './reasons';
@@ -14,16 +15,16 @@ import { distinguishingSelectors } from './select';
  * @throws LookupError if there is not exactly one match, or if it cannot be used
  */
 export function exactlyOne(search: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
-  const { account, regions, selection } = search;
+  const { called, regions, selection } = search;
   const { selectors } = request;
   const searched = regions.filter(isSearched);
-  const asked = { regions: searched.map((each) => each.region), account };
+  const asked = within(called, searched);
   const fail = (reason: Reason) => new LookupError(withNotSearched(reason, regions));
 
   const [first] = regions;
   if (first !== undefined && !isSearched(first) && regions.length === 1) throw first.error;
   if (searched.length === 0) {
-    throw new LookupError(reasons.noRegionAnswered({ account, regions: regions.map((each) => each.region) }, regions.map(reportOf)));
+    throw new LookupError(reasons.noRegionAnswered(called, regions.map(reportOf)));
   }
   if (selection.kind === 'several') {
     const distinguishing = distinguishingSelectors(selection.matching.map(({ instance }) => instance));
@@ -32,9 +33,11 @@ export function exactlyOne(search: InstanceSearch, request: InstanceRequest, reg
   if (selection.kind === 'unverifiable') throw fail(reasons.cannotBeVerified(selection.instance, selection.selector));
 
   const isPinned = selectors.instanceArn !== undefined || selectors.identityStoreId !== undefined;
-  const uncertain = regions.length > 1 ? regions.filter(mayHideAMatch) : [];
+  const seesNothing = selection.kind === 'none' && selection.passedOver.length === 0;
+  // In one Region, an answer without a list and nothing else has a Reason of its own.
+  const uncertain = regions.length === 1 && seesNothing ? [] : regions.filter(mayHideAMatch);
   if (uncertain.length > 0 && !(isPinned && selection.kind === 'one')) {
-    const reason = reasons.uncertain({ account, regions: uncertain.map((each) => each.region) }, uncertain.map(reportOf));
+    const reason = reasons.uncertain(within(called, uncertain), uncertain.map(reportOf), regions.length > 1);
     throw new LookupError(withNotSearched(reason, regions.filter((each) => !uncertain.includes(each))));
   }
   switch (selection.kind) {
@@ -45,11 +48,16 @@ export function exactlyOne(search: InstanceSearch, request: InstanceRequest, reg
       return selection.selected;
     }
     case 'none':
-      if (selection.passedOver.length === 0 && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
+      if (seesNothing && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
       throw fail(reasons.noMatch(asked, selectors, selection.passedOver, regions.length > 1 ? searched.map(reportOf) : []));
     case 'creating':
       throw fail(reasons.stillCreating(asked, selection.passedOver));
   }
+}
+
+/** The call in some of the Regions. */
+function within(called: Called, regions: InstanceSearch['regions']): Called {
+  return { ...called, region: regions.map(({ region }) => region).join(', ') };
 }
 
 /** Adds the Regions that could not be searched to a Reason. */
@@ -70,6 +78,6 @@ function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
 /** The outcome of a Region, in a few words. */
 function outcomeOf(region: SearchedRegion | FailedRegion): string {
   if (!isSearched(region)) return region.error.said;
-  if (region.incomplete) return 'an answer without Instances';
+  if (region.incomplete) return 'a page without Instances';
   return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');
 }

@@ -1,6 +1,7 @@
 import { INSTANCE_ARN } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
-import { malformed, type Operation } from '../reasons';
+import { malformed } from '../reasons';
+import type { Called } from '../services/api';
 
 /** An instance of IAM Identity Center as ListInstances returns it; `""` for values that the service does not return. */
 export interface Instance {
@@ -38,9 +39,9 @@ export function partitionOf(arn: string): string {
  * Reads one InstanceMetadata. Every member is optional in the model of the service. Only the ARN is required here, because it
  * identifies the instance.
  *
- * @throws ServiceFaultError if the ARN, or the type of a member, is not what the service documents
+ * @throws LookupError if the ARN, or the type of a member, is not what the service documents
  */
-export function readInstance(metadata: unknown, called: Operation): Instance {
+export function readInstance(metadata: unknown, called: Called): Instance {
   if (!isRecord(metadata)) throw malformed(called, 'an instance is not an object');
   const text = (name: string): string => {
     const value = metadata[name] ?? '';

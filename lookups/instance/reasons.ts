@@ -3,12 +3,7 @@ import type { Detail, Reason } from '../common/reason';
 import type { Selectors } from './request';
 import { shown } from '../common/text';
 import { count } from '../reasons';
-
-/** Where ListInstances was called, and by which account. */
-export interface Asked {
-  readonly regions: readonly string[];
-  readonly account: string;
-}
+import { describeCall, type Called } from '../services/api';
 
 /** The outcome of one Region, in one line. */
 export interface RegionReport {
@@ -20,23 +15,27 @@ export interface RegionReport {
 const LONGEST_SHOWN = 100;
 
 /** No Region could be searched. */
-export function noRegionAnswered(asked: Asked, reports: readonly RegionReport[]): Reason {
+export function noRegionAnswered(called: Called, reports: readonly RegionReport[]): Reason {
   return {
     code: 'NoRegionSearched',
-    text: `ListInstances failed in every Region: ${place(asked)}. Check the error of each Region below, and that searchRegions includes `
+    text: `${describeCall(called)} failed in every Region. Check the error of each Region below, and that searchRegions includes `
       + 'the Region in which IAM Identity Center is enabled.',
     details: reports.map(line),
   };
 }
 
-/** Regions that could have a match could not be searched. */
-export function uncertain(asked: Asked, reports: readonly RegionReport[]): Reason {
-  const names = asked.regions.join(', ');
+/**
+ * Regions that could have a match could not be searched.
+ *
+ * @param others whether other Regions are searched as well
+ */
+export function uncertain(called: Called, reports: readonly RegionReport[], others: boolean): Reason {
+  const { region: names } = called;
+  const without = others ? `, or remove ${names} from searchRegions` : '';
   return {
     code: 'RegionNotSearched',
-    text: `ListInstances did not return the instances in ${place(asked)}, so another match there cannot be ruled out. Deploy again when `
-      + `${names} can be searched. To deploy without ${names}, select the instance with instanceArn or identityStoreId, or remove ${names} `
-      + 'from searchRegions.',
+    text: `${describeCall(called)} did not return all instances, so another match there cannot be ruled out. Deploy again when ${names} can `
+      + `be searched. To deploy without it, select the instance with instanceArn or identityStoreId${without}.`,
     details: reports.map(line),
   };
 }
@@ -48,18 +47,18 @@ export function notSearched(reason: Reason, regions: readonly string[], reports:
 }
 
 /** No answer had a list. */
-export function noList(asked: Asked): Reason {
-  return { code: 'NoInstanceList', text: `No instance of IAM Identity Center was found: the answer of ListInstances in ${place(asked)} has `
+export function noList(called: Called): Reason {
+  return { code: 'NoInstanceList', text: `No instance of IAM Identity Center was found: the answer of ${describeCall(called)} has `
     + 'no list of instances. Check that IAM Identity Center is enabled, and deploy again.' };
 }
 
 /** No instance matches. */
-export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly PassedOver[], reports: readonly RegionReport[]): Reason {
+export function noMatch(called: Called, selectors: Selectors, passedOver: readonly PassedOver[], reports: readonly RegionReport[]): Reason {
   const regions = reports.map(line);
   if (passedOver.length === 0) {
     return {
       code: 'NoInstance',
-      text: `No instance of IAM Identity Center was found: ListInstances in ${place(asked)} returned none. Check that IAM Identity Center `
+      text: `No instance of IAM Identity Center was found: ${describeCall(called)} returned none. Check that IAM Identity Center `
         + 'is enabled, that the lookup searches the Region in which it is enabled (searchRegions), and that the account belongs to the '
         + 'organization or has an instance of its own.',
       details: regions,
@@ -70,7 +69,7 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
     : `No ACTIVE instance of IAM Identity Center matches ${wanted(selectors)}`;
   return {
     code: 'NoMatch',
-    text: `${none}: ListInstances in ${place(asked)} returned ${count(passedOver.length, 'instance')}. `
+    text: `${none}: ${describeCall(called)} returned ${count(passedOver.length, 'instance')}. `
       + 'Check the selectors, the Region and the status of each instance.',
     details: [...regions, ...passedOver.map(({ instance, why }) => (
       describe(instance, `: ${why}${instance.statusReason && ` (${instance.statusReason})`}`)
@@ -79,10 +78,10 @@ export function noMatch(asked: Asked, selectors: Selectors, passedOver: readonly
 }
 
 /** A matching instance was still being created at the end of the time. */
-export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): Reason {
+export function stillCreating(called: Called, passedOver: readonly PassedOver[]): Reason {
   return {
     code: 'StillCreating',
-    text: `The instance of IAM Identity Center is still being created: ListInstances in ${place(asked)} returned CREATE_IN_PROGRESS until `
+    text: `The instance of IAM Identity Center is still being created: ${describeCall(called)} returned CREATE_IN_PROGRESS until `
       + 'the time of the function was over. Deploy again when the instance is ACTIVE.',
     details: passedOver.map(({ instance, why }) => describe(instance, `: ${why}`)),
   };
@@ -90,12 +89,12 @@ export function stillCreating(asked: Asked, passedOver: readonly PassedOver[]): 
 
 /** More than one instance matches. */
 export function severalMatch(
-  asked: Asked, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[],
+  called: Called, selectors: Selectors, matching: readonly SeenInstance[], distinguishing: readonly string[],
 ): Reason {
   return {
     code: 'SeveralMatch',
     text: `${matching.length} ACTIVE instances of IAM Identity Center match${isAny(selectors) ? '' : ` ${wanted(selectors)}`}, but exactly `
-      + `one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ListInstances in ${place(asked)} returned `
+      + `one must match. Add a selector that tells them apart: ${distinguishing.join(', ')}. ${describeCall(called)} returned `
       + 'these instances.',
     details: matching.map(({ instance }) => describe(instance)),
   };
@@ -140,10 +139,6 @@ export function changedOrNotSearched(before: string, now: string): Reason {
   return { code: 'ChangedOrNotSearched', text: `The lookup selected ${before} before and now finds ${now}, but it could not search every `
     + 'Region, so the previous instance may still exist. The update was refused, and nothing has changed. Deploy again when every Region '
     + 'can be searched, or select the instance with instanceArn.' };
-}
-
-function place({ regions, account }: Asked): string {
-  return `${regions.join(', ')} (account ${account})`;
 }
 
 function line({ region, outcome }: RegionReport): Detail {

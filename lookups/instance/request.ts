@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION } from '../../lib/private/wire/formats';
+import { ACCOUNT_ID, RETURNED_IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION } from '../../lib/private/wire/formats';
 import { LookupError } from '../common/reason';
 import { readFlag, readText, type Given } from '../properties';
 import { invalidProperty } from '../reasons';
@@ -28,7 +28,7 @@ export function readRequest(given: Given): InstanceRequest {
   return {
     selectors: {
       instanceArn: readText('InstanceArn', given('InstanceArn'), INSTANCE_ARN),
-      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID),
+      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
       instanceName: readText('InstanceName', given('InstanceName'), INSTANCE_NAME),
       ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID),
       instanceType: instanceType(given('InstanceType')),

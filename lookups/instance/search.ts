@@ -1,12 +1,13 @@
-import { organizations } from '../services/organizations';
-import { ssoAdmin } from '../services/sso-admin';
 import { call, CallFailedError } from '../calls/call';
 import { pauseAfter } from '../calls/retry';
 import { pause } from '../calls/time';
 import { nextAttempt } from '../common/log';
-import { listAll } from '../pages';
-import { count } from '../reasons';
 import type { LookupContext } from '../lookup';
+import { pages } from '../pages';
+import { contradiction, count } from '../reasons';
+import type { Called } from '../services/api';
+import { organizations } from '../services/organizations';
+import { LIST_INSTANCES, ssoAdmin } from '../services/sso-admin';
 import { readInstance, type Instance, type SeenInstance } from './instance';
 import type { InstanceRequest } from './request';
 import { select, type Selection } from './select';
@@ -30,8 +31,8 @@ export interface FailedRegion {
 
 /** The result of the search in all Regions. */
 export interface InstanceSearch {
-  /** The account that made the calls. */
-  readonly account: string;
+  /** The call, with all Regions. */
+  readonly called: Called;
   /** In alphabetical order. */
   readonly regions: readonly (SearchedRegion | FailedRegion)[];
   readonly selection: Selection;
@@ -41,52 +42,48 @@ export interface InstanceSearch {
 export async function searchInstances({ selectors, searchRegions }: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
   const { region, account, clock, log, deadline, signal } = context;
   const names = searchRegions.length > 0 ? searchRegions : [region];
+  const called = { ...LIST_INSTANCES, region: names.join(', '), account };
   const organization = selectors.instanceType === undefined ? undefined : managementAccountId(context);
   for (let round = 1; ; round++) {
     const [managementAccount, ...regions] = await Promise.all([organization, ...names.map((name) => searchRegion(name, context))]);
     const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccount);
     const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
-    if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { account, regions, selection };
+    if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { called, regions, selection };
     log('INFO', `the instance is still being created; ${nextAttempt(round, pauseMs)}`, { round, pauseMs });
     await pause(pauseMs, clock, signal);
   }
 }
 
 async function managementAccountId(context: LookupContext): Promise<string | undefined> {
-  const { region, credentials } = context;
-  const api = organizations(region, credentials);
+  const api = organizations(context);
   try {
-    return await call({
-      action: 'organizations:DescribeOrganization', service: 'AWS Organizations', region, api,
-      hint: 'the account belongs to an organization',
-    }, (signal) => api.managementAccountId(signal), context);
+    return await call(api.managementAccountId, (id) => id, context);
   } finally {
     api.close();
   }
 }
 
 async function searchRegion(region: string, context: LookupContext): Promise<SearchedRegion | FailedRegion> {
-  const { account, credentials, clock, log } = context;
+  const { clock, log } = context;
   const started = clock.now();
-  const api = ssoAdmin(region, credentials);
-  const called = { operation: 'ListInstances', region, account };
+  const api = ssoAdmin({ ...context, region });
+  const instances = new Map<string, Instance>();
+  let withoutList = 0;
   try {
-    const { items: instances, pages, incomplete } = await listAll<Instance>({
-      ...called, member: 'Instances', mayLackMember: true,
-      askPage: (nextToken, read) => call(
-        { action: 'sso:ListInstances', service: 'IAM Identity Center', region, hint: 'IAM Identity Center is enabled', api },
-        async (signal) => read(await api.listInstances(nextToken, signal)), context,
-      ),
-      readItem: (metadata) => readInstance(metadata, called),
-      keyOf: ({ instanceArn }) => instanceArn,
-    });
-    const instanceArns = instances.map((each) => each.instanceArn);
+    const onPageWithoutList = () => {
+      withoutList += 1;
+    };
+    for await (const instance of pages(api.listInstances, readInstance, context, onPageWithoutList)) {
+      if (instances.has(instance.instanceArn)) throw contradiction(api.listInstances, instance.instanceArn);
+      instances.set(instance.instanceArn, instance);
+    }
     const durationMs = clock.now() - started;
-    const found = `${count(instances.length, 'instance')} on ${count(pages, 'page')}${incomplete ? ', one of which had no list' : ''}`;
+    const incomplete = withoutList > 0;
+    const found = `${count(instances.size, 'instance')}${incomplete ? `, and ${count(withoutList, 'page')} without a list` : ''}`;
     log('INFO', `sso:ListInstances in ${region} returned ${found}`, {
-      region, pages, incomplete, instances: instances.length, instanceArns, durationMs,
+      region, incomplete, instances: instances.size, instanceArns: [...instances.keys()], durationMs,
     });
-    return { region, instances, incomplete };
+    return { region, instances: [...instances.values()], incomplete };
   } catch (error) {
     // `exactlyOne` decides what a Region that cannot be searched means. A malformed answer fails the lookup.
     if (!(error instanceof CallFailedError)) throw error;

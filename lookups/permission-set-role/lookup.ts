@@ -1,10 +1,14 @@
 import { ARN_PREFIX, attributeOfName } from '../../lib/private/wire/permission-set';
 import { LookupError } from '../common/reason';
+import { findJustMade, NotFoundError } from '../just-made';
 import type { Lookup } from '../lookup';
+import { pages } from '../pages';
 import { readPermissionSetNames } from '../properties';
 import { attributesTooLong } from '../reasons';
-import { listReservedRoles, type ReservedRole } from './roles';
+import type { Called } from '../services/api';
+import { iam } from '../services/iam';
 import { rolesNotFound, severalRoles } from './reasons';
+import { PATH_PREFIX, readRole, type ReservedRole } from './roles';
 
 /** The properties that only this lookup has, parsed. */
 interface RoleRequest {
@@ -22,15 +26,17 @@ interface FoundRole {
 export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> = {
   readRequest: (given) => ({ names: readPermissionSetNames(given) }),
   async find({ names }, context) {
-    const { region, account } = context;
-    const roles = await listReservedRoles(context);
-    const asked = { operation: 'ListRoles', region, account };
-    const found = names.map((name) => ({ name, matching: roles.filter((role) => role.permissionSet === name) }));
-    const missing = found.filter(({ matching }) => matching.length === 0).map(({ name }) => name);
-    if (missing.length > 0) throw new LookupError(rolesNotFound(asked, missing, roles.map(({ permissionSet }) => permissionSet)));
-    const several = found.find(({ matching }) => matching.length > 1);
-    if (several !== undefined) throw new LookupError(severalRoles(asked, several.name, several.matching.map(({ arn }) => arn)));
-    return found.flatMap(({ name, matching }) => matching.map((role) => ({ name, role })));
+    const api = iam(context);
+    try {
+      const list = api.listRoles(PATH_PREFIX);
+      return await findJustMade('until settled', async () => {
+        const roles: ReservedRole[] = [];
+        for await (const role of pages(list, readRole, context)) if (role !== undefined) roles.push(role);
+        return rolesOf(names, roles, list);
+      }, context);
+    } finally {
+      api.close();
+    }
   },
   selectors: ({ names }) => names,
   result: (found) => ({
@@ -44,3 +50,13 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
   }),
   // No `changed`: another role than before is normal, because it gets another suffix when the permission set is assigned again.
 };
+
+/** @throws LookupError if a name does not have exactly one role */
+function rolesOf(names: readonly string[], roles: readonly ReservedRole[], called: Called): FoundRole[] {
+  const found = names.map((name) => ({ name, matching: roles.filter((role) => role.permissionSet === name) }));
+  const missing = found.filter(({ matching }) => matching.length === 0).map(({ name }) => name);
+  if (missing.length > 0) throw new NotFoundError(rolesNotFound(called, missing, roles.map(({ permissionSet }) => permissionSet)));
+  const several = found.find(({ matching }) => matching.length > 1);
+  if (several !== undefined) throw new LookupError(severalRoles(called, several.name, several.matching.map(({ arn }) => arn)));
+  return found.flatMap(({ name, matching }) => matching.map((role) => ({ name, role })));
+}

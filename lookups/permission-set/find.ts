@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { ssoAdmin, type SsoAdmin } from '../services/sso-admin';
+import { CallFailedError, type CallContext } from '../calls/call';
 import { Pace } from '../calls/pace';
-import { CallFailedError } from '../calls/call';
 import { LookupError } from '../common/reason';
+import { findJustMade, NotFoundError } from '../just-made';
 import type { LookupContext } from '../lookup';
 import { digestOfSelector, type Answers } from '../physical-id';
-import { describePermissionSet, listPermissionSets, type Asked } from './ask';
+import { ssoAdmin } from '../services/sso-admin';
+import { describePermissionSet, listPermissionSets } from './ask';
 import { selectorOf, type PermissionSet, type PermissionSetRequest } from './permission-set';
 import { permissionSetsNotFound, tooManyPermissionSets } from './reasons';
 
@@ -27,20 +28,27 @@ export async function findPermissionSets(
   request: PermissionSetRequest, context: LookupContext, before: Answers,
 ): Promise<PermissionSet[]> {
   const { names, instanceArn } = request;
-  const { region, account, credentials, clock } = context;
-  const api = ssoAdmin(region, credentials);
-  const asked: Asked = { instanceArn, region, account, pace: new Pace(clock, CALLS_PER_SECOND) };
+  const { clock } = context;
+  const api = ssoAdmin(context);
+  const paced = { ...context, pace: new Pace(clock, CALLS_PER_SECOND) };
   const described: Described = new Map();
+  const describeAll = (ids: readonly string[]) => describeUntilFound(ids, names, described, paced, (id, within) => (
+    describePermissionSet(api, instanceArn, id, within)
+  ));
   const started = clock.now();
   let total = 0;
   try {
-    const known = names.flatMap((name) => before.get(digestOfSelector(selectorOf(instanceArn, name))) ?? []);
-    await describeUntilFound(known, names, described, api, asked, context);
-    if (missing(names, described).length > 0) {
-      const ids = await listPermissionSets(api, asked, context);
+    await describeAll(names.flatMap((name) => before.get(digestOfSelector(selectorOf(instanceArn, name))) ?? []));
+    await findJustMade('twice', async () => {
+      if (missing(names, described).length === 0) return;
+      const ids = await listPermissionSets(api, instanceArn, paced);
       total = ids.length;
-      await describeUntilFound(ids.filter((id) => !described.has(id)), names, described, api, asked, context);
-    }
+      await describeAll(ids.filter((id) => described.get(id) === undefined));
+      const notFound = missing(names, described);
+      if (notFound.length === 0) return;
+      const seen = [...described.values()].filter((name) => name !== undefined);
+      throw new NotFoundError(permissionSetsNotFound(api.listPermissionSets(instanceArn), instanceArn, notFound, seen));
+    }, context);
   } catch (error) {
     const isOver = error instanceof CallFailedError && ['OutOfTime', 'Throttled'].includes(error.reason.code) && described.size > 0;
     if (!isOver || total === 0) throw error;
@@ -48,18 +56,14 @@ export async function findPermissionSets(
   } finally {
     api.close();
   }
-  const notFound = missing(names, described);
-  if (notFound.length > 0) {
-    const seen = [...described.values()].filter((name) => name !== undefined);
-    throw new LookupError(permissionSetsNotFound({ ...asked, operation: 'ListPermissionSets' }, notFound, seen));
-  }
   const byName = new Map([...described].map(([id, name]) => [name, id]));
   return names.map((name) => ({ name, id: byName.get(name) ?? '' }));
 }
 
 /** Describes sets at the pace of the quota, and stops with the last name. */
 async function describeUntilFound(
-  ids: readonly string[], names: readonly string[], described: Described, api: SsoAdmin, asked: Asked, context: LookupContext,
+  ids: readonly string[], names: readonly string[], described: Described, context: CallContext,
+  describe: (id: string, context: CallContext) => Promise<string | undefined>,
 ): Promise<void> {
   const left = [...ids];
   const unknown = new Set(missing(names, described));
@@ -68,7 +72,7 @@ async function describeUntilFound(
   setMaxListeners(0, inside.signal);
   const worker = async () => {
     for (let id = left.shift(); id !== undefined && unknown.size > 0; id = left.shift()) {
-      const name = await describePermissionSet(id, api, asked, inside);
+      const name = await describe(id, inside);
       described.set(id, name);
       unknown.delete(name ?? '');
     }

@@ -1,5 +1,6 @@
 import type { Reason } from '../common/reason';
-import { and, count, describeOperation, or, type Operation } from '../reasons';
+import { and, count, or } from '../reasons';
+import { describeCall, type Called } from '../services/api';
 
 /** The part of the time-out of a function that a lookup cannot use, in seconds. */
 const RESERVED = 21;
@@ -9,13 +10,13 @@ const LONGEST_TIMEOUT = 900;
 
 /** Names that no permission set of the instance has. */
 export function permissionSetsNotFound(
-  asked: Operation & { readonly instanceArn: string }, missing: readonly string[], seen: readonly string[],
+  called: Called, instanceArn: string, missing: readonly string[], seen: readonly string[],
 ): Reason {
   const alike = missing.flatMap((name) => seen.filter((other) => other.toLowerCase() === name.toLowerCase()));
   const none = 'An account instance has no permission sets: look up the organization instance.';
   return {
     code: 'NoMatch',
-    text: `The instance ${asked.instanceArn} has no permission set named ${or(missing)}: ${describeOperation(asked)} returned `
+    text: `The instance ${instanceArn} has no permission set named ${or(missing)}: ${describeCall(called)} returned `
       + `${count(seen.length, 'permission set')}. `
       + (seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'),
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
@@ -23,10 +24,10 @@ export function permissionSetsNotFound(
 }
 
 /** The service does not accept the instance. */
-export function noPermissionSets(asked: Operation & { readonly instanceArn: string }, message: string): Reason {
+export function noPermissionSets(called: Called, instanceArn: string, message: string): Reason {
   return {
     code: 'NoPermissionSets',
-    text: `${describeOperation(asked)} rejected the instance ${asked.instanceArn} as invalid. Only the organization instance has `
+    text: `${describeCall(called)} rejected the instance ${instanceArn} as invalid. Only the organization instance has `
       + 'permission sets; an account instance has none. Look up the organization instance, and deploy again.',
     details: [{ text: '', note: message }],
   };

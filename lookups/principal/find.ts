@@ -1,11 +1,11 @@
-import { identityStore, type IdentityStore } from '../services/identity-store';
-import { UnusableAnswerError } from '../calls/failures';
+import { call } from '../calls/call';
+import { findJustMade } from '../just-made';
 import type { LookupContext } from '../lookup';
-import { malformed } from '../reasons';
-import { ask, UNKNOWN_OPERATION, readId } from './ask';
+import { identityStore } from '../services/identity-store';
+import { isUnsupported, meaningOf, readId } from './ask';
 import { listForId } from './list';
-import { type Principal, type PrincipalType, type PrincipalRequest, alternateIdentifier } from './request';
 import type { Asked } from './reasons';
+import { type Principal, type PrincipalType, type PrincipalRequest, alternateIdentifier } from './request';
 
 /**
  * Finds a principal in an identity store.
@@ -13,26 +13,24 @@ import type { Asked } from './reasons';
  * @throws LookupError if there is not exactly one match, or if a call fails
  */
 export async function findPrincipal(type: PrincipalType, request: PrincipalRequest, context: LookupContext): Promise<Principal> {
-  const { region, account, credentials, log } = context;
-  const asked: Asked = { type, ...request, region, account };
-  const api = identityStore(region, credentials);
+  const { identityStoreId, selector } = request;
+  const asked: Asked = { type, ...request };
+  const api = identityStore(context);
+  const get = api.getId(type.getId, { IdentityStoreId: identityStoreId, AlternateIdentifier: alternateIdentifier(selector) });
+  const findId = async () => {
+    try {
+      return await call(get, (answer) => readId(answer, get, asked), context);
+    } catch (error) {
+      if (!isUnsupported(error)) throw meaningOf(error, get, asked);
+      const { operation, region } = get;
+      const unknown = `${operation} is unknown to the identity store ${identityStoreId} in ${region}`;
+      context.log('WARN', `${unknown}: ${type.list} searches it instead`, { operation, region });
+      return listForId(api, asked, context);
+    }
+  };
   try {
-    const got = await getId(api, asked, context);
-    if (got !== UNKNOWN_OPERATION) return { id: got, identityStoreId: request.identityStoreId };
-    const unknown = `${type.getId} is unknown to the identity store ${request.identityStoreId} in ${region}`;
-    log('WARN', `${unknown}: ${type.list} searches it instead`, { operation: type.getId, region });
-    return { id: await listForId(api, asked, context), identityStoreId: request.identityStoreId };
+    return { id: await findJustMade('twice', findId, context), identityStoreId };
   } finally {
     api.close();
-  }
-}
-
-async function getId(api: IdentityStore, asked: Asked, context: LookupContext): Promise<string | typeof UNKNOWN_OPERATION> {
-  const { type: { getId: operation }, identityStoreId, selector } = asked;
-  const input = { IdentityStoreId: identityStoreId, AlternateIdentifier: alternateIdentifier(selector) };
-  try {
-    return await ask(operation, asked, api, context, async (signal) => readId(await api.getId(operation, input, signal), operation, asked));
-  } catch (error) {
-    throw error instanceof UnusableAnswerError ? malformed({ ...asked, operation }, error.message) : error;
   }
 }

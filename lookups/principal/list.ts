@@ -1,10 +1,12 @@
-import { LookupError, type Reason } from '../common/reason';
+import { LookupError } from '../common/reason';
+import { NotFoundError } from '../just-made';
 import type { LookupContext } from '../lookup';
-import { listAll } from '../pages';
+import { pages } from '../pages';
+import { contradiction } from '../reasons';
 import type { IdentityStore } from '../services/identity-store';
-import { ask, UNKNOWN_OPERATION, readListed } from './ask';
+import { meaningOf, readListed } from './ask';
 import {
-  filterNotSupported, principalNotListed, selectorNotSupported, severalPrincipals, type Asked, type ListedPrincipal,
+  principalNotListed, selectorNotSupported, severalPrincipals, type Asked, type ListedPrincipal,
 } from './reasons';
 import { filterOf } from './request';
 
@@ -18,37 +20,24 @@ import { filterOf } from './request';
  * @throws LookupError if not exactly one name is the same
  */
 export async function listForId(api: IdentityStore, asked: Asked, context: LookupContext): Promise<string> {
-  const { type: { list: operation, listed: member }, identityStoreId, selector } = asked;
+  const { type: { list: operation }, identityStoreId, selector } = asked;
   const filter = filterOf(selector);
   if (filter === undefined) throw new LookupError(selectorNotSupported(asked));
-  const { items } = await listAll<ListedPrincipal>({
-    ...asked, operation, member,
-    askPage: async (NextToken, read) => {
-      const page = await ask(operation, asked, api, context, async (signal) => (
-        read(await api.list(operation, { IdentityStoreId: identityStoreId, Filters: [filter], NextToken }, signal))
-      ));
-      if (page === UNKNOWN_OPERATION) throw new LookupError(filterNotSupported(asked, 'UnknownOperationException'));
-      return page;
-    },
-    readItem: (item) => readListed(item, filter.AttributePath, asked),
-    keyOf: ({ id }) => id,
-  });
+  const list = api.list(operation, { IdentityStoreId: identityStoreId, Filters: [filter] });
+  const items: ListedPrincipal[] = [];
+  try {
+    for await (const item of pages(list, (each) => readListed(each, filter.AttributePath, list, asked), context)) {
+      if (items.some(({ id }) => id === item.id)) throw contradiction(list, item.id);
+      items.push(item);
+    }
+  } catch (error) {
+    throw meaningOf(error, list, asked);
+  }
   const wanted = filter.AttributeValue;
   const same = items.filter(({ name }) => name === wanted);
   const alike = items.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase() && name.toUpperCase() === wanted.toUpperCase());
-  return onlyMatch(
-    same.length > 0 ? same : alike, () => principalNotListed(asked, items), (several) => severalPrincipals(asked, several),
-  ).id;
-}
-
-/**
- * Returns the only match.
- *
- * @throws LookupError with the Reason of `none` or of `several`
- */
-function onlyMatch<Item>(matching: readonly Item[], none: () => Reason, several: (matching: readonly Item[]) => Reason): Item {
-  const [match, ...others] = matching;
-  if (match === undefined) throw new LookupError(none());
-  if (others.length > 0) throw new LookupError(several(matching));
-  return match;
+  const [match, ...others] = same.length > 0 ? same : alike;
+  if (match === undefined) throw new NotFoundError(principalNotListed(asked, list, items));
+  if (others.length > 0) throw new LookupError(severalPrincipals(asked, list, [match, ...others]));
+  return match.id;
 }

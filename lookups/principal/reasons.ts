@@ -1,15 +1,12 @@
 import type { Reason } from '../common/reason';
 import { unseenDifference } from '../common/text';
-import { describeOperation, named } from '../reasons';
-import { type PrincipalType, describeSelector, type Selector } from './request';
+import { named } from '../reasons';
+import { describeCall, type Called } from '../services/api';
+import { type PrincipalRequest, type PrincipalType, describeSelector, type Selector } from './request';
 
-/** The principal to look up, and the Region and account of the call. */
-export interface Asked {
+/** The principal to look up. */
+export interface Asked extends PrincipalRequest {
   readonly type: PrincipalType;
-  readonly selector: Selector;
-  readonly identityStoreId: string;
-  readonly region: string;
-  readonly account: string;
 }
 
 /** A principal that ListGroups or ListUsers returned. */
@@ -18,39 +15,37 @@ export interface ListedPrincipal {
   readonly name: string;
 }
 
-export type PrincipalOperation = PrincipalType['getId'] | PrincipalType['list'];
-
 /** GetGroupId or GetUserId found nothing. */
-export function principalNotFound(asked: Asked): Reason {
-  return { code: 'NoMatch', text: `${none(asked)}: ${describeOperation({ ...asked, operation: asked.type.getId })} returned `
+export function principalNotFound(asked: Asked, called: Called): Reason {
+  return { code: 'NoMatch', text: `${none(asked)}: ${describeCall(called)} returned `
     + `ResourceNotFoundException. ${remedy(asked)}` };
 }
 
 /** ListGroups or ListUsers returned no principal with the same name. */
-export function principalNotListed(asked: Asked, listed: readonly ListedPrincipal[]): Reason {
-  const { type: { noun, list } } = asked;
+export function principalNotListed(asked: Asked, called: Called, listed: readonly ListedPrincipal[]): Reason {
+  const { type: { noun } } = asked;
   const others = listed.length === 1 ? `1 ${noun} with another name` : `${listed.length} ${noun}s with other names`;
   return {
     code: 'NoMatch',
-    text: `${none(asked)}: ${describeOperation({ ...asked, operation: list })} returned ${listed.length === 0 ? `no ${noun}` : others}. `
+    text: `${none(asked)}: ${describeCall(called)} returned ${listed.length === 0 ? `no ${noun}` : others}. `
       + remedy(asked),
     details: listed.map(({ id, name }) => ({ text: id, note: ` named "${name}"${unseenDifference(valueOf(asked.selector), name)}` })),
   };
 }
 
-export function identityStoreNotFound({ identityStoreId, ...asked }: Asked, operation: PrincipalOperation): Reason {
-  return { code: 'IdentityStoreNotFound', text: `${describeOperation({ ...asked, operation: operation })} did not find the identity store `
-    + `${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${asked.region}. If it is enabled in `
+export function identityStoreNotFound({ identityStoreId }: Asked, called: Called): Reason {
+  return { code: 'IdentityStoreNotFound', text: `${describeCall(called)} did not find the identity store `
+    + `${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${called.region}. If it is enabled in `
     + 'another Region, set region on the lookup.' };
 }
 
 /** ListGroups or ListUsers returned more than one principal with the same name. */
-export function severalPrincipals(asked: Asked, matching: readonly ListedPrincipal[]): Reason {
-  const { type: { noun, id, list }, selector, identityStoreId } = asked;
+export function severalPrincipals(asked: Asked, called: Called, matching: readonly ListedPrincipal[]): Reason {
+  const { type: { noun, id }, selector, identityStoreId } = asked;
   return {
     code: 'SeveralMatch',
     text: `${matching.length} ${noun}s in the identity store ${identityStoreId} have ${describeSelector(selector)}, but exactly one must `
-      + `match. Rename the others, or use the ${id} instead of the lookup. ${describeOperation({ ...asked, operation: list })} returned `
+      + `match. Rename the others, or use the ${id} instead of the lookup. ${describeCall(called)} returned `
       + `these ${noun}s.`,
     details: matching.map(({ id, name }) => named(id, name)),
   };
@@ -65,29 +60,29 @@ export function selectorNotSupported(asked: Asked): Reason {
 }
 
 /** The identity store supports neither GetGroupId nor GetUserId, and accepts no filter. */
-export function filterNotSupported(asked: Asked, said: string): Reason {
+export function filterNotSupported(asked: Asked, called: Called, said: string): Reason {
   const { type: { noun, id, getId, list }, selector, identityStoreId } = asked;
   return {
     code: 'FilterNotSupported',
-    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${asked.region} (account `
-      + `${asked.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
+    text: `The identity store ${identityStoreId} supports neither ${getId} nor ${list} with a filter in ${called.region} (account `
+      + `${called.account}), so the ${noun} with ${describeSelector(selector)} cannot be looked up. Use the ${id} instead of the lookup.`,
     details: [{ text: '', note: said }],
   };
 }
 
 /** The service does not accept the selector. */
-export function selectorInvalid(asked: Asked, said: string): Reason {
-  const { type: { noun, getId }, selector, identityStoreId } = asked;
+export function selectorInvalid(asked: Asked, called: Called, said: string): Reason {
+  const { type: { noun }, selector, identityStoreId } = asked;
   return {
     code: 'SelectorRejected',
-    text: `${describeOperation({ ...asked, operation: getId })} rejected ${describeSelector(selector)} of the ${noun} in the identity `
+    text: `${describeCall(called)} rejected ${describeSelector(selector)} of the ${noun} in the identity `
       + `store ${identityStoreId} as invalid. Correct it and deploy again.`,
     details: [{ text: '', note: said }],
   };
 }
 
 /** The same selector selects another principal than before. */
-export function principalChanged(asked: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>, before: string, now: string): Reason {
+export function principalChanged(asked: Asked, before: string, now: string): Reason {
   const { type: { noun, id } } = asked;
   const access = noun === 'group' ? 'the members of another group' : 'another user';
   return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has `
@@ -99,14 +94,16 @@ function none({ type: { noun }, selector, identityStoreId }: Asked): string {
   return `The identity store ${identityStoreId} has no ${noun} with ${describeSelector(selector)}`;
 }
 
-function wanted({ type: { noun }, selector, identityStoreId }: Pick<Asked, 'type' | 'selector' | 'identityStoreId'>): string {
+function wanted({ type: { noun }, selector, identityStoreId }: Asked): string {
   return `${noun} with ${describeSelector(selector)} in the identity store ${identityStoreId}`;
 }
 
 function remedy({ type: { noun }, selector }: Asked): string {
   const value = valueOf(selector);
-  const unseen = value.normalize() === value ? '' : ' (it is not in the Unicode form NFC)';
-  return `Check the spelling${value.trim() === value ? unseen : ' (there is a blank at an end of it)'}, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy again.`;
+  const form = value.normalize() === value ? '' : ' (it is not in the Unicode form NFC)';
+  const unseen = value.trim() === value ? form : ' (there is a blank at an end of it)';
+  return `Check the spelling${unseen}, and that the ${noun} has been created in this identity store or synchronized to it. Then deploy `
+    + 'again.';
 }
 
 function valueOf(selector: Selector): string {

@@ -1,4 +1,4 @@
-import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
+import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
 import { fold } from '../common/fold';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
@@ -87,7 +87,7 @@ export interface PrincipalRequest {
 /** @throws LookupError if a property is invalid */
 export function readRequest(type: PrincipalType, given: Given): PrincipalRequest {
   return {
-    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), IDENTITY_STORE_ID),
+    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
     selector: readSelector(type, given),
   };
 }

@@ -1,22 +1,23 @@
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
-import { apiOf, type Api, clientConfig, type Credentials } from './api';
+import { callsOf, type Api, type Caller, clientConfig, type List } from './api';
 import { ignoreUnreadableDates } from './unreadable-dates';
 
 const MAX_ITEMS = 1_000;
 
 /** The API of IAM, which has one Region in each partition. */
 export interface Iam extends Api {
-  /** Calls ListRoles once, for one page. */
-  listRoles(pathPrefix: string, marker: string | undefined, signal: AbortSignal): Promise<unknown>;
+  listRoles(pathPrefix: string): List;
 }
 
-export function iam(region: string, credentials: Credentials): Iam {
-  const client = new IAMClient(clientConfig(region, credentials));
+export function iam(caller: Caller): Iam {
+  const client = new IAMClient(clientConfig(caller));
   ignoreUnreadableDates(client, withoutDates);
+  const { list, close } = callsOf('iam', client, caller);
   return {
-    ...apiOf(client),
-    listRoles: (PathPrefix, Marker, abortSignal) => (
-      client.send(new ListRolesCommand({ PathPrefix, Marker, MaxItems: MAX_ITEMS }), { abortSignal })
+    close,
+    listRoles: (PathPrefix) => list(
+      'ListRoles', 'the action is allowed on all resources, because it takes none', { member: 'Roles', token: 'Marker' },
+      (Marker, abortSignal) => client.send(new ListRolesCommand({ PathPrefix, Marker, MaxItems: MAX_ITEMS }), { abortSignal }),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import {
   GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ListGroupsCommand, ListUsersCommand,
 } from '@aws-sdk/client-identitystore';
-import { apiOf, type Api, clientConfig, type Credentials } from './api';
+import { callsOf, type Api, type Call, type Caller, clientConfig, type List } from './api';
 import { ignoreUnreadableDates } from './unreadable-dates';
 
 const MAX_RESULTS = 100;
@@ -18,25 +18,28 @@ export interface GetIdInput {
 export interface ListInput {
   readonly IdentityStoreId: string;
   readonly Filters: [{ readonly AttributePath: string; readonly AttributeValue: string }];
-  readonly NextToken: string | undefined;
 }
 
-/** The Identity Store API of a Region. Each operation is called once, a list for one page. */
+/** The Identity Store API of a Region. */
 export interface IdentityStore extends Api {
-  getId(operation: 'GetGroupId' | 'GetUserId', input: GetIdInput, signal: AbortSignal): Promise<unknown>;
-  list(operation: 'ListGroups' | 'ListUsers', input: ListInput, signal: AbortSignal): Promise<unknown>;
+  getId(operation: 'GetGroupId' | 'GetUserId', input: GetIdInput): Call;
+  list(operation: 'ListGroups' | 'ListUsers', input: ListInput): List;
 }
 
-export function identityStore(region: string, credentials: Credentials): IdentityStore {
-  const client = new IdentitystoreClient(clientConfig(region, credentials));
+export function identityStore(caller: Caller): IdentityStore {
+  const client = new IdentitystoreClient(clientConfig(caller));
   ignoreUnreadableDates(client);
+  const { call, list, close } = callsOf('identitystore', client, caller);
+  const hint = (id: string) => `IAM Identity Center with the identity store ${id} is enabled in ${caller.region}`;
   return {
-    ...apiOf(client),
-    getId: (operation, input, abortSignal) => (operation === 'GetGroupId'
+    close,
+    getId: (operation, input) => call<unknown>(operation, hint(input.IdentityStoreId), (abortSignal) => (operation === 'GetGroupId'
       ? client.send(new GetGroupIdCommand(input), { abortSignal })
-      : client.send(new GetUserIdCommand(input), { abortSignal })),
-    list: (operation, input, abortSignal) => (operation === 'ListGroups'
-      ? client.send(new ListGroupsCommand({ MaxResults: MAX_RESULTS, ...input }), { abortSignal })
-      : client.send(new ListUsersCommand({ MaxResults: MAX_RESULTS, ...input }), { abortSignal })),
+      : client.send(new GetUserIdCommand(input), { abortSignal }))),
+    list: (operation, given) => (operation === 'ListGroups'
+      ? list(operation, hint(given.IdentityStoreId), { member: 'Groups' }, (NextToken, abortSignal) => (
+        client.send(new ListGroupsCommand({ MaxResults: MAX_RESULTS, ...given, NextToken }), { abortSignal })))
+      : list(operation, hint(given.IdentityStoreId), { member: 'Users' }, (NextToken, abortSignal) => (
+        client.send(new ListUsersCommand({ MaxResults: MAX_RESULTS, ...given, NextToken }), { abortSignal })))),
   };
 }

@@ -1,17 +1,18 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { apiOf, type Api, clientConfig, type Credentials } from './api';
+import { callsOf, type Api, type Call, type Caller, clientConfig } from './api';
 
 /** The API of AWS Organizations, which has one Region in each partition. */
 export interface Organizations extends Api {
-  /** Calls DescribeOrganization once. Returns the ID of the management account; undefined without an organization. */
-  managementAccountId(signal: AbortSignal): Promise<string | undefined>;
+  /** Calls DescribeOrganization. Returns the ID of the management account; undefined without an organization. */
+  readonly managementAccountId: Call<string | undefined>;
 }
 
-export function organizations(region: string, credentials: Credentials): Organizations {
-  const client = new OrganizationsClient(clientConfig(region, credentials));
+export function organizations(caller: Caller): Organizations {
+  const client = new OrganizationsClient(clientConfig(caller));
+  const { call, close } = callsOf('organizations', client, caller);
   return {
-    ...apiOf(client),
-    managementAccountId: async (abortSignal) => {
+    close,
+    managementAccountId: call('DescribeOrganization', 'the account belongs to an organization', async (abortSignal) => {
       try {
         const answer = await client.send(new DescribeOrganizationCommand({}), { abortSignal });
         const id = answer.Organization?.MasterAccountId;
@@ -22,6 +23,6 @@ export function organizations(region: string, credentials: Credentials): Organiz
         if (error instanceof Error && error.name === 'AWSOrganizationsNotInUseException') return undefined;
         throw error;
       }
-    },
+    }),
   };
 }

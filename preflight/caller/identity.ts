@@ -10,7 +10,7 @@ export interface Identity {
 
 /** @throws the error of the call */
 export async function identityOf(region: string, credentials: AwsCredentialIdentity, abortSignal: AbortSignal): Promise<Identity> {
-  const client = new STSClient(clientConfig(region, credentials));
+  const client = new STSClient(clientConfig({ region, credentials }));
   try {
     const { Account: account = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
     return { account, arn };

@@ -65,7 +65,7 @@ describe('Create', () => {
     const lines = linesOf((await invoke({ ResourceProperties: { InstanceName: 'prod' } })).log);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
       ['INFO', 'the lookup asks in eu-west-1 for {"selectors":{"instanceName":"prod"},"searchRegions":[],"requirePrimaryRegion":false}'],
-      ['INFO', 'sso:ListInstances in eu-west-1 returned 1 instance on 1 page'],
+      ['INFO', 'sso:ListInstances in eu-west-1 returned 1 instance'],
       ['INFO', `the lookup found ${arn(1)}, d-1234567890`],
       ['INFO', expect.stringMatching(/^SUCCESS: Create of Lookup\|/)],
       ['INFO', 'the response was delivered, 0.0 s after the event arrived'],

@@ -7,6 +7,7 @@ import { lookUp, type Lookup, type LookupContext, type Question } from '../../lo
 import { answeredId, answersTo, digestOfSelector, failedUpdateId } from '../../lookups/physical-id';
 import { readText } from '../../lookups/properties';
 import { attributesTooLong, invalidProperty } from '../../lookups/reasons';
+import { called } from './support/called';
 import { CREDENTIALS, lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
 import { serviceError } from './support/aws';
@@ -133,10 +134,10 @@ describe('the role to assume', () => {
   test('is waited for if it is denied, although the role of the function has succeeded', async () => {
     const { run } = stub((context) => call(
       {
-        action: 'sso:ListInstances', service: '', region: 'eu-west-1', hint: '',
-        api: { lastRequest: () => undefined, close: () => undefined },
+        ...called(), lastRequest: () => undefined,
+        send: () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()),
       },
-      () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()), context,
+      () => undefined, context,
     ));
     await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answers: ['now'] } });
   });

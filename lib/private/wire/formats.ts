@@ -17,6 +17,14 @@ export const IDENTITY_STORE_ID: Format = {
   expected: '"d-" and ten hexadecimal digits, or a UUID',
 };
 
+/**
+ * The ID of an identity store as services return it (model of ListInstances). It is wider than that of an ID that a person types,
+ * so that the next lookup accepts what one lookup returned.
+ */
+export const RETURNED_IDENTITY_STORE_ID: Format = {
+  pattern: /^[a-zA-Z0-9-]{1,64}$/, expected: 'the ID of an identity store: 1 to 64 letters, digits and hyphens',
+};
+
 /** The name of an instance. */
 export const INSTANCE_NAME: Format = { pattern: /^(?=.*\S).{1,255}$/su, expected: 'a name of at most 255 characters that is not blank' };
 
@@ -69,8 +77,8 @@ export const PERMISSION_SET_NAME: Format = { pattern: /^[\w+=,.@-]{1,32}$/, expe
  * What services return.
  */
 
-/** The ID of a group or user (API reference of GetGroupId and GetUserId). */
-export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}-(?:[A-Fa-f0-9]{4}-){3}[A-Fa-f0-9]{12}$/;
+/** The ID of a group or user (API reference of GetGroupId and GetUserId). Some identity stores have IDs without hyphens. */
+export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}(?:-(?:[A-Fa-f0-9]{4}-){3}|[A-Fa-f0-9]{12})[A-Fa-f0-9]{12}$/;
 
 /** The ARN of a permission set: the ARNs of all sets of an instance, and the end of this one. */
 export const PERMISSION_SET_ARN =

@@ -8,11 +8,11 @@ import { severalMatch } from '../../../lookups/instance/reasons';
 import { visible } from '../../../lookups/common/visible';
 import type { Attributes } from '../../../lookups/lookup';
 import { attributesTooLong } from '../../../lookups/reasons';
+import { called } from '../../lookups/support/called';
 import { readableEvent, STACK_ID, UNANSWERED_ID } from '../../lookups/support/events';
 import { arn, seen } from '../../lookups/support/instances';
 import '../../support/seed';
 
-const ASKED = { regions: ['eu-west-1'], account: '111122223333' };
 const asItIs = (text: string) => text;
 
 /** The longest IDs that CloudFormation generates. */
@@ -123,7 +123,7 @@ describe('the limit of 4096 bytes', () => {
 
   test('is kept with thirty matches, and the advice and every ARN remain', () => {
     const matching = Array.from({ length: 30 }, (_, number) => seen({ instanceArn: arn(number), name: '\u{1f600}'.repeat(127) }));
-    const reason = severalMatch(ASKED, {}, matching, ['instanceArn']);
+    const reason = severalMatch(called(), {}, matching, ['instanceArn']);
     const short = renderResponse(readableEvent(), { status: 'FAILED', physicalResourceId: UNANSWERED_ID, reason }, asItIs);
     expect(Buffer.byteLength(short)).toBeLessThanOrEqual(4096);
     expect(field(short, 'Reason').startsWith(reason.text)).toBe(true);

@@ -1,17 +1,16 @@
 import type { SentRequest } from '../../../lookups/services/api';
-import { call, type CalledAction, CallFailedError } from '../../../lookups/calls/call';
-import { UnusableAnswerError, FAILURE_KINDS, type FailureKind } from '../../../lookups/calls/failures';
+import { call, type CallContext, CallFailedError, UnusableAnswerError } from '../../../lookups/calls/call';
+import { FAILURE_KINDS, type FailureKind } from '../../../lookups/calls/failures';
 import { LookupError } from '../../../lookups/common/reason';
+import { called } from '../support/called';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
-function called(lastRequest?: SentRequest): CalledAction {
-  return {
-    action: 'sso:ListInstances', service: 'IAM Identity Center', region: 'eu-west-1', hint: 'a hint',
-    api: { lastRequest: () => lastRequest, close: () => undefined },
-  };
+/** Calls ListInstances, whose answer is read as it is. */
+function callWith(send: () => Promise<string>, context: CallContext, lastRequest?: SentRequest): Promise<string> {
+  return call({ ...called(), send, lastRequest: () => lastRequest }, (answer) => answer, context);
 }
 
 /** A task that fails with these errors, and then returns "done". The last one can be repeated for ever. */
@@ -26,25 +25,22 @@ function failing(errors: readonly Error[], forever = false) {
 const throttled = serviceError('ThrottlingException');
 const denied = serviceError('AccessDeniedException');
 
-class Incomplete extends UnusableAnswerError {
-  public override readonly mostAttempts = 3;
-}
-
 describe('a call that fails', () => {
   const KINDS = Object.entries(FAILURE_KINDS).map(
     ([kind, { names: [name = 'Any'], retry }]) => ({ kind: kind as FailureKind, name, retry }),
-  );
+  // The kinds of denials that their message tells are below.
+  ).filter(({ kind, name }) => name !== 'Any' || kind === 'other');
 
   test.each(KINDS)(
     'is repeated $retry if it is $kind', async ({ kind, name, retry }) => {
       const context = lookupContext();
       const task = failing([serviceError(name)], true);
-      await expect(call(called(), task, context)).rejects.toMatchObject({
+      await expect(callWith(task, context)).rejects.toMatchObject({
         kind, said: `${name}: the message of the service`, reason: { code: FAILURE_KINDS[kind].code },
       });
       const limits = {
         'never': [0, 0], 'a few times': [1_550, 1_550],
-        'until settled': [25_000, context.settledAt], 'while time lasts': [90_000, context.deadline],
+        'until settled': [context.settledAt, context.settledAt], 'while time lasts': [90_000, context.deadline],
       };
       const [least = NaN, most = NaN] = limits[retry];
       expect(context.clock.now()).toBeGreaterThanOrEqual(least);
@@ -55,7 +51,7 @@ describe('a call that fails', () => {
   test('can succeed at a later attempt, and each retry is logged and no timer remains', async () => {
     const clock = new TestClock();
     const context = lookupContext({ clock });
-    await expect(call(called(), failing([throttled, denied]), context)).resolves.toBe('done');
+    await expect(callWith(failing([throttled, denied]), context)).resolves.toBe('done');
     const fields = { action: 'sso:ListInstances', region: 'eu-west-1' };
     expect(context.lines).toEqual([
       {
@@ -73,42 +69,76 @@ describe('a call that fails', () => {
 
   test('with an answer that is a Reason is not repeated', async () => {
     const task = failing([new LookupError({ code: 'AnyCode', text: 'Any text.' })]);
-    await expect(reasonOf(() => call(called(), task, lookupContext()))).resolves.toMatchObject({ code: 'AnyCode' });
+    await expect(reasonOf(() => callWith(task, lookupContext()))).resolves.toMatchObject({ code: 'AnyCode' });
     expect(task).toHaveBeenCalledTimes(1);
   });
 
   test('is not to blame if there was no time left for it', async () => {
     const never = () => new Promise<never>(() => undefined);
-    await expect(call(called(), never, lookupContext({ deadline: 100 }))).rejects.toMatchObject({
+    await expect(callWith(never, lookupContext({ deadline: 100 }))).rejects.toMatchObject({
       kind: 'timeout', said: 'there was no time left', reason: { code: 'OutOfTime' },
     });
   });
 });
 
-describe('a denial after a call with the same credentials has succeeded', () => {
-  test.each([
-    ['is final after some seconds', 'AccessDeniedException', 1_000, 5_000],
-    ['of the KMS key is waited for, because its policy is another', 'KMS_AccessDeniedException', 25_000, 30_000],
-  ])('%s', async (_what, name, from, to) => {
+describe('a denial', () => {
+  const because = (message: string) => serviceError('AccessDeniedException', { message });
+
+  test('is waited for although a call with the same credentials has succeeded, because it says nothing of another action', async () => {
     const context = lookupContext();
-    await call(called(), () => Promise.resolve('done'), context);
-    await expect(call(called(), failing([serviceError(name)], true), context)).rejects.toThrow(CallFailedError);
-    expect(context.clock.now()).toBeGreaterThanOrEqual(from);
-    expect(context.clock.now()).toBeLessThan(to);
+    await callWith(() => Promise.resolve('done'), context);
+    const allowedAt10s = () => (context.clock.now() < 10_000 ? Promise.reject(denied) : Promise.resolve('done'));
+    await expect(callWith(allowedAt10s, context)).resolves.toBe('done');
+  });
+
+  test.each(['AccessDeniedException', 'UnrecognizedClientException', 'KMS_AccessDeniedException'])(
+    'by %s is tried for the last time when new policies and credentials should have taken effect', async (name) => {
+      const context = lookupContext();
+      const begun: number[] = [];
+      await expect(callWith(() => {
+        begun.push(context.clock.now());
+        return Promise.reject(serviceError(name));
+      }, context)).rejects.toThrow(CallFailedError);
+      expect(begun.at(-1)).toBe(context.settledAt);
+    },
+  );
+
+  test('after that time is final', async () => {
+    const task = failing([denied], true);
+    await expect(callWith(task, lookupContext({ settledAt: 0 }))).rejects.toMatchObject({ kind: 'denied' });
+    expect(task).toHaveBeenCalledTimes(1);
+  });
+
+  test.each(['service control policy', 'resource control policy'])('by a %s that denies explicitly is final at once', async (policy) => {
+    const task = failing([because(`User: arn:aws:sts::111122223333:assumed-role/R/s is not authorized to perform: sso:ListInstances with an `
+      + `explicit deny in a ${policy}: arn:aws:organizations::999988887777:policy/o-example/p-example`)], true);
+    await expect(callWith(task, lookupContext())).rejects.toMatchObject({ kind: 'denied-by-organization' });
+    expect(task).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['no identity-based policy allows the sso:ListInstances action', 'not-allowed'],
+    ['no service control policy allows the sso:ListInstances action', 'denied'],
+    ['with an explicit deny in an identity-based policy', 'denied'],
+    ['with an explicit deny', 'denied'],
+  ])('"%s" is waited for, and is %s', async (message, kind) => {
+    const context = lookupContext();
+    await expect(callWith(failing([because(message)], true), context)).rejects.toMatchObject({ kind });
+    expect(context.clock.now()).toBe(context.settledAt);
   });
 });
 
 describe('an answer that cannot be used', () => {
-  const incomplete = new Incomplete('incomplete');
+  const incomplete = new UnusableAnswerError({ code: 'AnyCode', text: 'Any text.' }, 'it has nothing');
 
-  test('is asked for as often as it allows, and thrown', async () => {
+  test('is asked for three times, and thrown', async () => {
     const task = failing([incomplete], true);
-    await expect(call(called(), task, lookupContext())).rejects.toBe(incomplete);
+    await expect(callWith(task, lookupContext())).rejects.toBe(incomplete);
     expect(task).toHaveBeenCalledTimes(3);
   });
 
   test('has its attempts for itself, whatever else fails', async () => {
-    await expect(call(called(), failing([throttled, throttled, throttled, incomplete, incomplete]), lookupContext())).resolves.toBe('done');
+    await expect(callWith(failing([throttled, throttled, throttled, incomplete, incomplete]), lookupContext())).resolves.toBe('done');
   });
 });
 
@@ -118,13 +148,13 @@ describe('the Reason', () => {
     ['that was called, if no request was signed', { endpoint: 'https://local', region: '' }, 'eu-west-1', 'https://local'],
     ['that was called, if no request was sent', undefined, 'eu-west-1', 'its endpoint'],
   ])('names the Region %s', async (_what, lastRequest, region, endpoint) => {
-    const { text } = await reasonOf(() => call(called(lastRequest), failing([serviceError('ENOTFOUND')], true), lookupContext()));
+    const { text } = await reasonOf(() => callWith(failing([serviceError('ENOTFOUND')], true), lookupContext(), lastRequest));
     expect(text).toContain(`sso:ListInstances in ${region} (account 111122223333) `);
     expect(text).toContain(` of ${endpoint} `);
   });
 
   test('says for how long the call was tried', async () => {
-    const { text } = await reasonOf(() => call(called(), failing([denied], true), lookupContext({ settledAt: 1_000 })));
-    expect(text).toContain(' for 0.8 s.');
+    const { text } = await reasonOf(() => callWith(failing([denied], true), lookupContext({ settledAt: 1_000 })));
+    expect(text).toContain(' for 1.0 s.');
   });
 });

@@ -19,7 +19,18 @@ test.each<[FailureKind, readonly Error[]]>([
   ['unknown-caller', [named('UnrecognizedClientException'), named('InvalidClientTokenId'), named('RegionDisabledException')]],
   ['clock', ['InvalidSignatureException', 'SignatureDoesNotMatch', 'RequestExpired', 'RequestTimeTooSkewed'].map((name) => named(name))],
   ['unresolvable', [coded('ENOTFOUND')]],
-  ['unreachable', ['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].map(coded)],
+  ['unreachable', [
+    ...['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'].map(coded),
+  ]],
+  ['certificate', [
+    ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT'],
+    ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ].map(coded)],
+  ['unknown-operation', [
+    ...['UnknownOperationException', 'UnknownOperation', 'InvalidAction'].map((name) => named(name)), withStatus(501),
+    named('InternalFailure', { message: 'not yet implemented', $metadata: { httpStatusCode: 501 } }),
+    named('InvalidRequest', { message: 'Unsupported service: sso' }), named('ValidationException', { message: 'Unsupported service' }),
+  ]],
   ['kms-denied', ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'].map((Reason) => named('AccessDeniedException', { Reason }))],
   ['kms-unusable', [
     ...['KMS_DisabledException', 'KMS_InvalidStateException', 'KMS_InvalidKeyUsageException', 'KMS_NotFoundException'],

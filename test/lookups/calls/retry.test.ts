@@ -22,10 +22,24 @@ test('a task that fails is repeated until it succeeds, and each failure is repor
   expect(given.clock.now()).toBe(350);
 });
 
-test('a failure is repeated until its limit, and no pause exceeds it', async () => {
+test('a failure is repeated until its limit, and the last attempt begins exactly then', async () => {
   const given = options({ retryUntil: () => 1_000 });
-  await expect(retry(() => Promise.reject(failure), given)).rejects.toBe(failure);
-  expect(given.clock.now()).toBe(750);
+  const begun: number[] = [];
+  await expect(retry(() => {
+    begun.push(given.clock.now());
+    return Promise.reject(failure);
+  }, given)).rejects.toBe(failure);
+  expect(begun).toEqual([0, 50, 150, 350, 750, 1_000]);
+});
+
+test('a failure after its limit is final', async () => {
+  const given = options({ retryUntil: () => 1_000, attemptTimeoutMs: 5_000 });
+  const task = jest.fn(async () => {
+    await given.clock.wait(1_001);
+    throw failure;
+  });
+  await expect(retry(task, given)).rejects.toBe(failure);
+  expect(task).toHaveBeenCalledTimes(1);
 });
 
 test('the limit depends on the error and the number of attempts', async () => {

@@ -3,11 +3,12 @@ import { attributesOf } from '../../../lookups/instance/lookup';
 import { partitionOf, readInstance } from '../../../lookups/instance/instance';
 import { mergeRegions } from '../../../lookups/instance/search';
 import { malformed } from '../../../lookups/reasons';
+import { called } from '../support/called';
 import { arn, instance, metadata, seen } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
 import '../../support/seed';
 
-const CALLED = { operation: 'ListInstances', region: 'eu-west-1', account: '111122223333' };
+const CALLED = called();
 
 test('everything that the service returns is read', () => {
   expect(readInstance({

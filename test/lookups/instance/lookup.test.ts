@@ -27,10 +27,26 @@ describe('the pages of ListInstances', () => {
       { MaxResults: 100, NextToken: undefined }, { MaxResults: 100, NextToken: 'second' }, { MaxResults: 100, NextToken: 'third' },
     ]);
     expect(context.lines).toContainEqual({
-      level: 'INFO', message: 'sso:ListInstances in eu-west-1 returned 2 instances on 3 pages', fields: {
-        region: 'eu-west-1', pages: 3, incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)], durationMs: 0,
+      level: 'INFO', message: 'sso:ListInstances in eu-west-1 returned 2 instances', fields: {
+        region: 'eu-west-1', incomplete: false, instances: 2, instanceArns: [arn(2), arn(1)], durationMs: 0,
       },
     });
+  });
+
+  test('that have the same instance with different data are inconsistent', async () => {
+    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'second' })
+      .resolves({ Instances: [metadata({ Name: 'other' })] });
+    await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
+  });
+
+  test.each([
+    ['one Region', {}], ['several Regions', { SearchRegions: ['eu-west-1', 'us-east-1'] }],
+  ])('after the first without Instances fail in %s, because they can have another match', async (_what, properties) => {
+    sso.on(ListInstancesCommand).callsFake(({ NextToken }) => (
+      NextToken === undefined ? { Instances: [metadata()], NextToken: 'second' } : {}));
+    await expect(reasonOf(() => lookUpInstance(properties))).resolves.toMatchObject({ code: 'RegionNotSearched' });
+    await expect(lookUpInstance({ ...properties, InstanceArn: arn(1) })).resolves.toMatchObject(FOUND);
+    await expect(lookUpInstance({ ...properties, IdentityStoreId: 'd-1234567890' })).resolves.toMatchObject(FOUND);
   });
 
   test('without Instances are requested three times, and then count as empty', async () => {

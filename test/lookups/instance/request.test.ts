@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from '../../../lib/private/wire/formats';
+import { ACCOUNT_ID, RETURNED_IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME } from '../../../lib/private/wire/formats';
 import { isDeepStrictEqual } from 'node:util';
 import { instanceLookup } from '../../../lookups/instance/lookup';
 import { readRequest, type InstanceRequest } from '../../../lookups/instance/request';
@@ -40,14 +40,14 @@ test('every property is read, and Regions are sorted', () => {
 
 describe('an invalid property is refused, with what was expected', () => {
   const { expected: ARN } = INSTANCE_ARN;
-  const { expected: STORE } = IDENTITY_STORE_ID;
+  const { expected: STORE } = RETURNED_IDENTITY_STORE_ID;
   const { expected: NAME } = INSTANCE_NAME;
   test.each([
     ['InstanceArn', '', ARN],
     ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef ', ARN],
     ['InstanceArn', ['arn:aws:sso:::instance/ssoins-0123456789abcdef'], ARN],
-    ['IdentityStoreId', 'd-123456789G', STORE],
-    ['IdentityStoreId', 'd-12345678901', STORE],
+    ['IdentityStoreId', 'd-123456789_', STORE],
+    ['IdentityStoreId', 'd'.repeat(65), STORE],
     ['InstanceName', ' \t\n', NAME],
     ['InstanceName', 7, NAME],
     ['InstanceName', null, NAME],

@@ -15,6 +15,9 @@ beforeEach(() => sso.reset());
 
 describe('several Regions', () => {
   type RegionAnswer = () => Promise<readonly InstanceMetadata[] | undefined>;
+  const NOT_ALLOWED = serviceError('AccessDeniedException', {
+    message: 'not authorized because no identity-based policy allows the sso:ListInstances action',
+  });
   const BOTH = { SearchRegions: ['us-east-1', 'eu-west-1'] };
   const listed = (...instances: readonly InstanceMetadata[]) => () => Promise.resolve(instances);
   const failing = (error: Error) => () => Promise.reject(error);
@@ -44,13 +47,13 @@ describe('several Regions', () => {
     ['is closed', serviceError('AccessDeniedException')],
     ['is not enabled', serviceError('UnrecognizedClientException')],
     ['does not resolve', Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })],
-  ])('answer without delay for one that %s, and the log names it', async (_what, error) => {
+  ])('answer for one that %s, and the log names it', async (_what, error) => {
     const context = lookupContext();
     await expect(lookUpIn({ 'us-east-1': failing(error), 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
       .toMatchObject({ attributes: { InstanceArn: arn(1) } });
     const line = context.lines.find(({ message }) => message.startsWith('us-east-1 could not be searched: '));
     expect(line?.fields).toMatchObject({ region: 'us-east-1' });
-    expect(context.clock.now()).toBeLessThan(10_000);
+    expect(context.clock.now()).toBeLessThanOrEqual(context.settledAt);
   });
 
   test.each<[string, RegionAnswer, string]>([
@@ -60,7 +63,8 @@ describe('several Regions', () => {
     ['refuses the connection', failing(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })), 'connect ECONNREFUSED'],
     ['has a key that may not be used', failing(serviceError('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' })),
       'KMS_AccessDeniedException: AccessDeniedException: the message of the service'],
-    ['answers without Instances', () => Promise.resolve(undefined), 'an answer without Instances'],
+    ['answers without Instances', () => Promise.resolve(undefined), 'a page without Instances'],
+    ['the caller has no permission for', failing(NOT_ALLOWED), `AccessDeniedException: ${NOT_ALLOWED.message}`],
   ])('are not enough without one that %s, because it can hide a second match', async (_what, answer, note) => {
     const context = lookupContext();
     const found = lookUpIn({ 'us-east-1': answer, 'eu-west-1': listed(metadata()) }, BOTH, context);
@@ -73,6 +77,29 @@ describe('several Regions', () => {
   ])('answer for one that hangs if %j leaves no doubt', async (selector) => {
     await expect(lookUpIn({ 'us-east-1': never, 'eu-west-1': listed(metadata()) }, { ...BOTH, ...selector })).resolves
       .toMatchObject({ attributes: { InstanceArn: arn(1) } });
+  });
+
+  test.each([
+    ['denies', serviceError('AccessDeniedException')],
+    ['does not know the credentials', serviceError('UnrecognizedClientException')],
+  ])('wait for one that %s for 15 seconds and then has the second match', async (_what, error) => {
+    const clock = new TestClock();
+    const later = () => (clock.now() < 15_000 ? Promise.reject(error) : Promise.resolve([metadata({ InstanceArn: arn(2) })]));
+    const found = lookUpIn({ 'us-east-1': later, 'eu-west-1': listed(metadata()) }, BOTH, lookupContext({ clock }));
+    await expect(reasonOf(() => found)).resolves.toMatchObject({ code: 'SeveralMatch' });
+  });
+
+  test('do not wait for one that a service control policy denies explicitly', async () => {
+    const closed = failing(serviceError('AccessDeniedException', { message: 'with an explicit deny in a service control policy' }));
+    const context = lookupContext();
+    await expect(lookUpIn({ 'us-east-1': closed, 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
+      .toMatchObject({ attributes: { InstanceArn: arn(1) } });
+    expect(context.clock.now()).toBe(0);
+  });
+
+  test('answer for one that the caller has no permission for if the ARN leaves no doubt', async () => {
+    const answers = { 'us-east-1': failing(NOT_ALLOWED), 'eu-west-1': listed(metadata()) };
+    await expect(lookUpIn(answers, { ...BOTH, InstanceArn: arn(1) })).resolves.toMatchObject({ attributes: { InstanceArn: arn(1) } });
   });
 
   test('fail if one hangs and instanceArn is not found elsewhere', async () => {

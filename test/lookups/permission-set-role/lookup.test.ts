@@ -1,6 +1,6 @@
 import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
 import { mockClient } from 'aws-sdk-client-mock';
-import { lookUp } from '../../../lookups/lookup';
+import { lookUp, type LookupContext } from '../../../lookups/lookup';
 import { permissionSetRoleLookup } from '../../../lookups/permission-set-role/lookup';
 import { longestResponse } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
@@ -80,7 +80,39 @@ test('the roles of thirty of the longest names fit into an ID and a response', a
   expect(longestResponse(result, answers)).toMatchObject({ Status: 'SUCCESS', Data: result.attributes });
 });
 
-test('a role without an ARN is malformed', async () => {
-  roles({});
+test.each<[string, unknown]>([
+  ['a role without an ARN', { Roles: [{}] }],
+  ['a role that is no object', { Roles: [role('Admins', 1), 'role'] }],
+  ['a role of another account', { Roles: [role('Admins', 1), { Arn: role('Other', 1).Arn.replace('111122223333', '444455556666') }] }],
+  ['more roles, and no marker', { Roles: [role('Admins', 1)], IsTruncated: true }],
+])('%s is malformed at once', async (_what, answer) => {
+  iam.reset();
+  iam.on(ListRolesCommand).callsFake(() => answer);
   await expect(reasonOf(() => find('Admins'))).resolves.toMatchObject({ code: 'MalformedAnswer' });
+  expect(iam.calls()).toHaveLength(1);
+});
+
+describe('a role that is not found', () => {
+  const look = (context: LookupContext) => lookUp(permissionSetRoleLookup, { properties: { PermissionSetNames: ['Admins'] } }, context);
+
+  test('can have been made a moment ago, and is asked for until new things should be seen, for the last time exactly then', async () => {
+    const context = lookupContext({ justMade: true });
+    iam.reset();
+    iam.on(ListRolesCommand).callsFake(() => ({ Roles: context.clock.now() < context.settledAt ? [] : [role('Admins', 1)] }));
+    await expect(look(context)).resolves.toMatchObject({ result: { attributes: { Admins: `|${'1'.repeat(16)}` } } });
+    expect(context.clock.now()).toBe(context.settledAt);
+  });
+
+  test('is not found after that time', async () => {
+    roles();
+    const context = lookupContext({ justMade: true });
+    await expect(reasonOf(() => look(context))).resolves.toMatchObject({ code: 'NoMatch' });
+    expect(context.clock.now()).toBe(context.settledAt);
+  });
+
+  test('is not found at once if it cannot be new', async () => {
+    roles();
+    await expect(reasonOf(() => look(lookupContext()))).resolves.toMatchObject({ code: 'NoMatch' });
+    expect(iam.calls()).toHaveLength(1);
+  });
 });

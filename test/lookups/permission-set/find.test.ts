@@ -1,10 +1,12 @@
+import { DescribePermissionSetCommand, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { mockClient } from 'aws-sdk-client-mock';
 import { Pace } from '../../../lookups/calls/pace';
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
 import { answeredId, type Answers } from '../../../lookups/physical-id';
 import { longestResponse } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
-import { INSTANCE, PermissionSetService, setId } from '../support/permission-sets';
+import { INSTANCE, PermissionSetService, PREFIX, setId } from '../support/permission-sets';
 import { reasonOf } from '../support/reason-of';
 import { TestClock } from '../support/test-clock';
 
@@ -84,6 +86,49 @@ test('a set that is deleted during the walk is passed over', async () => {
   const clock = new TestClock();
   new PermissionSetService(clock, ['Set1', '', 'Set3']);
   await expect(find(clock, ['Set3'])).resolves.toMatchObject({ result: { attributes: { Set3: setId(3) } } });
+});
+
+describe('a set that is not found', () => {
+  test('is asked for twice more if it can have been made a moment ago, and only new sets are described', async () => {
+    const clock = new TestClock();
+    const names = named(3);
+    const service = new PermissionSetService(clock, names);
+    void clock.wait(2_000).then(() => names.push('New'));
+    const context = lookupContext({ clock, justMade: true });
+    await expect(lookUp(permissionSetLookup, { properties: { InstanceArn: INSTANCE, PermissionSetNames: ['New'] } }, context)).resolves
+      .toMatchObject({ result: { attributes: { New: setId(4) } } });
+    expect(service.describedIds()).toEqual([1, 2, 3, 4].map(setId));
+  });
+
+  test('is not found after that', async () => {
+    const clock = new TestClock();
+    const service = new PermissionSetService(clock, named(3));
+    const context = lookupContext({ clock, justMade: true });
+    const given = { InstanceArn: INSTANCE, PermissionSetNames: ['New'] };
+    await expect(reasonOf(() => lookUp(permissionSetLookup, { properties: given }, context))).resolves.toMatchObject({ code: 'NoMatch' });
+    expect(service.calls.filter((call) => call === 'page')).toHaveLength(3);
+  });
+});
+
+describe('an answer', () => {
+  const sso = mockClient(SSOAdminClient);
+  const look = () => lookUp(permissionSetLookup, { properties: { InstanceArn: INSTANCE, PermissionSetNames: ['Set1'] } }, lookupContext());
+
+  beforeEach(() => sso.reset());
+
+  test('about another set than the one asked for is malformed at once', async () => {
+    sso.on(ListPermissionSetsCommand).resolves({ PermissionSets: [PREFIX + setId(1)] });
+    sso.on(DescribePermissionSetCommand).resolves({ PermissionSet: { Name: 'Set1', PermissionSetArn: PREFIX + setId(2) } });
+    await expect(reasonOf(look)).resolves.toMatchObject({ code: 'MalformedAnswer' });
+    expect(sso.calls()).toHaveLength(2);
+  });
+
+  test('that never has its list is an empty page, because names are unique', async () => {
+    sso.on(ListPermissionSetsCommand).callsFake(({ NextToken }) => (
+      NextToken === undefined ? { NextToken: 'second' } : { PermissionSets: [PREFIX + setId(1)] }));
+    sso.on(DescribePermissionSetCommand).resolves({ PermissionSet: { Name: 'Set1' } });
+    await expect(look()).resolves.toMatchObject({ result: { attributes: { Set1: setId(1) } } });
+  });
 });
 
 describe('a name that has moved to another set', () => {

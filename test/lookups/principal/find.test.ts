@@ -1,9 +1,10 @@
 import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, type GetGroupIdCommandInput } from '@aws-sdk/client-identitystore';
 import { mockClient } from 'aws-sdk-client-mock';
 import { malformed } from '../../../lookups/reasons';
+import { called } from '../support/called';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
-import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
+import { OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import { SharedQuota } from '../support/shared-quota';
@@ -51,7 +52,8 @@ describe('an error that is an answer', () => {
 });
 
 describe('an answer that cannot be used', () => {
-  const reason = (what: string, value?: unknown) => malformed({ ...ASKED, operation: 'GetGroupId' }, what, value).reason;
+  const getGroupId = called({ service: 'identitystore', operation: 'GetGroupId' });
+  const reason = (what: string, value?: unknown) => malformed(getGroupId, what, value).reason;
 
   test.each([
     ['of another store', { ...ADMINS, IdentityStoreId: OTHER_STORE }, `it is of another identity store than ${STORE}`, OTHER_STORE],
@@ -83,10 +85,30 @@ describe('an answer that cannot be used', () => {
   });
 });
 
-test('an ID can have no prefix, as in migrated identity stores', async () => {
-  const id = principalId(1).slice(11);
+test.each([
+  ['no prefix, as in migrated identity stores', principalId(1).slice(11)],
+  ['no hyphens', '0123456789abcdef0123456789abcdef'],
+])('an ID can have %s', async (_what, id) => {
   store.on(GetGroupIdCommand).resolves({ ...ADMINS, GroupId: id });
   await expect(lookUpGroup()).resolves.toMatchObject({ answers: [id] });
+});
+
+describe('a group that is not found', () => {
+  const notFound = serviceError('ResourceNotFoundException', { ResourceType: 'GROUP' });
+
+  test('is asked for twice more if it can have been made a moment ago', async () => {
+    store.on(GetGroupIdCommand).rejectsOnce(notFound).rejectsOnce(notFound).resolves(ADMINS);
+    const context = lookupContext({ justMade: true });
+    await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answers: [principalId(1)] });
+  });
+
+  test('is not found after that', async () => {
+    store.on(GetGroupIdCommand).rejects(notFound);
+    const context = lookupContext({ justMade: true });
+    await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, context))).resolves.toMatchObject({ code: 'NoMatch' });
+    expect(store.calls()).toHaveLength(3);
+    expect(context.clock.now()).toBeLessThan(5_000);
+  });
 });
 
 describe('a call that fails', () => {

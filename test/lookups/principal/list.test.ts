@@ -5,6 +5,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { malformed } from '../../../lookups/reasons';
 import { severalPrincipals } from '../../../lookups/principal/reasons';
+import { called } from '../support/called';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
@@ -12,6 +13,7 @@ import { reasonOf } from '../support/reason-of';
 import { serviceError } from '../support/aws';
 import '../../support/seed';
 
+const LIST_GROUPS = called({ service: 'identitystore', operation: 'ListGroups' });
 const store = mockClient(IdentitystoreClient);
 
 beforeEach(() => {
@@ -62,6 +64,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ['ValidationException', 'FilterNotSupported'],
     ['ResourceNotFoundException', 'IdentityStoreNotFound'],
     ['SomethingElse', 'CallFailed'],
+    ['InvalidAction', 'UnknownOperation'],
   ])('can answer the filter with %s, which is %s', async (name, code) => {
     store.on(ListGroupsCommand).rejects(serviceError(name));
     await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code });
@@ -80,7 +83,7 @@ describe('of the groups that a search returns,', () => {
     ['differ from it in case only', 'ADMINS', 'admins'],
   ])('two that %s are too many', async (_what, one, other = one) => {
     await expect(reasonOf(() => found(group(1, one), group(2, other), group(3, 'other')))).resolves.toEqual(
-      severalPrincipals(ASKED, [{ id: principalId(1), name: one }, { id: principalId(2), name: other }]),
+      severalPrincipals(ASKED, LIST_GROUPS, [{ id: principalId(1), name: one }, { id: principalId(2), name: other }]),
     );
   });
 
@@ -123,14 +126,16 @@ describe('of the groups that a search returns,', () => {
 });
 
 describe('a search', () => {
-  const reason = (what: string, value?: unknown) => malformed({ ...ASKED, operation: 'ListGroups' }, what, value).reason;
+  const reason = (what: string, value?: unknown) => malformed(LIST_GROUPS, what, value).reason;
 
   test.each<[string, unknown, string, unknown, number]>([
     ['a group of another store', { ...group(1, 'Admins'), IdentityStoreId: OTHER_STORE },
       `it is of another identity store than ${STORE}`, OTHER_STORE, 1],
     ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins', 1],
     ['a group without a name', group(1), 'it has no DisplayName', undefined, 3],
-    ['no group', null, 'it has no GroupId', undefined, 3],
+    ['no object', null, 'a group is not an object', null, 1],
+    ['a text for a group', 'Admins', 'a group is not an object', 'Admins', 1],
+    ['a list for a group', [], 'a group is not an object', [], 1],
   ])('with %s is malformed, though another group matches', async (_what, item, what, value, calls) => {
     store.on(ListGroupsCommand).resolves({ Groups: [group(2, 'Admins'), item as Group] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what, value));

@@ -1,4 +1,4 @@
-import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from '../../../lib/private/wire/formats';
+import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER_NAME } from '../../../lib/private/wire/formats';
 import { isDeepStrictEqual } from 'node:util';
 import { readProperties } from '../../../lookups/properties';
 import { invalidProperty } from '../../../lookups/reasons';
@@ -38,9 +38,9 @@ test('limits are counted in characters', () => {
 
 describe('an invalid property is refused, with what was expected', () => {
   test.each([
-    [GROUP, 'IdentityStoreId', undefined, IDENTITY_STORE_ID.expected],
-    [GROUP, 'IdentityStoreId', 'd-123456789G', IDENTITY_STORE_ID.expected],
-    [GROUP, 'IdentityStoreId', '', IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', undefined, RETURNED_IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', 'd-123456789_', RETURNED_IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', '', RETURNED_IDENTITY_STORE_ID.expected],
     [GROUP, 'DisplayName', '', DISPLAY_NAME.expected],
     [GROUP, 'DisplayName', ' \t', DISPLAY_NAME.expected],
     [GROUP, 'DisplayName', null, DISPLAY_NAME.expected],
@@ -103,3 +103,9 @@ test('an external ID and its issuer are exact, because identity providers tell c
     expect(foldedSelector({ by: 'ExternalId', issuer, id })).toEqual({ by: 'ExternalId', issuer, id });
   }
 });
+
+test.each(['d-1234567890', 'D-ABC', '01234567-89ab-4cde-8f01-23456789abcd', 'd'.repeat(64)])(
+  'the ID of an identity store that ListInstances can return is accepted: %s', (IdentityStoreId) => {
+    expect(read(GROUP, { ...NAMED, IdentityStoreId })).toMatchObject({ identityStoreId: IdentityStoreId });
+  },
+);

@@ -1,10 +1,11 @@
 import * as shared from '../../../lookups/reasons';
 import * as protocol from '../../../lambda/protocol/reasons';
+import { called } from '../support/called';
 import { arn } from '../support/instances';
 import { SERVICE_FAULT, type Row } from './row';
 
-const CALLED = { operation: 'ListInstances', region: 'eu-west-1', account: '111122223333' };
-const WHERE = 'ListInstances in eu-west-1 (account 111122223333)';
+const CALLED = called();
+const WHERE = 'sso:ListInstances in eu-west-1 (account 111122223333)';
 
 /** The Reasons of the protocol, and those that lookups have in common. */
 export const COMMON_ROWS: readonly Row[] = [

@@ -1,13 +1,14 @@
 import * as reasons from '../../../lookups/instance/reasons';
+import { called } from '../support/called';
 import { arn, instance, seen } from '../support/instances';
 import { SERVICE_FAULT, type Row } from './row';
 
 const ONE = 'arn:aws:sso:::instance/ssoins-0000000000000001';
 const TWO = 'arn:aws:sso:::instance/ssoins-0000000000000002';
-const ASKED = { regions: ['eu-west-1'], account: '111122223333' };
-const ASKED_BOTH = { ...ASKED, regions: ['eu-west-1', 'us-east-1'] };
-const CALLED = 'ListInstances in eu-west-1 (account 111122223333)';
-const CALLED_BOTH = 'ListInstances in eu-west-1, us-east-1 (account 111122223333)';
+const ASKED = called();
+const ASKED_BOTH = called({ region: 'eu-west-1, us-east-1' });
+const CALLED = 'sso:ListInstances in eu-west-1 (account 111122223333)';
+const CALLED_BOTH = 'sso:ListInstances in eu-west-1, us-east-1 (account 111122223333)';
 const NO_INSTANCE = 'returned none. Check that IAM Identity Center is enabled, that the lookup searches the Region in which it is enabled '
   + '(searchRegions), and that the account belongs to the organization or has an instance of its own. (NoInstance)';
 const CHECK = 'Check the selectors, the Region and the status of each instance. (NoMatch)';
@@ -15,15 +16,19 @@ const CHECK = 'Check the selectors, the Region and the status of each instance. 
 /** The Reasons of the lookup of an instance. */
 export const INSTANCE_ROWS: readonly Row[] = [
   ['no Region that could be searched', reasons.noRegionAnswered(ASKED_BOTH, [{ region: 'eu-west-1', outcome: 'no' }]),
-    'ListInstances failed in every Region: eu-west-1, us-east-1 (account 111122223333). Check the error of each Region below, '
+    'sso:ListInstances in eu-west-1, us-east-1 (account 111122223333) failed in every Region. Check the error of each Region below, '
     + 'and that searchRegions includes the Region in which IAM Identity Center is enabled. (NoRegionSearched)',
     [{ text: 'eu-west-1: ', note: 'no' }]],
   ['a Region that can have a match',
-    reasons.uncertain({ ...ASKED, regions: ['us-east-1'] }, [{ region: 'us-east-1', outcome: 'an answer without Instances' }]),
-    'ListInstances did not return the instances in us-east-1 (account 111122223333), so another match there cannot be ruled out. '
-    + 'Deploy again when us-east-1 can be searched. To deploy without us-east-1, select the instance with instanceArn or identityStoreId, '
+    reasons.uncertain(called({ region: 'us-east-1' }), [{ region: 'us-east-1', outcome: 'no' }], true),
+    'sso:ListInstances in us-east-1 (account 111122223333) did not return all instances, so another match there cannot be ruled out. '
+    + 'Deploy again when us-east-1 can be searched. To deploy without it, select the instance with instanceArn or identityStoreId, '
     + 'or remove us-east-1 from searchRegions. (RegionNotSearched)',
-    [{ text: 'us-east-1: ', note: 'an answer without Instances' }]],
+    [{ text: 'us-east-1: ', note: 'no' }]],
+  ['the only Region, part of whose instances are missing', reasons.uncertain(ASKED, [{ region: 'eu-west-1', outcome: 'no' }], false),
+    `${CALLED} did not return all instances, so another match there cannot be ruled out. Deploy again when eu-west-1 can be searched. `
+    + 'To deploy without it, select the instance with instanceArn or identityStoreId. (RegionNotSearched)',
+    [{ text: 'eu-west-1: ', note: 'no' }]],
   ['a Region that was not searched', reasons.notSearched(
     { code: 'AnyCode', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{
       region: 'us-east-1', outcome: 'denied',
@@ -35,7 +40,7 @@ export const INSTANCE_ROWS: readonly Row[] = [
   ['no instance in one Region', reasons.noMatch(ASKED, {}, [], []),
     `No instance of IAM Identity Center was found: ${CALLED} ${NO_INSTANCE}`, []],
   ['no instance in several Regions',
-    reasons.noMatch(ASKED_BOTH, {}, [], ASKED_BOTH.regions.map((region) => ({ region, outcome: 'no instance' }))),
+    reasons.noMatch(ASKED_BOTH, {}, [], ['eu-west-1', 'us-east-1'].map((region) => ({ region, outcome: 'no instance' }))),
     `No instance of IAM Identity Center was found: ${CALLED_BOTH} ${NO_INSTANCE}`,
     [{ text: 'eu-west-1: ', note: 'no instance' }, { text: 'us-east-1: ', note: 'no instance' }]],
   ['no instance that matches', reasons.noMatch(

@@ -1,13 +1,14 @@
 import * as reasons from '../../../lookups/permission-set/reasons';
 import * as roleReasons from '../../../lookups/permission-set-role/reasons';
+import { called } from '../support/called';
 import { arn } from '../support/instances';
 import type { Row } from './row';
 
 const INSTANCE = 'arn:aws:sso:::instance/ssoins-0000000000000001';
-const ASKED = { operation: 'ListPermissionSets', region: 'eu-west-1', account: '111122223333', instanceArn: arn(1) };
-const LISTED = 'ListPermissionSets in eu-west-1 (account 111122223333) returned';
-const ASKED_ROLES = { operation: 'ListRoles', region: 'eu-west-1', account: '111122223333' };
-const LISTED_ROLES = 'ListRoles in eu-west-1 (account 111122223333) returned';
+const ASKED = called({ operation: 'ListPermissionSets' });
+const LISTED = 'sso:ListPermissionSets in eu-west-1 (account 111122223333) returned';
+const ASKED_ROLES = called({ service: 'iam', operation: 'ListRoles' });
+const LISTED_ROLES = 'iam:ListRoles in eu-west-1 (account 111122223333) returned';
 const WALK = { instanceArn: arn(1), described: 1_800, total: 3_400, elapsedMs: 99_000 };
 const OVER = 'The time of the function was over before all names were found: 1800 of 3400 permission sets of the instance '
   + `${INSTANCE} were described in`;
@@ -18,20 +19,20 @@ const MOVED = 'the previous one was deleted, and another one got its name. The u
 
 /** The Reasons of the lookups of permission sets and of their roles. */
 export const PERMISSION_SET_ROWS: readonly Row[] = [
-  ['a permission set that is not found', reasons.permissionSetsNotFound(ASKED, ['Admins'], ['Other']),
+  ['a permission set that is not found', reasons.permissionSetsNotFound(ASKED, arn(1), ['Admins'], ['Other']),
     `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 1 permission set. Check the spelling, in which case counts, `
     + 'and that the permission set exists in this instance. (NoMatch)'],
   ['permission sets that are not found, and one that is alike', reasons.permissionSetsNotFound(
-    ASKED, ['Admins', 'Ops'], ['admins', 'Other']
+    ASKED, arn(1), ['Admins', 'Ops'], ['admins', 'Other']
   ),
     `The instance ${INSTANCE} has no permission set named "Admins" or "Ops": ${LISTED} 2 permission sets. Check the spelling, in which `
     + 'case counts, and that the permission set exists in this instance. (NoMatch)',
     [{ text: 'another case: admins' }]],
-  ['an instance without permission sets', reasons.permissionSetsNotFound(ASKED, ['Admins'], []),
+  ['an instance without permission sets', reasons.permissionSetsNotFound(ASKED, arn(1), ['Admins'], []),
     `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 0 permission sets. An account instance has no permission `
     + 'sets: look up the organization instance. (NoMatch)'],
-  ['an instance that cannot have permission sets', reasons.noPermissionSets(ASKED, 'ValidationException: no'),
-    `ListPermissionSets in eu-west-1 (account 111122223333) rejected the instance ${INSTANCE} as invalid. Only the organization instance `
+  ['an instance that cannot have permission sets', reasons.noPermissionSets(ASKED, arn(1), 'ValidationException: no'),
+    `sso:ListPermissionSets in eu-west-1 (account 111122223333) rejected the instance ${INSTANCE} as invalid. Only the organization instance `
     + 'has permission sets; an account instance has none. Look up the organization instance, and deploy again. (NoPermissionSets)',
     [{ text: '', note: 'ValidationException: no' }]],
   ['more permission sets than there is time for', reasons.tooManyPermissionSets(WALK),

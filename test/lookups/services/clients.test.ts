@@ -5,6 +5,7 @@ import { organizations } from '../../../lookups/services/organizations';
 import { sts } from '../../../lookups/services/sts';
 import { CREDENTIALS } from '../support/lookup-context';
 
+const CALLER = { region: 'eu-west-1', account: '111122223333', credentials: CREDENTIALS };
 const never = new AbortController().signal;
 const stsMock = mockClient(STSClient);
 const organizationsMock = mockClient(OrganizationsClient);
@@ -16,7 +17,7 @@ beforeEach(() => {
 
 describe('assuming a role', () => {
   const ROLE = { roleArn: 'arn:aws:iam::444455556666:role/Name', externalId: 'external', sessionName: 'session' };
-  const assume = () => sts('eu-west-1', CREDENTIALS).assumeRole(ROLE, never);
+  const assume = () => sts(CALLER).assumeRole(ROLE).send(never);
 
   test('returns credentials for the shortest session', async () => {
     stsMock.on(AssumeRoleCommand).resolves({
@@ -38,7 +39,7 @@ describe('assuming a role', () => {
 });
 
 describe('the organization', () => {
-  const describeIt = () => organizations('eu-west-1', CREDENTIALS).managementAccountId(never);
+  const describeIt = () => organizations(CALLER).managementAccountId.send(never);
 
   test('has a management account', async () => {
     organizationsMock.on(DescribeOrganizationCommand).resolves({ Organization: { MasterAccountId: '111122223333' } });

@@ -1,6 +1,13 @@
-import type { Api } from '../../../lookups/services/api';
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createCertificate } from '../../../local-aws/certificate';
+import { classify } from '../../../lookups/calls/failures';
+import type { Call } from '../../../lookups/services/api';
+import { iam } from '../../../lookups/services/iam';
 import { identityStore, type IdentityStore } from '../../../lookups/services/identity-store';
 import { organizations } from '../../../lookups/services/organizations';
+import { sts } from '../../../lookups/services/sts';
 import { ssoAdmin, type SsoAdmin } from '../../../lookups/services/sso-admin';
 import { withoutUnreadableDates } from '../../../lookups/services/unreadable-dates';
 import { arn } from '../support/instances';
@@ -9,13 +16,15 @@ import { LoopbackServer, type Answer } from '../support/loopback-server';
 import { principalId, STORE } from '../support/principals';
 
 const PERMISSION_SET = 'arn:aws:sso:::permissionSet/ssoins-0000000000000001/ps-0123456789abcdef';
+const ROLE = { roleArn: 'arn:aws:iam::444455556666:role/Name', sessionName: 'session' };
 const BY_NAME = {
   IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } },
 };
 const BY_EXTERNAL_ID = { IdentityStoreId: STORE, AlternateIdentifier: { ExternalId: { Issuer: 'https://issuer', Id: 'id' } } };
 const FILTERED: Parameters<IdentityStore['list']>[1] = {
-  IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }], NextToken: 'token',
+  IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }],
 };
+const CALLER = { region: 'eu-west-1', account: '111122223333', credentials: CREDENTIALS };
 const never = new AbortController().signal;
 
 /** An answer of a service that answers in JSON. */
@@ -31,8 +40,8 @@ let store: IdentityStore;
 beforeEach(async () => {
   server = await LoopbackServer.start(() => answer);
   process.env.AWS_ENDPOINT_URL = server.url;
-  sso = ssoAdmin('eu-west-1', CREDENTIALS);
-  store = identityStore('eu-west-1', CREDENTIALS);
+  sso = ssoAdmin(CALLER);
+  store = identityStore(CALLER);
 });
 
 afterEach(async () => {
@@ -42,19 +51,21 @@ afterEach(async () => {
   await server.stop();
 });
 
-test.each<[target: string, service: string, body: object, call: () => Promise<unknown>]>([
-  ['SWBExternalService.ListInstances', 'sso', { MaxResults: 100, NextToken: 'token' }, () => sso.listInstances('token', never)],
+test.each<[target: string, service: string, body: object, call: () => Call]>([
+  ['SWBExternalService.ListInstances', 'sso', { MaxResults: 100, NextToken: 'token' }, () => sso.listInstances.page('token')],
   ['SWBExternalService.ListPermissionSets', 'sso', { MaxResults: 100, InstanceArn: arn(1), NextToken: 'token' },
-    () => sso.listPermissionSets(arn(1), 'token', never)],
+    () => sso.listPermissionSets(arn(1)).page('token')],
   ['SWBExternalService.DescribePermissionSet', 'sso', { InstanceArn: arn(1), PermissionSetArn: PERMISSION_SET },
-    () => sso.describePermissionSet(arn(1), PERMISSION_SET, never)],
-  ['AWSIdentityStore.GetGroupId', 'identitystore', BY_NAME, () => store.getId('GetGroupId', BY_NAME, never)],
-  ['AWSIdentityStore.GetUserId', 'identitystore', BY_EXTERNAL_ID, () => store.getId('GetUserId', BY_EXTERNAL_ID, never)],
-  ['AWSIdentityStore.ListGroups', 'identitystore', { MaxResults: 100, ...FILTERED }, () => store.list('ListGroups', FILTERED, never)],
-  ['AWSIdentityStore.ListUsers', 'identitystore', { MaxResults: 100, ...FILTERED }, () => store.list('ListUsers', FILTERED, never)],
+    () => sso.describePermissionSet(arn(1), PERMISSION_SET)],
+  ['AWSIdentityStore.GetGroupId', 'identitystore', BY_NAME, () => store.getId('GetGroupId', BY_NAME)],
+  ['AWSIdentityStore.GetUserId', 'identitystore', BY_EXTERNAL_ID, () => store.getId('GetUserId', BY_EXTERNAL_ID)],
+  ['AWSIdentityStore.ListGroups', 'identitystore', { MaxResults: 100, ...FILTERED, NextToken: 'token' },
+    () => store.list('ListGroups', FILTERED).page('token')],
+  ['AWSIdentityStore.ListUsers', 'identitystore', { MaxResults: 100, ...FILTERED, NextToken: 'token' },
+    () => store.list('ListUsers', FILTERED).page('token')],
 ])('%s is called once at the endpoint of the environment, and signed for the Region', async (target, service, body, call) => {
   answer = json({ NextToken: 'next', GroupId: 'id' });
-  await call();
+  await call().send(never);
   expect(server.received.map(({ headers }) => headers['x-amz-target'])).toEqual([target]);
   expect(server.received[0]?.headers.authorization).toContain(`/eu-west-1/${service}/aws4_request,`);
   expect(JSON.parse(String(server.received[0]?.body))).toEqual(body);
@@ -63,28 +74,20 @@ test.each<[target: string, service: string, body: object, call: () => Promise<un
 describe('the last request', () => {
   test('is known after a call', async () => {
     answer = json({ Instances: [] });
-    expect(sso.lastRequest()).toBeUndefined();
-    await sso.listInstances(undefined, never);
-    expect(sso.lastRequest()).toEqual({ endpoint: server.url, region: 'eu-west-1' });
+    const call = sso.listInstances.page(undefined);
+    expect(call.lastRequest()).toBeUndefined();
+    await call.send(never);
+    expect(call.lastRequest()).toEqual({ endpoint: server.url, region: 'eu-west-1' });
   });
 
-  test.each<[string, () => Promise<Api>]>([
-    ['us-east-1', async () => {
-      delete process.env.AWS_ENDPOINT_URL;
-      const api = organizations('eu-west-1', CREDENTIALS);
-      await expect(api.managementAccountId(AbortSignal.abort())).rejects.toThrow();
-      return api;
-    }],
-    ['eu-west-1', async () => {
-      delete process.env.AWS_ENDPOINT_URL;
-      const api = ssoAdmin('eu-west-1', CREDENTIALS);
-      await expect(api.listInstances(undefined, AbortSignal.abort())).rejects.toThrow();
-      return api;
-    }],
-  ])('of a global service is signed for its Region, such as %s', async (region, call) => {
-    const api = await call();
-    expect(api.lastRequest()).toEqual({ endpoint: expect.stringContaining(`.${region}.`) as unknown, region });
-    api.close();
+  test.each<[string, () => Call]>([
+    ['us-east-1', () => organizations(CALLER).managementAccountId],
+    ['eu-west-1', () => ssoAdmin(CALLER).listInstances.page(undefined)],
+  ])('of a global service is signed for its Region, such as %s', async (region, callOf) => {
+    delete process.env.AWS_ENDPOINT_URL;
+    const call = callOf();
+    await expect(call.send(AbortSignal.abort())).rejects.toThrow();
+    expect(call.lastRequest()).toEqual({ endpoint: expect.stringContaining(`.${region}.`) as unknown, region });
   });
 });
 
@@ -94,25 +97,40 @@ test.each<[string, Answer, RegExp]>([
   ['a connection that is cut', 'cut', /ECONNRESET/],
 ])('%s is an error after one attempt', async (_what, given, message) => {
   answer = given;
-  await expect(sso.listInstances(undefined, never)).rejects.toThrow(message);
-  await expect(store.getId('GetUserId', BY_NAME, never)).rejects.toThrow(message);
+  await expect(sso.listInstances.page(undefined).send(never)).rejects.toThrow(message);
+  await expect(store.getId('GetUserId', BY_NAME).send(never)).rejects.toThrow(message);
   expect(server.received).toHaveLength(2);
+});
+
+test('an endpoint whose certificate is not trusted is an error of its own kind', async () => {
+  const untrusted = createServer(await createCertificate()).listen(0, '127.0.0.1');
+  await once(untrusted, 'listening');
+  process.env.AWS_ENDPOINT_URL = `https://127.0.0.1:${(untrusted.address() as AddressInfo).port}`;
+  try {
+    for (const call of [ssoAdmin(CALLER).listInstances.page(undefined), identityStore(CALLER).getId('GetGroupId', BY_NAME),
+      organizations(CALLER).managementAccountId, iam(CALLER).listRoles('/').page(undefined), sts(CALLER).assumeRole(ROLE)]) {
+      const error: unknown = await call.send(never).catch((thrown: unknown) => thrown);
+      expect(classify(error).kind).toBe('certificate');
+    }
+  } finally {
+    untrusted.close();
+  }
 });
 
 test('further fields of an error are available', async () => {
   const fields = { ResourceType: 'IDENTITY_STORE', Reason: 'KMS_KEY_NOT_FOUND' };
   answer = json({ __type: 'ResourceNotFoundException', Message: 'none', ...fields }, 400);
-  await expect(store.getId('GetGroupId', BY_NAME, never)).rejects.toMatchObject({ name: 'ResourceNotFoundException', ...fields });
+  await expect(store.getId('GetGroupId', BY_NAME).send(never)).rejects.toMatchObject({ name: 'ResourceNotFoundException', ...fields });
 });
 
 test('a call that is aborted ends, whatever the service does', async () => {
   answer = 'silence';
-  await expect(sso.listInstances(undefined, AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(sso.listInstances.page(undefined).send(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('a date is read to the millisecond', async () => {
   answer = json({ Instances: [{ InstanceArn: arn(1), CreatedDate: 1767323045.5 }] });
-  await expect(sso.listInstances(undefined, never)).resolves.toMatchObject({
+  await expect(sso.listInstances.page(undefined).send(never)).resolves.toMatchObject({
     Instances: [{ CreatedDate: new Date('2026-01-02T03:04:05.500Z') }],
   });
 });
@@ -127,10 +145,12 @@ test.each([
     ],
     Groups: [{ GroupId: principalId(1), CreatedAt: date, UpdatedAt: date }],
   });
-  await expect(sso.listInstances(undefined, never)).resolves.toMatchObject({
+  await expect(sso.listInstances.page(undefined).send(never)).resolves.toMatchObject({
     Instances: [{ InstanceArn: arn(1), Regions: [{ RegionName: 'eu-west-1' }] }, { InstanceArn: arn(2), CreatedDate: new Date(0) }],
   });
-  await expect(store.list('ListGroups', FILTERED, never)).resolves.toMatchObject({ Groups: [{ GroupId: principalId(1) }] });
+  await expect(store.list('ListGroups', FILTERED).page(undefined).send(never)).resolves.toMatchObject({
+    Groups: [{ GroupId: principalId(1) }],
+  });
 });
 
 test.each([['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('the body %j is not changed', (text) => {

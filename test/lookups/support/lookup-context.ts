@@ -20,7 +20,7 @@ export function lookupContext(given: Partial<LookupContext> = {}): LookupContext
     region: 'eu-west-1',
     account: '111122223333',
     credentials: CREDENTIALS,
-    policies: { haveTakenEffect: false },
+    justMade: false,
     clock,
     hide: () => undefined,
     log: (level, message, fields = {}) => lines.push({ level, message, fields }),

@@ -18,7 +18,7 @@ export const USER: PrincipalType = {
 
 /** A group, looked up by its display name. */
 export const ASKED: Asked = {
-  type: GROUP, selector: { by: 'DisplayName', value: 'Admins' }, identityStoreId: STORE, region: 'eu-west-1', account: '111122223333',
+  type: GROUP, selector: { by: 'DisplayName', value: 'Admins' }, identityStoreId: STORE,
 };
 
 /** A user, looked up by a selector. */
