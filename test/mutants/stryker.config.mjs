@@ -23,6 +23,7 @@ export default {
   maxTestRunnerReuse: 50,
   concurrency: '50%',
   timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 15,
   reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutants.json' },
 };
