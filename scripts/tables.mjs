@@ -1,13 +1,15 @@
 // Writes the tables of props and attributes of README from the assembly of jsii: `npm run docs:tables`. With --check, it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const LOOKUPS = {
-  'instance': 'IdentityCenterLookup',
-  'group': 'IdentityCenterGroupLookup',
-  'user': 'IdentityCenterUserLookup',
-  'permission sets': 'IdentityCenterPermissionSetLookup',
-  'roles': 'IdentityCenterPermissionSetRoleLookup',
-};
+const PREFIX = 'cdk-identity-center-lookup.IdentityCenter';
+
+/** The types of the lookups, by the words of their names. That of the instance, which others refer to, is the first. */
+function lookupsOf(types) {
+  const names = Object.keys(types).filter((type) => type.startsWith(PREFIX) && type.endsWith('Lookup'));
+  const words = (type) => type.slice(PREFIX.length, -'Lookup'.length).replace(/\B[A-Z]/g, ' $&').toLowerCase();
+  const others = names.filter((type) => type !== `${PREFIX}Lookup`);
+  return new Map([['instance', `${PREFIX}Lookup`], ...others.map((type) => [words(type), type])]);
+}
 
 /** The properties of a type, with those that it inherits. */
 function propertiesOf(types, name) {
@@ -18,8 +20,9 @@ function propertiesOf(types, name) {
 /** A row for each property, with the lookups that have it. */
 function rowsOf(types, suffix, cellsOf) {
   const rows = new Map();
-  for (const [lookup, type] of Object.entries(LOOKUPS)) {
-    for (const property of propertiesOf(types, `cdk-identity-center-lookup.${type}${suffix}`)) {
+  const all = lookupsOf(types);
+  for (const [lookup, type] of all) {
+    for (const property of propertiesOf(types, `${type}${suffix}`)) {
       const cells = cellsOf(property);
       if (cells === undefined) continue;
       const row = rows.get(property.name) ?? { name: property.name, lookups: [], cells };
@@ -28,7 +31,7 @@ function rowsOf(types, suffix, cellsOf) {
     }
   }
   return [...rows.values()].map(({ name, lookups, cells }) => (
-    `| \`${name}\` | ${lookups.length === Object.keys(LOOKUPS).length ? 'all' : lookups.join(', ')} | ${cells.join(' | ')} |`
+    `| \`${name}\` | ${lookups.length === all.size ? 'all' : lookups.join(', ')} | ${cells.join(' | ')} |`
   ));
 }
 

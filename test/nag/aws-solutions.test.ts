@@ -4,14 +4,14 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';
+import { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
-import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, IdentityCenterUserLookup,
-} from '../../lib';
+import { IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider } from '../../lib';
+import { addEveryLookup } from '../support/lookups';
 
 const ANY = Match.anyValue();
 
@@ -47,12 +47,10 @@ test('with these lines, every feature in a known account and Region passes cdk-n
   const known = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
     instanceArn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef', identityStoreId: 'd-1234567890',
   });
-  new IdentityCenterLookup(stack, 'AsAnotherRole', { assumeRole: { roleArn: 'arn:aws:iam::444455556666:role/Lookup' } });
-  const looked = new IdentityCenterLookup(stack, 'Lookup', { instanceType: IdentityCenterInstanceType.ORGANIZATION });
-  for (const [index, instance] of [looked, known].entries()) {
-    new IdentityCenterGroupLookup(stack, `Group${index}`, { instance, displayName: 'Admins' });
-    new IdentityCenterUserLookup(stack, `User${index}`, { instance, userName: 'jane' });
-  }
+  addEveryLookup(new Construct(stack, 'OfLookedUp'), { instance: new IdentityCenterLookup(stack, 'Lookup') });
+  const assumeRole = { roleArn: 'arn:aws:iam::444455556666:role/Lookup' };
+  addEveryLookup(new Construct(stack, 'OfKnown'), { instance: known });
+  addEveryLookup(new Construct(stack, 'AsAnotherRole'), { instance: known, assumeRole });
   acknowledge(stack);
 
   expect(findings(stack)).toEqual([]);

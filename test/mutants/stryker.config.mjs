@@ -1,0 +1,29 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: {
+    configFile: 'jest.config.mjs',
+    config: {
+      // Jest finds the tests of a file through the imports of files in these.
+      roots: ['lookups', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
+      // Tests in one process that state what the mutated code decides.
+      testMatch: ['<rootDir>/test/{lookups,lambda,lib/values}/**/*.test.ts'],
+      // In the sandbox, the source has all mutants in it.
+      testPathIgnorePatterns: ['/source\\.test\\.ts$'],
+    },
+  },
+  mutate: ['lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,show,region-of,*rules}.ts', 'lib/private/wire/*.ts'],
+  // The table of test/lookups/reasons/ states every text in full.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  ignorePatterns: ['/*', '!/lookups', '!/lambda', '!/lib', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
+  // Jest runs every test that covers a mutant anyway: the report names all that kill it.
+  disableBail: true,
+  // Each run keeps some memory.
+  maxTestRunnerReuse: 50,
+  concurrency: '50%',
+  timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 15,
+  reporters: ['progress-append-only', 'json'],
+  jsonReporter: { fileName: 'reports/mutants.json' },
+};
