@@ -22,7 +22,7 @@ test('every code in the source of the function is in the table', () => {
 
 test('every Reason of a module is in the table', () => {
   // A function with such a name adds to a Reason that another one made.
-  const makers = namesIn(sourceOf(PRODUCT), /^export function (?!with)(\w+)\((?:(?!\n\})[^])*?\): (?:Reason|ServiceFaultError) \{/gm);
+  const makers = namesIn(sourceOf(PRODUCT), /^export function (?!with)(\w+)\((?:(?!\n\})[^])*?\): (?:Reason|LookupError) \{/gm);
   expect(makers).toEqual(expect.arrayContaining(['callFailed', 'malformed', 'severalMatch']));
   const called = new Set(namesIn(sourceOf([__dirname]), /\b(\w+)\(/g));
   expect(makers.filter((name) => !called.has(name))).toEqual([]);
