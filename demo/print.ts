@@ -6,11 +6,13 @@ import { describeCall } from './describe-call';
 type Style = Parameters<typeof styleText>[0];
 
 const COLOUR = process.stdout.isTTY && !process.env.NO_COLOR;
-const WIDTH = Math.min(process.stdout.columns || 100, 120);
+const WIDTH = Math.min(process.stdout.columns || 80, 120);
 const INDENT = ' '.repeat(18);
+/** The column of the names of events: the longest status that stacks often have fits behind it. */
+const NAME_WIDTH = Math.min(46, WIDTH - 18 - 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'.length);
 
 export function heading(text: string): void {
-  console.log(`\n${style('bold', text)}\n`);
+  console.log(`\n${wrapped(text, WIDTH).map((line) => style('bold', line)).join('\n')}\n`);
 }
 
 /** A text after a label. */
@@ -21,7 +23,9 @@ export function paragraph(label: string, text: string): void {
 
 /** A check, and whether it passed. */
 export function check(what: string, holds: boolean): void {
-  console.log(holds ? style('green', `  ✓ ${what}`) : style('red', `  ✗ ${what}`));
+  const [first = '', ...rest] = wrapped(what, WIDTH - 4);
+  const lines = [`  ${holds ? '✓' : '✗'} ${first}`, ...rest.map((line) => `    ${line}`)];
+  console.log(lines.map((line) => style(holds ? 'green' : 'red', line)).join('\n'));
 }
 
 /**
@@ -31,7 +35,9 @@ export function check(what: string, holds: boolean): void {
 export function printEvent({ stackName, timestamp, type, logicalId, status, reason }: StackEvent): void {
   if (type.startsWith('AWS::') && type !== STACK_TYPE && /^(CREATE|DELETE)_IN_PROGRESS$/.test(status)) return;
   const name = type === STACK_TYPE ? `Stack ${stackName}` : logicalId;
-  console.log(`  ${clock(timestamp)}  ${name.padEnd(46)} ${style(colourOf(status), status)}`);
+  const width = Math.min(NAME_WIDTH, WIDTH - 18 - status.length);
+  const shown = truncateMiddle(name, width).padEnd(width);
+  console.log(`  ${clock(timestamp)}  ${shown}  ${style(colourOf(status), status)}`);
   if (reason !== undefined) wrapped(reason).forEach((line) => console.log(INDENT + style(colourOf(status), line)));
 }
 
@@ -58,14 +64,26 @@ function style(format: Style | undefined, text: string): string {
   return COLOUR && format !== undefined ? styleText(format, text) : text;
 }
 
-/** The lines of a text, wrapped between words to fit behind the indent. */
-function wrapped(text: string): string[] {
-  return text.split('\n').flatMap((line) => {
+/** A name with its beginning and its end, where CDK puts what tells names apart. */
+function truncateMiddle(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const end = Math.floor((length - 1) / 3);
+  return `${name.slice(0, length - 1 - end)}…${name.slice(name.length - end)}`;
+}
+
+/** ARNs of IAM Identity Center without what all of them begin with. */
+function shortened(text: string): string {
+  return text.replace(/arn:aws:sso:::(?:instance\/|permissionSet\/[^\s/]+\/)/g, '');
+}
+
+/** The lines of a text, with short ARNs, wrapped between words to fit behind the indent. */
+function wrapped(text: string, width = WIDTH - INDENT.length): string[] {
+  return shortened(text).split('\n').flatMap((line) => {
     const [first = '', ...words] = line.split(' ');
     const lines = [first];
     for (const word of words) {
       const last = lines.at(-1) ?? '';
-      if (last.length + 1 + word.length > WIDTH - INDENT.length) lines.push(word);
+      if (last.length + 1 + word.length > width) lines.push(word);
       else lines[lines.length - 1] = `${last} ${word}`;
     }
     return lines;
