@@ -19,7 +19,7 @@ export const OWN_CODES = [
 /** Why the command could not begin. */
 export class PreflightError extends Error {
   public override readonly name = 'PreflightError';
-  public readonly reason: Reason;
+  public readonly reason: Reason<string>;
 
   /** @param said the message of the SDK */
   public constructor(code: (typeof OWN_CODES)[number], text: string, said?: string) {
@@ -37,7 +37,7 @@ export interface Failure {
   readonly advice?: string;
 }
 
-export function failureOf(reason: Reason, advice?: string): Failure {
+export function failureOf(reason: Reason<string>, advice?: string): Failure {
   return { code: reason.code, message: renderReason(reason, (text) => text, () => true), ...(advice !== undefined && { advice }) };
 }
 
