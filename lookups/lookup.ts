@@ -12,6 +12,12 @@ export interface LookupContext extends CallContext {
   readonly region: string;
   /** Whether what is asked for can have been made a moment ago, so that a service does not return it yet. */
   readonly justMade: boolean;
+  /**
+   * Returns the time-out of a function, in seconds, that is enough for a lookup of so many milliseconds; undefined if none is.
+   *
+   * @default - no time-out is known
+   */
+  readonly timeoutFor?: (lookupMs: number) => number | undefined;
   /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }

@@ -55,7 +55,9 @@ export async function findPermissionSets(
   } catch (error) {
     const isOver = error instanceof CallFailedError && TIME_IS_OVER.has(error.reason.code) && described.size > 0;
     if (!isOver || total === 0) throw error;
-    throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs: clock.now() - started }));
+    const elapsedMs = clock.now() - started;
+    const timeout = context.timeoutFor?.(elapsedMs * total / described.size);
+    throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs, timeout }));
   } finally {
     api.close();
   }
