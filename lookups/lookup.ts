@@ -105,8 +105,8 @@ export async function lookUp(lookup: Lookup, question: Question, context: Lookup
   const request = lookup.readRequest(given);
   const role = readAssumeRole(given);
   // `""` if it is an attribute that the service did not return.
-  const region = readText('Region', given('Region') || undefined, REGION);
-  const allowChange = readFlag('AllowChange', given('AllowChange'));
+  const region = readText('region', given('Region') || undefined, REGION);
+  const allowChange = readFlag('allowChange', given('AllowChange'));
   const { log } = context;
   const asRole = role === undefined ? '' : ` as ${role.roleArn}`;
   log('INFO', `the lookup asks in ${region ?? context.region}${asRole} for ${JSON.stringify(request)}`, {

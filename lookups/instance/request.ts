@@ -27,27 +27,27 @@ export interface InstanceRequest {
 export function readRequest(given: Given): InstanceRequest {
   return {
     selectors: {
-      instanceArn: readText('InstanceArn', given('InstanceArn'), INSTANCE_ARN),
-      identityStoreId: readText('IdentityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
-      instanceName: readText('InstanceName', given('InstanceName'), INSTANCE_NAME),
-      ownerAccountId: readText('OwnerAccountId', given('OwnerAccountId'), ACCOUNT_ID),
+      instanceArn: readText('instanceArn', given('InstanceArn'), INSTANCE_ARN),
+      identityStoreId: readText('identityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
+      instanceName: readText('instanceName', given('InstanceName'), INSTANCE_NAME),
+      ownerAccountId: readText('ownerAccountId', given('OwnerAccountId'), ACCOUNT_ID),
       instanceType: instanceType(given('InstanceType')),
     },
     searchRegions: regions(given('SearchRegions')),
-    requirePrimaryRegion: readFlag('RequirePrimaryRegion', given('RequirePrimaryRegion')),
+    requirePrimaryRegion: readFlag('requirePrimaryRegion', given('RequirePrimaryRegion')),
   };
 }
 
 function instanceType(value: unknown): InstanceType | undefined {
   if (value === undefined || value === 'ORGANIZATION' || value === 'ACCOUNT') return value;
-  throw new LookupError(invalidProperty('InstanceType', value, '"ORGANIZATION" or "ACCOUNT"'));
+  throw new LookupError(invalidProperty('instanceType', value, '"ORGANIZATION" or "ACCOUNT"'));
 }
 
 function regions(value: unknown): string[] {
   if (value === undefined) return [];
   const isRegion = (region: unknown): region is string => typeof region === 'string' && REGION.pattern.test(region);
   if (!Array.isArray(value) || value.length === 0 || !value.every(isRegion)) {
-    throw new LookupError(invalidProperty('SearchRegions', value, 'a list of Region codes'));
+    throw new LookupError(invalidProperty('searchRegions', value, 'a list of Region codes'));
   }
   return [...new Set(value)].sort();
 }

@@ -30,10 +30,10 @@ function attributesOf(type: PrincipalType, { id, identityStoreId }: Principal): 
 
 /** Looks up exactly one group of an identity store. */
 export const groupLookup = principalLookup({
-  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', listed: 'Groups', attributes: ['DisplayName'],
+  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', attributes: ['DisplayName'],
 });
 
 /** Looks up exactly one user of an identity store. */
 export const userLookup = principalLookup({
-  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', listed: 'Users', attributes: ['UserName', 'Email'],
+  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', attributes: ['UserName', 'Email'],
 });

@@ -43,19 +43,19 @@ function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise
 }
 
 describe('the properties of all lookups', () => {
-  test.each<[string, unknown, string]>([
-    ['AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', ROLE_ARN.expected],
-    ['AssumeRoleExternalId', ' ', ROLE_EXTERNAL_ID.expected],
-    ['AssumeRoleSessionName', '', ROLE_SESSION_NAME.expected],
-    ['Region', 'Frankfurt', REGION.expected],
-    ['Region', ['eu-west-1'], REGION.expected],
-    ['AllowChange', ' True ', '"true" or "false"'],
-    ['AllowChange', '1', '"true" or "false"'],
-    ['AllowChange', '', '"true" or "false"'],
-    ['AllowChange', null, '"true" or "false"'],
-  ])('are refused if invalid, with what was expected: %s %j', async (name, value, expected) => {
+  test.each<[property: string, prop: string, value: unknown, expected: string]>([
+    ['AssumeRoleArn', 'assumeRole.roleArn', 'arn:aws:iam::111122223333:user/Name', ROLE_ARN.expected],
+    ['AssumeRoleExternalId', 'assumeRole.externalId', ' ', ROLE_EXTERNAL_ID.expected],
+    ['AssumeRoleSessionName', 'assumeRole.sessionName', '', ROLE_SESSION_NAME.expected],
+    ['Region', 'region', 'Frankfurt', REGION.expected],
+    ['Region', 'region', ['eu-west-1'], REGION.expected],
+    ['AllowChange', 'allowChange', ' True ', '"true" or "false"'],
+    ['AllowChange', 'allowChange', '1', '"true" or "false"'],
+    ['AllowChange', 'allowChange', '', '"true" or "false"'],
+    ['AllowChange', 'allowChange', null, '"true" or "false"'],
+  ])('are refused if invalid, with the prop and what was expected: %s: %s %j', async (name, prop, value, expected) => {
     const { run, contexts } = stub();
-    await expect(reasonOf(() => run({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
+    await expect(reasonOf(() => run({ [name]: value }))).resolves.toEqual(invalidProperty(prop, value, expected));
     expect([contexts, sts.calls()]).toEqual([[], []]);
   });
 

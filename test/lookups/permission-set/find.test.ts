@@ -64,7 +64,9 @@ describe('the names', () => {
     });
   });
 
-  test.each([[[]], [['']], [['a b']], [named(31)]])('are refused without a call if they are invalid, case %#', async (names: string[]) => {
+  test.each([
+    [[]], [['']], [['a b']], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
+  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: string[]) => {
     const clock = new TestClock();
     const service = new PermissionSetService(clock, named(31));
     await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });

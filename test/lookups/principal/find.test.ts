@@ -57,9 +57,9 @@ describe('an answer that cannot be used', () => {
 
   test.each([
     ['of another store', { ...ADMINS, IdentityStoreId: OTHER_STORE }, `it is of another identity store than ${STORE}`, OTHER_STORE],
-    ['with an empty id', { ...ADMINS, GroupId: '' }, 'the GroupId is not an id of a group', ''],
-    ['with an id of another kind', { ...ADMINS, GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins'],
-    ['with an id that is a list', { ...ADMINS, GroupId: [principalId(1)] }, 'the GroupId is not an id of a group', [principalId(1)]],
+    ['with an empty id', { ...ADMINS, GroupId: '' }, 'the GroupId is not the ID of a group', ''],
+    ['with an id of another kind', { ...ADMINS, GroupId: 'Admins' }, 'the GroupId is not the ID of a group', 'Admins'],
+    ['with an id that is a list', { ...ADMINS, GroupId: [principalId(1)] }, 'the GroupId is not the ID of a group', [principalId(1)]],
   ])('%s fails at once', async (_what, answer, what, value) => {
     store.on(GetGroupIdCommand).resolves(answer as typeof ADMINS);
     await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what, value));

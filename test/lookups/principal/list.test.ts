@@ -131,7 +131,7 @@ describe('a search', () => {
   test.each<[string, unknown, string, unknown, number]>([
     ['a group of another store', { ...group(1, 'Admins'), IdentityStoreId: OTHER_STORE },
       `it is of another identity store than ${STORE}`, OTHER_STORE, 1],
-    ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins', 1],
+    ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not the ID of a group', 'Admins', 1],
     ['a group without a name', group(1), 'it has no DisplayName', undefined, 3],
     ['no object', null, 'a group is not an object', null, 1],
     ['a text for a group', 'Admins', 'a group is not an object', 'Admins', 1],
