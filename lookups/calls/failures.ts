@@ -174,7 +174,7 @@ const NOT_IMPLEMENTED = 501;
 const UNSUPPORTED_SERVICE = /^(?:unsupported|unknown) service\b/i;
 
 /** What AWS says in a denial, and the kind that it means. Some services do not say which policy denies. */
-const DENIALS: readonly (readonly [said: string, kind: FailureKind])[] = [
+const DENIALS: readonly (readonly [words: string, kind: FailureKind])[] = [
   ['with an explicit deny in a service control policy', 'denied-by-organization'],
   ['with an explicit deny in a resource control policy', 'denied-by-organization'],
   ['no identity-based policy allows', 'not-allowed'],
@@ -197,15 +197,15 @@ function read(error: unknown): Failure {
   const code = textOf(error, 'code');
   const status = statusOf(error);
   const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
-  const told = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
-  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, told].filter((part) => part !== '');
+  const text = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
+  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, text].filter((part) => part !== '');
   const message = parts.join(': ') || 'an error without a message';
-  const telling = status !== 0 && (named === undefined || named === 'unreadable');
+  const addsStatus = status !== 0 && (named === undefined || named === 'unreadable');
   // Emulators give it many names, and some the name of another kind.
-  const isUnknown = status === NOT_IMPLEMENTED || UNSUPPORTED_SERVICE.test(told);
+  const isUnknown = status === NOT_IMPLEMENTED || UNSUPPORTED_SERVICE.test(text);
   const kind = isUnknown ? 'unknown-operation' : named ?? kindByStatus(error, status);
-  const said = kind === 'denied' ? DENIALS.find(([words]) => told.includes(words)) : undefined;
-  return { kind: said?.[1] ?? kind, message: telling ? `${message} (HTTP status ${status})` : message };
+  const denial = kind === 'denied' ? DENIALS.find(([words]) => text.includes(words)) : undefined;
+  return { kind: denial?.[1] ?? kind, message: addsStatus ? `${message} (HTTP status ${status})` : message };
 }
 
 /** Without a regular expression, because a service can send a hundred thousand spaces. */

@@ -17,6 +17,14 @@ export interface PrincipalType {
   readonly attributes: readonly [AttributeName, ...AttributeName[]];
 }
 
+export const GROUP: PrincipalType = {
+  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', attributes: ['DisplayName'],
+};
+
+export const USER: PrincipalType = {
+  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', attributes: ['UserName', 'Email'],
+};
+
 /** A group or a user that was found. */
 export interface Principal {
   readonly id: string;

@@ -2,8 +2,10 @@ import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER
 import { isDeepStrictEqual } from 'node:util';
 import { readProperties } from '../../../lookups/properties';
 import { invalidProperty } from '../../../lookups/reasons';
-import { foldedSelector, readRequest, selectorCount, type PrincipalRequest, type PrincipalType } from '../../../lookups/principal/request';
-import { GROUP, STORE, USER } from '../support/principals';
+import {
+  foldedSelector, GROUP, readRequest, selectorCount, USER, type PrincipalRequest, type PrincipalType,
+} from '../../../lookups/principal/request';
+import { STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 
 const EXTERNAL_ID = { Issuer: 'https://issuer.example.com', Id: '00u1' };
