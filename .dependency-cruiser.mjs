@@ -70,6 +70,12 @@ export default {
       to: { pathNot: '^lib/private/wire/' },
     },
     {
+      name: 'declared',
+      comment: 'A package that is imported is in package.json, so that no other package decides its version.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
       name: 'stand-in-alone',
       comment: 'The stand-in for AWS knows neither the product nor its tests.',
       from: { path: '^local-aws/' },
