@@ -9,7 +9,7 @@ export function rolesNotFound(called: Called, missing: readonly string[], seen: 
     code: 'NoMatch',
     text: `The account ${called.account} has no role of a permission set named ${or(missing)}: ${describeCall(called)} returned the `
       + `roles of ${count(seen.length, 'permission set')}. A permission set has a role in an account only while it is assigned there. `
-      + `Check the spelling, in which case counts, assign the permission set in the account ${called.account}, and deploy again.`,
+      + `Check the spelling (names are case-sensitive), assign the permission set in the account ${called.account}, and deploy again.`,
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };
 }

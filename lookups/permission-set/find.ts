@@ -23,7 +23,7 @@ type Described = Map<string, string | undefined>;
 
 /**
  * Finds the permission sets with these names. The service lists ARNs only, so each set is described until all names are found.
- * A set keeps its name for life, so the sets of the last deployment are described first.
+ * The name of a set never changes, so the sets of the last deployment are described first.
  *
  * @throws LookupError if a name is not found, or if there is not enough time
  */

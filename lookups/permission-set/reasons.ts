@@ -12,7 +12,7 @@ export function permissionSetsNotFound(
     code: 'NoMatch',
     text: `The instance ${instanceArn} has no permission set named ${or(missing)}: ${describeCall(called)} returned `
       + `${count(seen.length, 'permission set')}. `
-      + (seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'),
+      + (seen.length === 0 ? none : 'Check the spelling (names are case-sensitive), and that the permission set exists in this instance.'),
     ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
   };
 }

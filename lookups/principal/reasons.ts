@@ -87,7 +87,7 @@ export function principalChanged(asked: Asked, before: string, now: string): Rea
   const access = noun === 'group' ? 'the members of another group' : 'another user';
   return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has `
     + `the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has `
-    + `changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
+    + `changed. Check whether ${before} was deleted or renamed. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 function none({ type: { noun }, selector, identityStoreId }: Asked): string {

@@ -81,11 +81,11 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   ['another group than before', reasons.principalChanged(ASKED, principalId(1), principalId(2)),
     'The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the '
     + `GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the `
-    + `access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowChange to `
+    + `access that is assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new group, set allowChange to `
     + 'true and deploy again. (Changed)'],
   ['another user than before', reasons.principalChanged(USER_NAME, principalId(1), principalId(2)),
     'The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId '
     + `${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is `
-    + `assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new user, set allowChange to true and `
+    + `assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new user, set allowChange to true and `
     + 'deploy again. (Changed)'],
 ];
