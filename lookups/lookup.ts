@@ -133,7 +133,9 @@ function answersBefore(lookup: Lookup, { physicalResourceId = '', oldProperties 
   if (selectors.length > 0 || answers.length === 0) return answersTo(selectors, answers);
   try {
     return answersTo(lookup.selectors(lookup.readRequest(readProperties(oldProperties))).map(digestOfSelector), answers);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof LookupError)) throw error;
+    // Nothing tells what selected the answers before, so another answer is taken for a change.
     return answersTo(selectorsNow, answers);
   }
 }
