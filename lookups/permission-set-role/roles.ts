@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, RESERVED_ROLE_ARN } from '../../lib/private/wire/formats';
+import { ACCOUNT_ID, PERMISSION_SET_ROLE_ARN } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
@@ -25,7 +25,7 @@ export interface ReservedRole {
 export function readRole(role: unknown, called: Called): ReservedRole | undefined {
   if (!isRecord(role) || typeof role.Arn !== 'string') throw malformed(called, 'a role has no Arn', role);
   const { Arn: arn } = role;
-  const [, arnPrefix, account, path, permissionSet, suffix] = RESERVED_ROLE_ARN.exec(arn) ?? [];
+  const [, arnPrefix, account, path, permissionSet, suffix] = PERMISSION_SET_ROLE_ARN.exec(arn) ?? [];
   if (ACCOUNT_ID.pattern.test(called.account) && account !== undefined && account !== called.account) {
     throw malformed(called, 'a role is of another account', arn);
   }

@@ -91,7 +91,7 @@ export const RESERVED_ROLE_PATH = '/aws-reserved/sso.amazonaws.com/';
 export const RESERVED_ROLE_NAME = 'AWSReservedSSO_';
 
 /** The ARN of such a role: the ARNs of all of them in an account, the account, the Region with a slash, the permission set, the suffix. */
-export const RESERVED_ROLE_ARN = new RegExp(
+export const PERMISSION_SET_ROLE_ARN = new RegExp(
   `^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role${RESERVED_ROLE_PATH.replaceAll('.', '\\.')})((?:[a-z0-9-]+/)?)`
   + `${RESERVED_ROLE_NAME}([\\w+=,.@-]{1,32})_([0-9a-f]{16})$`,
 );
