@@ -2,22 +2,20 @@ import { readdirSync } from 'node:fs';
 
 const SDK = 'node_modules/(@aws-sdk|@smithy)/';
 
-/** The folders of the function that all lookups share, each with those it imports from. Every other folder is that of a lookup. */
-const SHARED = {
-  common: [],
-  aws: ['common'],
-  calls: ['common', 'aws'],
-  protocol: ['common', 'calls'],
-  lookup: ['common', 'aws', 'calls', 'protocol'],
-};
-const LOOKUP = ['common', 'aws', 'calls', 'lookup'];
+/** The folders that all lookups share, each with those it imports from. Every other folder of lookups/ is that of one lookup. */
+const SHARED = { common: [], services: ['common'], calls: ['common', 'services'] };
+/** The files that all lookups share. */
+const COMMON_FILES = ['lookup', 'pages', 'properties', 'reasons'];
 
-const rooms = readdirSync('lambda', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => ({
-  name: `room-${name}`,
-  comment: 'A folder of the function imports only from those below it, and the wire.',
-  from: { path: `^lambda/${name}/` },
-  to: { path: '^(lambda|lib)/', pathNot: `^(lambda/(${[name, ...SHARED[name] ?? LOOKUP].join('|')})|lib/private/wire)/` },
-}));
+const rooms = readdirSync('lookups', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => {
+  const below = SHARED[name] ?? [...Object.keys(SHARED).map((folder) => `${folder}/`), ...COMMON_FILES.map((file) => `${file}\\.ts$`)];
+  return {
+    name: `room-${name}`,
+    comment: 'A folder of lookups/ imports only from those below it, and the wire.',
+    from: { path: `^lookups/${name}/` },
+    to: { path: '^(lookups|lambda|preflight|lib)/', pathNot: `^(lookups/(${[`${name}/`, ...below].join('|')})|lib/private/wire/)` },
+  };
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -30,22 +28,40 @@ export default {
     },
     ...rooms,
     {
+      name: 'lookups-alone',
+      comment: 'A lookup does not know who asks.',
+      from: { path: '^lookups/' },
+      to: { path: '^(lambda|preflight)/' },
+    },
+    {
+      name: 'function-and-command-apart',
+      comment: 'The function and the command use the lookups, and never each other.',
+      from: { path: '^(lambda|preflight)/' },
+      to: { path: '^(lambda|preflight)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'protocol-alone',
+      comment: 'The custom resource protocol knows no lookup.',
+      from: { path: '^lambda/protocol/' },
+      to: { path: '^(lookups/(instance|principal|permission-set|permission-set-role)/|lookups/lookups\\.ts$)' },
+    },
+    {
       name: 'function-without-cdk',
-      comment: 'The function never imports the CDK.',
-      from: { path: '^lambda/' },
+      comment: 'The function and the lookups never import the CDK.',
+      from: { path: '^(lambda|lookups)/' },
       to: { path: '^node_modules/(aws-cdk-lib|constructs)/' },
     },
     {
-      name: 'clients-in-aws',
-      comment: 'The clients of AWS are in lambda/aws/.',
-      from: { path: '^lambda/.+/', pathNot: '^lambda/aws/' },
+      name: 'clients-in-services',
+      comment: 'The clients of AWS are in lookups/services/.',
+      from: { path: '^(lookups|lambda)/.+/', pathNot: '^lookups/services/' },
       to: { path: `^${SDK}`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'library-without-function',
       comment: 'The construct reaches the function by its built bundle alone.',
       from: { path: '^lib/' },
-      to: { path: `^(lambda/|${SDK})` },
+      to: { path: `^((lambda|lookups)/|${SDK})` },
     },
     {
       name: 'wire-alone',
@@ -57,7 +73,7 @@ export default {
       name: 'stand-in-alone',
       comment: 'The stand-in for AWS knows neither the product nor its tests.',
       from: { path: '^local-aws/' },
-      to: { path: '^(lib|lambda|test|build)/' },
+      to: { path: '^(lib|lookups|lambda|test|build)/' },
     },
   ].map((rule) => ({ severity: 'error', ...rule })),
   options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },

@@ -15,7 +15,7 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!(aws-cdk-lib|constructs|cdk-nag)/)'],
   modulePathIgnorePatterns: ['<rootDir>/build', '<rootDir>/assets', '<rootDir>/dist', '<rootDir>/cdk.out'],
-  collectCoverageFrom: ['lib/**/*.ts', 'lambda/**/*.ts'],
+  collectCoverageFrom: ['lib/**/*.ts', 'lookups/**/*.ts', 'lambda/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageThreshold: { global: { branches: 95 } },
 };

@@ -1,18 +1,16 @@
-import type { Credentials } from './aws/credentials';
+import type { Credentials } from '../lookups/services/api';
 import { divide } from './budget';
-import { classify } from './calls/failure';
-import { timebox, TimedOutError, type Clock } from './calls/time';
-import { LookupError, type Reason } from './common/reason';
-import { lookUp } from './lookup/look-up';
-import type { LookupContext } from './lookup/lookup';
-import { lookupOf } from './lookups';
+import { classify } from '../lookups/calls/failures';
+import { timebox, TimedOutError, type Clock } from '../lookups/calls/time';
+import { LookupError, type Reason, renderReason } from '../lookups/common/reason';
+import { lookUp, type LookupContext } from '../lookups/lookup';
+import { lookupOf } from '../lookups/lookups';
 import { deliver, NotDeliveredError, type Put } from './protocol/deliver';
 import { readEvent, type CustomResourceEvent } from './protocol/event';
-import { jsonLog } from './protocol/json-log';
+import { jsonLog } from './protocol/log';
 import { answeredId, answerIn, failedUpdateId, unansweredId } from './protocol/physical-id';
 import { crashed, timedOut, unknownRequestType } from './protocol/reasons';
-import { createRedactor, type Redactor } from './protocol/redact';
-import { renderReason } from './protocol/render-reason';
+import { createRedactor, type Redactor } from '../lookups/common/redact';
 import { renderResponse, type Outcome } from './protocol/response';
 
 /** In characters. */

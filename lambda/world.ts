@@ -1,5 +1,5 @@
 import { fromEnv } from '@aws-sdk/credential-provider-env';
-import { processClock } from './calls/process-clock';
+import { processClock } from '../lookups/calls/process-clock';
 import type { World } from './handler';
 import { onUncaught } from './uncaught';
 

@@ -1,5 +1,4 @@
-import type { Reason } from '../lambda/common/reason';
-import { renderReason } from '../lambda/protocol/render-reason';
+import { type Reason, renderReason } from '../lookups/common/reason';
 import { visible } from './visible';
 
 /** The exit status of the process: everything is found, the command could not tell, or a deployment would fail. */

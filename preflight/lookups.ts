@@ -1,8 +1,7 @@
-import type { Lookup } from '../lambda/lookup/lookup';
-import { permissionSetLookup } from '../lambda/permission-set/permission-set-lookup';
-import { permissionSetRoleLookup } from '../lambda/permission-set-role/permission-set-role-lookup';
-import { groupLookup } from '../lambda/principal/group-lookup';
-import { userLookup } from '../lambda/principal/user-lookup';
+import type { Lookup } from '../lookups/lookup';
+import { permissionSetLookup } from '../lookups/permission-set/lookup';
+import { permissionSetRoleLookup } from '../lookups/permission-set-role/lookup';
+import { groupLookup, userLookup } from '../lookups/principal/lookup';
 import { DISPLAY_TEXT, PERMISSION_SET_NAME, USER_NAME } from '../lib/private/wire/formats';
 import type { LookupAttributes } from '../lib/private/wire/instance';
 import { ARN_PREFIX, attributeOfName, MAX_PERMISSION_SET_NAMES } from '../lib/private/wire/permission-set';

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { classify } from '../lambda/calls/failure';
-import { LookupError } from '../lambda/common/reason';
-import { createRedactor } from '../lambda/protocol/redact';
+import { classify } from '../lookups/calls/failures';
+import { LookupError } from '../lookups/common/reason';
+import { createRedactor } from '../lookups/common/redact';
 import { version } from '../package.json';
 import { isGiven, readArguments } from './arguments';
 import { ask, failedWith, type Surroundings } from './ask';

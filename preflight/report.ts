@@ -1,8 +1,8 @@
 import type { LookupAttributes } from '../lib/private/wire/instance';
-import { isSearched, type InstanceSearch } from '../lambda/instance/search-instances';
-import type { SeenInstance } from '../lambda/instance/instance';
-import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lambda/instance/select';
-import type { Selectors } from '../lambda/instance/request';
+import { isSearched, type InstanceSearch } from '../lookups/instance/search';
+import type { SeenInstance } from '../lookups/instance/instance';
+import { distinguishingSelectors, instanceType, type ManagementAccountId } from '../lookups/instance/select';
+import type { Selectors } from '../lookups/instance/request';
 import type { Identity } from './caller/identity';
 import { exitStatusOf, failureOf, type ExitStatus, type Failure } from './failure';
 import type { Asked } from './lookups';

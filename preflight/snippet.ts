@@ -1,4 +1,4 @@
-import type { Selectors } from '../lambda/instance/request';
+import type { Selectors } from '../lookups/instance/request';
 import type { LookupAttributes, LookupProperties } from '../lib/private/wire/instance';
 import type { Asked } from './lookups';
 import { visible } from './visible';

@@ -27,7 +27,7 @@ export async function bundleLookup() {
     outdir: 'assets/lookup',
     format: 'cjs',
     target: 'node22',
-    alias: { '@aws-sdk/credential-provider-node': './lambda/aws/no-default-credentials.ts' },
+    alias: { '@aws-sdk/credential-provider-node': './lookups/services/no-default-credentials.ts' },
   });
   // With a fixed time, the same code has the same hash.
   const options = { os: UNIX, attrs: READABLE << 16, mtime: new Date(1980, 0, 1), level: 9 };

@@ -6,7 +6,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 const FOLDER = '.latest';
 const COPIED = [
   '.jsii', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'assets', 'bin', 'build', 'examples/account-access',
-  'jest.config.mjs', 'lambda', 'lib', 'scripts/latest', 'test/lib', 'test/package', 'test/support',
+  'jest.config.mjs', 'lambda', 'lib', 'lookups', 'scripts/latest', 'test/lib', 'test/package', 'test/support',
 ];
 
 function run(command, ...args) {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { classify } from '../calls/failure';
-import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../calls/retry';
+import { classify } from '../../lookups/calls/failures';
+import { retry, WHILE_TIME_LASTS, type RetryOptions } from '../../lookups/calls/retry';
 
 /** Sends a body to a URL, and returns the status of the answer. */
 export type Put = (url: URL, body: Buffer, signal: AbortSignal) => Promise<number>;

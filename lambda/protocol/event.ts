@@ -1,4 +1,4 @@
-import { isRecord } from '../common/is-record';
+import { isRecord } from '../../lookups/common/is-record';
 
 /** The part of an event that the custom resource protocol defines: where to respond, and what to repeat. */
 export interface CustomResourceEvent {

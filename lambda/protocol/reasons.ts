@@ -1,18 +1,9 @@
-import type { Reason } from '../common/reason';
-import { shown } from '../common/text';
+import type { Reason } from '../../lookups/common/reason';
+import { shown } from '../../lookups/common/text';
 
 export function unknownRequestType(requestType: string): Reason {
   return { code: 'InvalidRequestType', text: 'The RequestType is invalid: expected Create, Update or '
     + 'Delete.', details: [{ text: 'got ', note: shown(requestType) }] };
-}
-
-export function unknownResourceType(resourceType: string, known: readonly string[]): Reason {
-  return {
-    code: 'UnknownResourceType',
-    text: `The resource type is invalid: expected ${known.slice(0, -1).join(', ')} or ${known.at(-1) ?? ''}. Use the constructs of `
-      + 'cdk-identity-center-lookup, all of one version, and no other resource with this function.',
-    details: [{ text: 'got ', note: shown(resourceType) }],
-  };
 }
 
 /** @param uncaught the messages of errors that nobody caught in the meantime */

@@ -1,19 +1,9 @@
+import { LookupError, type Reason, truncateToFit, renderReason } from '../../lookups/common/reason';
+import type { Attributes } from '../../lookups/lookup';
 import type { CustomResourceEvent } from './event';
-import { LookupError, type Reason } from '../common/reason';
-import { truncateToFit, renderReason } from './render-reason';
 
 /** The maximum length of a response, in bytes of UTF-8. */
 export const MAX_RESPONSE_BYTES = 4096;
-
-/** The attributes of a custom resource. */
-export interface Attributes {
-  /** All attributes, as flat strings. */
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The attribute that can be shortened. @default - none */
-  readonly truncatable?: string;
-  /** The Reason if the attributes are still too long. */
-  readonly tooLong: Reason;
-}
 
 /** The outcome of an event. It is decided once. */
 export type Outcome =

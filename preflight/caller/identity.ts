@@ -1,6 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentity } from '@aws-sdk/types';
-import { clientConfig } from '../../lambda/aws/client-config';
+import { clientConfig } from '../../lookups/services/api';
 
 /** The identity of the user. */
 export interface Identity {

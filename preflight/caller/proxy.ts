@@ -1,5 +1,5 @@
-import { transport } from '../../lambda/aws/client-config';
-import type { LookupContext } from '../../lambda/lookup/lookup';
+import { transport } from '../../lookups/services/api';
+import type { LookupContext } from '../../lookups/lookup';
 import { PreflightError } from '../failure';
 
 /** The variables of the environment that name a proxy, in lower or upper case. */

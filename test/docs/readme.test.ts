@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterPermissionSetLookup,
   IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
-} from '../../lib';
+} from '../../lib/index';
 import manifest from '../../package.json';
-import { REASONS } from '../lambda/reasons/table';
+import { REASONS } from '../lookups/reasons/table';
 
 const ROOT = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

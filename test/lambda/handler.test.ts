@@ -1,13 +1,13 @@
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { Clock } from '../../lambda/calls/time';
-import { serviceError } from './support/aws';
-import { UNANSWERED_ID } from './support/events';
-import { arn, metadata } from './support/instances';
-import { invoke } from './support/invoke';
-import { withCode } from './support/reason-of';
-import { TestClock } from './support/test-clock';
+import type { Clock } from '../../lookups/calls/time';
+import { serviceError } from '../lookups/support/aws';
+import { UNANSWERED_ID } from '../lookups/support/events';
+import { arn, metadata } from '../lookups/support/instances';
+import { invoke } from '../lookups/support/invoke';
+import { withCode } from '../lookups/support/reason-of';
+import { TestClock } from '../lookups/support/test-clock';
 
 /*
  * The outcomes that depend on time, on the ResponseURL and on the process are rows of test/faults, where the bundle runs.

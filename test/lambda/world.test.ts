@@ -1,7 +1,7 @@
 import { createHandler } from '../../lambda/handler';
-import { event } from './support/events';
-import { arn } from './support/instances';
-import { LoopbackServer, type Answer, type Received } from './support/loopback-server';
+import { event } from '../lookups/support/events';
+import { arn } from '../lookups/support/instances';
+import { LoopbackServer, type Answer, type Received } from '../lookups/support/loopback-server';
 
 /** AWS and CloudFormation in one server: the requests that it received, and its answers. */
 function answer({ method, headers, body }: Received): Answer {

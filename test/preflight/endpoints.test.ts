@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
-import { LoopbackServer } from '../lambda/support/loopback-server';
+import { LoopbackServer } from '../lookups/support/loopback-server';
 import { Proxy } from './support/proxy';
 import { NO_CREDENTIALS, Stage } from './support/stage';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../local-aws/account';
-import { LoopbackServer } from '../lambda/support/loopback-server';
+import { LoopbackServer } from '../lookups/support/loopback-server';
 import { PROD } from '../support/prod';
 import { prodWith, Stage, type Run } from './support/stage';
 

@@ -1,6 +1,6 @@
 import { defaultWorld } from '../../local-aws/world';
 import type { Report } from '../../preflight/report';
-import { LoopbackServer, type Received } from '../lambda/support/loopback-server';
+import { LoopbackServer, type Received } from '../lookups/support/loopback-server';
 import { ADMINISTRATORS, JANE, PERMISSION_SETS, PROD } from '../support/prod';
 import { answered, listed, Stage, thrown } from './support/stage';
 

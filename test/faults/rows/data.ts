@@ -12,7 +12,7 @@ const pages = (fault: Row['fault'], name: string, answers: readonly Answer[], ex
 const one = (fault: Row['fault'], name: string, instance: Metadata, expected: Row['expected'], more: Partial<Row> = {}): Row => (
   pages(fault, name, [page([instance])], expected, more));
 
-/** Data of the instances, as the SDK reads them. The tests of lambda/instance/ have all variants. */
+/** Data of the instances, as the SDK reads them. The tests of lookups/instance/ have all variants. */
 export const DATA: readonly Row[] = [
   pages(8, 'an instance again on a later page is one', [page([PROD], 'A'), page([PROD])], OK),
   pages(9, 'an instance twice with different data is inconsistent',

@@ -17,7 +17,7 @@ const set = (name: string, services: Services, expected: Expected, remainingMs?:
 const role = (name: string, listRoles: readonly Answer[], expected: Expected): Row => row(72, name, createRoles(['Admins']), { listRoles },
   expected);
 
-/** Permission sets and their roles. The tests of lambda/permission-set/ and lambda/permission-set-role/ have all variants. */
+/** Permission sets and their roles. The tests of lookups/permission-set/ and lookups/permission-set-role/ have all variants. */
 export const PERMISSION_SETS: readonly Row[] = [
   set('a permission set is found on the second page', { listPermissionSets: [sets([], 'A'), sets([1])] }, { ...ADMINS, calls: 3 }),
   set('a permission set that is deleted meanwhile is left out',

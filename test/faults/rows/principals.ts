@@ -29,7 +29,7 @@ const search = (name: string, listGroups: Answers, expected: Expected): Row => r
 const invalid = (what: string, event: FaultEvent, code: string): Row => row(`${what} fails without a call`,
   { event, expected: failed(code, { calls: 0 }) });
 
-/** Groups and users. The tests of lambda/principal/ have all variants of requests and answers. */
+/** Groups and users. The tests of lookups/principal/ have all variants of requests and answers. */
 export const PRINCIPALS: readonly Row[] = [
   group('a group is found by its display name, with one call', [json(ADMINS)],
     { ...OK, calls: 1, inputs: [byAttribute('displayName', 'Platform Admins')] }),

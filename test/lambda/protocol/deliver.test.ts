@@ -1,7 +1,7 @@
 import { deliver, NotDeliveredError } from '../../../lambda/protocol/deliver';
-import type { RetryOptions } from '../../../lambda/calls/retry';
-import { LoopbackServer, type Answer } from '../support/loopback-server';
-import { TestClock } from '../support/test-clock';
+import type { RetryOptions } from '../../../lookups/calls/retry';
+import { LoopbackServer, type Answer } from '../../lookups/support/loopback-server';
+import { TestClock } from '../../lookups/support/test-clock';
 
 const BODY = JSON.stringify({ Reason: 'd\u00e9j\u00e0 \u{1f600}' });
 

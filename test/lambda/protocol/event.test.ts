@@ -1,5 +1,5 @@
 import { readEvent, UnanswerableEventError } from '../../../lambda/protocol/event';
-import { event } from '../support/events';
+import { event } from '../../lookups/support/events';
 
 test('the fields of the protocol are read', () => {
   const { responseUrl, ...rest } = readEvent(event({

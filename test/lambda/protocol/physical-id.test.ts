@@ -1,6 +1,6 @@
 import { answeredId, answerIn, failedUpdateId, unansweredId } from '../../../lambda/protocol/physical-id';
-import { readableEvent, UNANSWERED_ID } from '../support/events';
-import { arn } from '../support/instances';
+import { readableEvent, UNANSWERED_ID } from '../../lookups/support/events';
+import { arn } from '../../lookups/support/instances';
 
 test('the ID of a resource without a result has its logical ID and the unique part of its stack', () => {
   expect(unansweredId(readableEvent())).toBe(UNANSWERED_ID);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
+import { renderResponse } from '../../../lambda/protocol/response';
 import type { LookupAttributes } from '../../../lib/private/wire/instance';
-import { attributesOf } from '../../../lambda/instance/attributes';
-import { LookupError, type Reason } from '../../../lambda/common/reason';
-import { severalMatch } from '../../../lambda/instance/reasons';
-import { attributesTooLong } from '../../../lambda/lookup/reasons';
-import { renderResponse, type Attributes } from '../../../lambda/protocol/response';
-import { readableEvent, STACK_ID, UNANSWERED_ID } from '../support/events';
-import { arn, seen } from '../support/instances';
+import { LookupError, type Reason } from '../../../lookups/common/reason';
+import { attributesOf } from '../../../lookups/instance/lookup';
+import { severalMatch } from '../../../lookups/instance/reasons';
+import type { Attributes } from '../../../lookups/lookup';
+import { attributesTooLong } from '../../../lookups/reasons';
+import { readableEvent, STACK_ID, UNANSWERED_ID } from '../../lookups/support/events';
+import { arn, seen } from '../../lookups/support/instances';
 import '../../support/seed';
 
 const ASKED = { regions: ['eu-west-1'], account: '111122223333' };

@@ -7,7 +7,7 @@ import { ACCOUNT_ID } from '../../../local-aws/account';
 import { LocalAws } from '../../../local-aws/local-aws';
 import type { Role } from '../../../local-aws/services/policy';
 import { PROD } from '../../support/prod';
-import { LoopbackServer, type Answer, type Received } from '../../lambda/support/loopback-server';
+import { LoopbackServer, type Answer, type Received } from '../../lookups/support/loopback-server';
 import { defaultWorld, MANAGEMENT_ACCOUNT_ID, type Instance, type World } from '../../../local-aws/world';
 
 export const COMMAND = join(__dirname, '..', '..', '..', 'assets', 'preflight', 'index.js');

@@ -1,0 +1,83 @@
+import { truncate } from './text';
+
+/**
+ * Why a lookup failed, for a person who reads it in the console. The text says what was called, where, and what to do. Details
+ * follow the text, and the code ends it. If the Reason is too long, the notes of the details are shortened first, and then the
+ * last details removed.
+ */
+export interface Reason {
+  /** Identifies the Reason in docs/errors.md, in the log and in the output of the preflight command, such as `SeveralMatch`. */
+  readonly code: string;
+  readonly text: string;
+  readonly details?: readonly Detail[];
+}
+
+/** One thing that a service returned. */
+export interface Detail {
+  readonly text: string;
+  /** Text that can be shortened: names, messages of the service. */
+  readonly note?: string;
+}
+
+/** The lookup fails with this Reason. */
+export class LookupError extends Error {
+  public override readonly name = 'LookupError';
+
+  public constructor(public readonly reason: Reason) {
+    super(reason.text);
+  }
+}
+
+/** The answer of a service cannot be used. Another answer can be better. */
+export class ServiceFaultError extends LookupError {}
+
+/** More than fit into a response. A lookup can return a hundred thousand instances. */
+const MOST_DETAILS = 200;
+
+/**
+ * Returns a Reason as text without secrets, at the greatest length for which `fits` returns true. Secrets are removed before
+ * anything is shortened, because half a secret would not be recognized.
+ */
+export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
+  const { details: all = [] } = reason;
+  const text = redact(reason.text);
+  const code = `(${reason.code})`;
+  const details = all.slice(0, MOST_DETAILS).map((detail) => ({ text: redact(detail.text), note: redact(detail.note ?? '') }));
+  const longest = details.reduce((length, { note }) => Math.max(length, note.length), 0);
+  const render = (count: number, noteLength: number) => {
+    const shown = details.slice(0, count).map((detail) => detail.text + truncate(detail.note, noteLength));
+    const more = all.length - count;
+    if (all.length === 0) return `${text} ${code}`;
+    return `${[text, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n- ')}\n${code}`;
+  };
+  if (fits(render(details.length, 0))) {
+    return render(details.length, greatest(longest, (length) => fits(render(details.length, length))));
+  }
+  const count = greatest(details.length, (length) => fits(render(length, 0)));
+  const rendered = render(count, 0);
+  return fits(rendered) ? rendered : `${truncateToFit(text, (start) => fits(`${start} ${code}`))} ${code}`;
+}
+
+/** Shortens a text to the greatest length for which `fits` returns true, and never within a character. */
+export function truncateToFit(text: string, fits: (text: string) => boolean): string {
+  return truncate(text, greatest(text.length, (length) => fits(truncate(text, length))));
+}
+
+/** Returns the greatest number up to `most` for which the predicate holds, if it holds for all smaller ones; at least 0. */
+function greatest(most: number, holds: (candidate: number) => boolean): number {
+  // The whole text has no ellipsis, so it can fit even if a text that is one character shorter does not.
+  if (holds(most)) return most;
+  let low = 0;
+  let high = 1;
+  while (high < most && holds(high)) {
+    low = high;
+    high *= 2;
+  }
+  high = Math.min(high, most) - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,75 @@
+import { FAILURE_KINDS } from '../calls/failures';
+import { LookupError, type Reason } from '../common/reason';
+import type { SeenInstance } from './instance';
+import * as reasons from './reasons';
+import type { RegionReport } from './reasons';
+import type { InstanceRequest } from './request';
+import { isSearched, type FailedRegion, type InstanceSearch, type SearchedRegion } from './search';
+import { distinguishingSelectors } from './select';
+
+/**
+ * Returns the only instance that matches.
+ *
+ * @param region the Region of the function
+ * @throws LookupError if there is not exactly one match, or if it cannot be used
+ */
+export function exactlyOne(search: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
+  const { account, regions, selection } = search;
+  const { selectors } = request;
+  const searched = regions.filter(isSearched);
+  const asked = { regions: searched.map((each) => each.region), account };
+  const fail = (reason: Reason) => new LookupError(withNotSearched(reason, regions));
+
+  const [first] = regions;
+  if (first !== undefined && !isSearched(first) && regions.length === 1) throw first.error;
+  if (searched.length === 0) {
+    throw new LookupError(reasons.noRegionAnswered({ account, regions: regions.map((each) => each.region) }, regions.map(reportOf)));
+  }
+  if (selection.kind === 'several') {
+    const distinguishing = distinguishingSelectors(selection.matching.map(({ instance }) => instance));
+    throw fail(reasons.severalMatch(asked, selectors, selection.matching, distinguishing));
+  }
+  if (selection.kind === 'unverifiable') throw fail(reasons.cannotBeVerified(selection.instance, selection.selector));
+
+  const isPinned = selectors.instanceArn !== undefined || selectors.identityStoreId !== undefined;
+  const uncertain = regions.length > 1 ? regions.filter(mayHideAMatch) : [];
+  if (uncertain.length > 0 && !(isPinned && selection.kind === 'one')) {
+    const reason = reasons.uncertain({ account, regions: uncertain.map((each) => each.region) }, uncertain.map(reportOf));
+    throw new LookupError(withNotSearched(reason, regions.filter((each) => !uncertain.includes(each))));
+  }
+  switch (selection.kind) {
+    case 'one': {
+      const { instance } = selection.selected;
+      if (instance.identityStoreId === '') throw fail(reasons.noIdentityStore(instance));
+      if (request.requirePrimaryRegion && instance.primaryRegion !== region) throw fail(reasons.notThePrimaryRegion(instance, region));
+      return selection.selected;
+    }
+    case 'none':
+      if (selection.passedOver.length === 0 && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
+      throw fail(reasons.noMatch(asked, selectors, selection.passedOver, regions.length > 1 ? searched.map(reportOf) : []));
+    case 'creating':
+      throw fail(reasons.stillCreating(asked, selection.passedOver));
+  }
+}
+
+/** Adds the Regions that could not be searched to a Reason. */
+export function withNotSearched(reason: Reason, regions: InstanceSearch['regions']): Reason {
+  const failed = regions.filter((each) => !isSearched(each));
+  return failed.length === 0 ? reason : reasons.notSearched(reason, failed.map(({ region }) => region), failed.map(reportOf));
+}
+
+/** Whether a Region can have a match that the search did not find. */
+function mayHideAMatch(region: SearchedRegion | FailedRegion): boolean {
+  return isSearched(region) ? region.incomplete : !FAILURE_KINDS[region.error.kind].closesRegion;
+}
+
+function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
+  return { region: region.region, outcome: outcomeOf(region) };
+}
+
+/** The outcome of a Region, in a few words. */
+function outcomeOf(region: SearchedRegion | FailedRegion): string {
+  if (!isSearched(region)) return region.error.said;
+  if (region.incomplete) return 'an answer without Instances';
+  return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');
+}

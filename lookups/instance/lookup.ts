@@ -1,0 +1,62 @@
+import type { LookupAttributes } from '../../lib/private/wire/instance';
+import type { Lookup } from '../lookup';
+import { attributesTooLong } from '../reasons';
+import { exactlyOne, withNotSearched } from './exactly-one';
+import { type SeenInstance, partitionOf } from './instance';
+import { answerChanged, changedOrNotSearched } from './reasons';
+import { readRequest, type InstanceRequest } from './request';
+import { isSearched, searchInstances, type InstanceSearch } from './search';
+
+/** The instance, and how each Region was searched for it. */
+interface FoundInstance {
+  readonly seen: SeenInstance;
+  readonly regions: InstanceSearch['regions'];
+}
+
+/** Looks up exactly one instance of IAM Identity Center. */
+export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
+  readRequest,
+  async find(request, context) {
+    const search = await searchInstances(request, context);
+    return { seen: exactlyOne(search, request, context.region), regions: search.regions };
+  },
+  selector: ({ selectors }) => selectors,
+  result: ({ seen }) => ({
+    answer: seen.instance.instanceArn,
+    attributes: { ...attributesOf(seen) },
+    truncatable: 'StatusReason',
+    tooLong: attributesTooLong(seen.instance.instanceArn, 'Shorten the name of the instance.'),
+  }),
+  changed(before, { seen, regions }) {
+    const now = seen.instance.instanceArn;
+    return regions.every(isSearched) ? answerChanged(before, now) : withNotSearched(changedOrNotSearched(before, now), regions);
+  },
+};
+
+/** The attributes of the custom resource. Each one is present, and a flat string. */
+export function attributesOf({ instance, seenIn }: SeenInstance): LookupAttributes {
+  return {
+    InstanceArn: instance.instanceArn,
+    IdentityStoreId: instance.identityStoreId,
+    IdentityStoreArn: instance.identityStoreArn,
+    OwnerAccountId: instance.ownerAccountId,
+    Name: instance.name,
+    Status: instance.status,
+    StatusReason: instance.statusReason,
+    CreatedDate: instance.createdDate,
+    PrimaryRegion: instance.primaryRegion,
+    Regions: instance.enabledRegions.join(','),
+    LookupRegion: seenIn.includes(instance.primaryRegion) ? instance.primaryRegion : (seenIn[0] ?? ''),
+    AccessPortalUrl: accessPortalUrl(partitionOf(instance.instanceArn), instance.identityStoreId),
+  };
+}
+
+/** The default URL of the access portal. The service returns neither this URL nor a custom alias. */
+function accessPortalUrl(partition: string, identityStoreId: string): string {
+  switch (partition) {
+    case 'aws': return `https://${identityStoreId}.awsapps.com/start`;
+    case 'aws-us-gov': return `https://start.us-gov-home.awsapps.com/directory/${identityStoreId}`;
+    case 'aws-cn': return `https://start.home.awsapps.cn/directory/${identityStoreId}`;
+    default: return '';
+  }
+}
