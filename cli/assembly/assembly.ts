@@ -1,7 +1,7 @@
 import { CloudAssembly, type CloudFormationStackArtifact } from '@aws-cdk/cloud-assembly-api';
 import { join, relative } from 'node:path';
 import { ACCOUNT_ID, REGION } from '../../lib/private/wire/formats';
-import { isRecord } from '../../lambda/common/is-record';
+import { isRecord } from '../../lookups/common/is-record';
 import { CommandError } from '../common/command-error';
 import { openAssembly, type AssemblyFiles } from './files';
 import type { App, AppStack } from './stack';

@@ -1,4 +1,4 @@
-import type { Reason } from '../../lambda/common/reason';
+import type { Reason } from '../../lookups/common/reason';
 
 /** Why the command could not begin, or could not go on. */
 export class CommandError extends Error {

@@ -2,9 +2,7 @@ import {
   CloudFormationClient, DescribeStacksCommand, GetTemplateCommand, ListExportsCommand, ListStackResourcesCommand, type Stack,
 } from '@aws-sdk/client-cloudformation';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { apiOf, type Api } from '../../lambda/aws/api';
-import { clientConfig } from '../../lambda/aws/client-config';
-import type { Credentials } from '../../lambda/aws/credentials';
+import { apiOf, clientConfig, type Api, type Credentials } from '../../lookups/services/api';
 import type { DescribedStack, ListedResource } from './deployed-stack';
 
 /** The API of CloudFormation in a Region, as a plan calls it. Each operation is called once, a list for one page. */
@@ -38,8 +36,8 @@ export function cloudFormation(region: string, credentials: Credentials): CloudF
     },
     async resources(StackName, NextToken, abortSignal) {
       const answer = await client.send(new ListStackResourcesCommand({ StackName, NextToken }), { abortSignal });
-      const items = (answer.StackResourceSummaries ?? []).map(({ LogicalResourceId = '', PhysicalResourceId, ResourceStatus = '' }) => (
-        { logicalId: LogicalResourceId, physicalId: PhysicalResourceId, status: ResourceStatus }
+      const items = (answer.StackResourceSummaries ?? []).map(({ LogicalResourceId = '', PhysicalResourceId, ResourceStatus }) => (
+        { logicalId: LogicalResourceId, physicalId: PhysicalResourceId, status: ResourceStatus ?? '' }
       ));
       return { items, nextToken: answer.NextToken };
     },
@@ -72,9 +70,9 @@ export function parameterStore(region: string, credentials: Credentials): Parame
   };
 }
 
-function described({ StackId = '', StackName = '', StackStatus = '', Parameters = [], Outputs = [] }: Stack): DescribedStack {
+function described({ StackId = '', StackName = '', StackStatus, Parameters = [], Outputs = [] }: Stack): DescribedStack {
   return {
-    id: StackId, name: StackName, status: StackStatus,
+    id: StackId, name: StackName, status: StackStatus ?? '',
     parameters: new Map(Parameters.map(({ ParameterKey = '', ParameterValue = '', ResolvedValue }) => (
       [ParameterKey, { value: ParameterValue, ...(ResolvedValue !== undefined && { resolvedValue: ResolvedValue }) }]
     ))),

@@ -1,5 +1,4 @@
-import { call, type CalledAction, type CallContext } from '../../lambda/calls/call';
-import { CallFailedError } from '../../lambda/calls/reasons';
+import { call, CallFailedError, type CalledAction, type CallContext } from '../../lookups/calls/call';
 import { unknown, Unknown } from '../values/unknown';
 import { cloudFormation, parameterStore, type Page } from './api';
 import { deployedTemplate, existing, statusOf, type DeployedStack } from './deployed-stack';
@@ -16,15 +15,16 @@ export interface Deployed {
   ssmParameter(name: string): Promise<string | Unknown | undefined>;
 }
 
-/** @param context who reads, and in which time */
-export function createDeployed(region: string, context: CallContext): Deployed {
-  const stacks = cloudFormation(region, context.credentials);
-  const parameters = parameterStore(region, context.credentials);
+/** @param contextOf who reads, and in which time from now on */
+export function createDeployed(region: string, contextOf: () => CallContext): Deployed {
+  const { credentials } = contextOf();
+  const stacks = cloudFormation(region, credentials);
+  const parameters = parameterStore(region, credentials);
   const ask = <T>(operation: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const called: CalledAction = operation === 'GetParameter'
       ? { action: 'ssm:GetParameter', service: 'AWS Systems Manager', region, api: parameters, hint: 'the parameter exists' }
       : { action: `cloudformation:${operation}`, service: 'AWS CloudFormation', region, api: stacks, hint: 'the Region is enabled' };
-    return call(called, task, context);
+    return call(called, task, contextOf());
   };
   const all = async <Item>(operation: string, page: (token: string | undefined, signal: AbortSignal) => Promise<Page<Item>>) => {
     const items: Item[] = [];

@@ -1,4 +1,4 @@
-import { isRecord } from '../../lambda/common/is-record';
+import { isRecord } from '../../lookups/common/is-record';
 import type { Template } from '../assembly/template';
 
 /**

@@ -1,4 +1,4 @@
-import { isRecord } from '../../lambda/common/is-record';
+import { isRecord } from '../../lookups/common/is-record';
 import { own } from '../assembly/template';
 import type { Scope } from './scope';
 import { Unknown, unknown, unknownFrom, unknownsIn, type Value } from './unknown';

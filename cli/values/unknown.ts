@@ -1,4 +1,4 @@
-import { isRecord } from '../../lambda/common/is-record';
+import { isRecord } from '../../lookups/common/is-record';
 
 /** A value that only the deployment knows. */
 export class Unknown {

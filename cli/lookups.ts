@@ -1,0 +1,185 @@
+import { ROLE_ARN } from '../lib/private/wire/formats';
+import { RESOURCE_TYPE } from '../lib/private/wire/instance';
+import {
+  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE,
+} from '../lib/private/wire/permission-set';
+import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
+import { LookupError, type Reason } from '../lookups/common/reason';
+import { lookUp, type LookupContext } from '../lookups/lookup';
+import { lookupOf } from '../lookups/lookups';
+import { setsIn } from '../lookups/permission-set/permission-set';
+
+/*
+ * The only file of the command that knows what lookups there are, and how they are asked.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+type Texts = Readonly<Record<string, string>>;
+
+/** What distinguishes a lookup from the others, for a plan. */
+interface Row {
+  /** The result as a person reads it: an ID, or one for each name. */
+  readonly told: (attributes: Texts, names: readonly string[]) => Texts;
+  /** The result in few words. @default - the ends of the ARNs, or the IDs */
+  readonly shown?: (told: Texts) => string;
+  /** What else is told of the result. */
+  readonly label?: (attributes: Texts) => string;
+  /** The attributes that follow from the answer in a physical ID, and from the properties. */
+  readonly held: (answer: string, properties: Fields, names: readonly string[]) => Texts;
+  /** The properties that ask for this answer, for all other attributes. @default - there are none */
+  readonly pinned?: (answer: string) => Fields;
+}
+
+const principal = (id: 'GroupId' | 'UserId'): Row => ({
+  told: (attributes) => pick(attributes, [id]),
+  held: (answer, { IdentityStoreId }) => ({ [id]: answer, ...(typeof IdentityStoreId === 'string' && { IdentityStoreId }) }),
+});
+
+const arnOfSet = (attributes: Texts, name: string) => attributes[ARN_PREFIX] + (attributes[attributeOfName(name)] ?? '');
+
+const arnOfRole = (attributes: Texts, name: string) => {
+  const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split('|');
+  return `${attributes[ARN_PREFIX]}${path}AWSReservedSSO_${name}_${suffix}`;
+};
+
+const named = (arnOf: (attributes: Texts, name: string) => string): Row['told'] => (attributes, names) => Object.fromEntries(
+  names.flatMap((name) => (Object.hasOwn(attributes, attributeOfName(name)) ? [[name, arnOf(attributes, name)]] : [])),
+);
+
+const ROWS: Readonly<Record<string, Row>> = {
+  [RESOURCE_TYPE]: {
+    told: (attributes) => pick(attributes, ['InstanceArn']),
+    label: ({ Name = '' }) => Name,
+    held: (InstanceArn) => ({ InstanceArn }),
+    pinned: (InstanceArn) => ({ InstanceArn }),
+  },
+  [GROUP_RESOURCE_TYPE]: principal('GroupId'),
+  [USER_RESOURCE_TYPE]: principal('UserId'),
+  [PERMISSION_SET_RESOURCE_TYPE]: {
+    told: named(arnOfSet),
+    shown: (told) => Object.keys(told).join(', '),
+    held: (answer, { InstanceArn }, names) => ({
+      ...(typeof InstanceArn === 'string' && { [ARN_PREFIX]: `${InstanceArn.replace(':instance/', ':permissionSet/')}/` }),
+      ...Object.fromEntries(setsIn(answer, names).map(({ name, id }) => [attributeOfName(name), id])),
+    }),
+  },
+  [PERMISSION_SET_ROLE_RESOURCE_TYPE]: { told: named(arnOfRole), held: () => ({}) },
+};
+
+/**
+ * The codes of the Reasons with which a deployment fails, whoever asks. With any other, the command cannot tell: the function
+ * may be allowed what its caller is not.
+ */
+const FAILS: ReadonlySet<string> = new Set([
+  'NoInstance', 'NoMatch', 'SeveralMatch', 'CannotBeVerified', 'NoIdentityStore', 'PrimaryRegionUnknown', 'NotPrimaryRegion',
+  'AttributesTooLong', 'IdentityStoreNotFound', 'SelectorNotSupported', 'FilterNotSupported', 'SelectorRejected', 'KmsUnusable',
+  'NoPermissionSets', 'InvalidProperty', 'NotOneSelector',
+]);
+
+/** The codes of the Reasons that nothing was found. It may be created by the same deployment. */
+const NOTHING_FOUND: ReadonlySet<string> = new Set(['NoInstance', 'NoMatch', 'IdentityStoreNotFound']);
+
+/** What a lookup found. */
+export interface Found {
+  /** As in the physical ID. */
+  readonly answer: string;
+  readonly attributes: Texts;
+}
+
+/** Why it found nothing that it can return. */
+export interface NotFound {
+  readonly reason: Reason;
+  /** Whether a deployment fails with it as well. */
+  readonly fails: boolean;
+  /** Whether there is nothing that matches. */
+  readonly isNothing: boolean;
+}
+
+/** Whether custom resources of this type are lookups. */
+export function isLookup(type: string): boolean {
+  return Object.hasOwn(ROWS, type);
+}
+
+/** The answer in the physical ID of a lookup; undefined if it has none. */
+export function answerIn(physicalId: string): string | undefined {
+  return physicalId.split('|')[2] || undefined;
+}
+
+/** Looks up what a custom resource would, whatever it was before. */
+export async function find(type: string, properties: Fields, context: LookupContext): Promise<Found | NotFound> {
+  try {
+    const { result: { answer, attributes } } = await lookUp(lookupOf(type), { ...asReader(properties), AllowChange: 'true' }, {}, context);
+    return { answer, attributes };
+  } catch (error) {
+    if (!(error instanceof LookupError)) throw error;
+    const { reason } = error;
+    return { reason, fails: FAILS.has(reason.code), isNothing: NOTHING_FOUND.has(reason.code) };
+  }
+}
+
+/** The Reason to refuse another answer than before; undefined if it is accepted. */
+export async function refusal(
+  type: string, properties: Fields, oldProperties: unknown, context: LookupContext,
+): Promise<Reason | undefined> {
+  try {
+    await lookUp(lookupOf(type), asReader(properties), oldProperties, context);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LookupError) return error.reason;
+    throw error;
+  }
+}
+
+/** The attributes of a deployed lookup that is not run again. Those that its answer does not tell are asked for. */
+export async function heldAttributes(type: string, answer: string, properties: Fields, context: LookupContext | undefined): Promise<Texts> {
+  const { held, pinned } = rowOf(type);
+  const known = held(answer, properties, namesOf(properties));
+  if (pinned === undefined || context === undefined) return known;
+  const { SearchRegions, Region } = properties;
+  const found = await find(type, { SearchRegions, Region, ...pinned(answer) }, context);
+  return 'attributes' in found ? found.attributes : known;
+}
+
+/** The result as a person reads it. */
+export function toldResult(type: string, attributes: Texts, properties: Fields): Texts {
+  return rowOf(type).told(attributes, namesOf(properties));
+}
+
+/** The result in a physical ID, as a person reads it. It can be incomplete. */
+export function heldAnswer(type: string, answer: string, properties: Fields): Texts {
+  const names = namesOf(properties);
+  return rowOf(type).told(rowOf(type).held(answer, properties, names), names);
+}
+
+/** A result in few words. */
+export function shownResult(type: string, told: Texts): string {
+  return rowOf(type).shown?.(told) ?? Object.values(told).map((value) => value.slice(value.lastIndexOf('/') + 1)).join(', ');
+}
+
+/** What else is told of a result; `""` if nothing. */
+export function labelOf(type: string, attributes: Texts): string {
+  return rowOf(type).label?.(attributes) ?? '';
+}
+
+/** The role that the function assumes; undefined if none. */
+export function assumedRole({ AssumeRoleArn: arn, AssumeRoleExternalId: id }: Fields): { arn: string; externalId?: string } | undefined {
+  if (typeof arn !== 'string' || !ROLE_ARN.test(arn)) return undefined;
+  return { arn, ...(typeof id === 'string' && { externalId: id }) };
+}
+
+/** The properties for somebody who reads as themselves: any reader of the account finds the same. */
+function asReader(properties: Fields): Fields {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !name.startsWith('AssumeRole')));
+}
+
+function rowOf(type: string): Row {
+  return ROWS[type] ?? { told: (attributes) => attributes, held: () => ({}) };
+}
+
+function namesOf({ PermissionSetNames: names }: Fields): string[] {
+  return Array.isArray(names) ? [...new Set(names.map(String))].sort() : [];
+}
+
+function pick(attributes: Texts, names: readonly string[]): Texts {
+  return Object.fromEntries(names.flatMap((name) => (attributes[name] === undefined ? [] : [[name, attributes[name]]])));
+}

@@ -1,0 +1,88 @@
+import { App, type AppProps } from 'aws-cdk-lib';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAssembly } from '../../../cli/assembly/assembly';
+import { selectStacks } from '../../../cli/assembly/select';
+import type { Caller, ReadEnvironment, Reader } from '../../../cli/common/reader';
+import { AppPlan } from '../../../cli/plan/app-plan';
+import { reportOn, type LookupRow, type Report } from '../../../cli/plan/report';
+import { PlanWorld } from '../../../cli/plan/world';
+import { ACCOUNT_ID } from '../../../local-aws/account';
+import { Assembly } from '../../../local-aws/assembly';
+import type { Stack } from '../../../local-aws/cloudformation/stack';
+import { LocalAws } from '../../../local-aws/local-aws';
+import { defaultWorld, type World } from '../../../local-aws/world';
+import { processClock } from '../../../lookups/calls/process-clock';
+
+const READER: Reader['arn'] = `arn:aws:iam::${ACCOUNT_ID}:role/reader`;
+
+/** What a plan may do, and nothing that changes anything. */
+const READS = [
+  'sso:ListInstances', 'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'organizations:DescribeOrganization',
+  'identitystore:GetGroupId', 'identitystore:GetUserId', 'identitystore:ListGroups', 'identitystore:ListUsers', 'iam:ListRoles',
+];
+
+/** The values of `--parameters`. */
+type Values = Readonly<Record<string, string>>;
+
+/** The stand-in for AWS, and apps that are planned and deployed in it. */
+export class PlanStage {
+  public static async start(change: Partial<World> = {}): Promise<PlanStage> {
+    const reader = { arn: READER, trustPolicy: { Statement: [] }, policies: [{ Statement: { Effect: 'Allow' as const, Action: READS, Resource: '*' } }] };
+    const world = defaultWorld();
+    const aws = await LocalAws.start({ world: { ...world, ...change, roles: [...world.roles, ...change.roles ?? [], reader] } });
+    process.env.AWS_ENDPOINT_URL = aws.endpointUrl;
+    return new PlanStage(aws);
+  }
+
+  private constructor(public readonly aws: LocalAws) {}
+
+  public async stop(): Promise<void> {
+    delete process.env.AWS_ENDPOINT_URL;
+    await this.aws.stop();
+  }
+
+  /** Synthesizes an app into a new folder. */
+  public async synthesize(build: (app: App) => void, props: AppProps = {}): Promise<string> {
+    const outdir = await mkdtemp(join(this.aws.folder, 'app-'));
+    const app = new App({ ...props, outdir });
+    build(app);
+    app.synth();
+    return outdir;
+  }
+
+  public async deploy(folder: string, parameters: Values = {}): Promise<Stack[]> {
+    return (await Assembly.load(folder)).deploy(this.aws, parameters);
+  }
+
+  /** Plans as a reader of the account. */
+  public async plan(folder: string, { stacks = [], parameters = {}, readerOf = this.reader() }: {
+    readonly stacks?: readonly string[]; readonly parameters?: Values; readonly readerOf?: Caller['readerOf'];
+  } = {}): Promise<Report> {
+    const app = await readAssembly(folder);
+    const end = new AbortController();
+    return reportOn(new AppPlan(new PlanWorld({
+      app, selected: selectStacks(app.stacks, stacks), clock: processClock, signal: end.signal,
+      caller: { region: 'us-east-1', readerOf },
+      parameters: new Map([['', new Map(Object.entries(parameters))]]),
+      hide: () => undefined, onProgress: () => undefined,
+    })));
+  }
+
+  /** The rows of a plan by path. */
+  public async rows(...args: Arguments): Promise<Readonly<Record<string, LookupRow>>> {
+    const { lookups } = await this.plan(...args);
+    return Object.fromEntries(lookups.map((row) => [row.path, row]));
+  }
+
+  private reader(): Caller['readerOf'] {
+    const key = this.aws.iam.issueKey(READER, 'alice');
+    const arn = READER.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
+    const reader: Reader = { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
+    return ({ account = ACCOUNT_ID }: ReadEnvironment) => Promise.resolve(
+      account === ACCOUNT_ID ? reader : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
+    );
+  }
+}
+
+type Arguments = Parameters<PlanStage['plan']>;
