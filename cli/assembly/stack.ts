@@ -38,6 +38,11 @@ export interface App {
   readonly stacks: readonly AppStack[];
 }
 
+/** Where a stack is deployed, and who may read there. */
+export function environmentOf({ account, region, lookupRole }: AppStack) {
+  return { account, region, ...(lookupRole !== undefined && { lookupRole }) };
+}
+
 /** The stack that is deployed by itself: the stack, or the outermost parent of a nested one. */
 export function topOf(stack: AppStack): AppStack {
   return stack.parent === undefined ? stack : topOf(stack.parent.stack);

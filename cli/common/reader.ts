@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { LookupRole } from '../assembly/stack';
 
-/** Who reads in an account: its lookup role, or the caller if that is its account. */
+/** Somebody who reads in an account: its lookup role, or the caller if that is its account. */
 export interface Reader {
   readonly arn: string;
   readonly account: string;
@@ -9,7 +9,10 @@ export interface Reader {
   readonly credentials: AwsCredentialIdentityProvider;
 }
 
-/** What is read: an account and a Region, by the role that the CDK assumes to look values up in it. */
+/** Those who can read an environment, or in one line why nobody can. If a call is denied to a reader, the next one may make it. */
+export type Readers = { readonly readers: readonly [Reader, ...Reader[]] } | { readonly unknown: string };
+
+/** The environment of a stack. */
 export interface ReadEnvironment {
   /** @default - that of the caller */
   readonly account: string | undefined;
@@ -18,10 +21,12 @@ export interface ReadEnvironment {
   readonly lookupRole?: LookupRole;
 }
 
-/** The person who runs the command. */
+/** The person who runs the command, and whom that person may be. */
 export interface Caller {
-  /** The Region of stacks that have none. */
-  readonly region: string | undefined;
-  /** Resolves with who reads, or with why nobody can. */
-  readerOf(environment: ReadEnvironment): Promise<Reader | { readonly unknown: string }>;
+  /** The Region of stacks that name none. */
+  readonly region: string;
+  /** Who reads the environment of a stack: its lookup role, then the caller, each only if it is of that account. */
+  readersOf(stack: ReadEnvironment): Promise<Readers>;
+  /** Who reads where a lookup of a stack assumes a role: that role, the lookup role of its account, then the caller. */
+  readersForRole(role: { readonly arn: string; readonly externalId?: string | undefined }, stack: ReadEnvironment): Promise<Readers>;
 }

@@ -1,4 +1,6 @@
 import { call, CallFailedError, type CalledAction, type CallContext } from '../../lookups/calls/call';
+import { once } from '../common/once';
+import type { FailureKind } from '../../lookups/calls/failures';
 import { unknown, Unknown } from '../values/unknown';
 import { cloudFormation, parameterStore, type Page } from './api';
 import { deployedTemplate, existing, statusOf, type DeployedStack } from './deployed-stack';
@@ -15,8 +17,41 @@ export interface Deployed {
   ssmParameter(name: string): Promise<string | Unknown | undefined>;
 }
 
-/** @param contextOf who reads, and in which time from now on */
-export function createDeployed(region: string, contextOf: () => CallContext): Deployed {
+/** Denied to one, another reader may still be allowed to call. */
+const DENIALS: readonly FailureKind[] = ['denied', 'kms-denied', 'unknown-caller'];
+
+/** @param contexts of those who can read, in which time from now on */
+export function createDeployed(region: string, contexts: readonly (() => CallContext)[]): Deployed {
+  const sources = contexts.map((contextOf) => createSource(region, contextOf));
+  /** A call that failed is something that could not be told. */
+  const told = async <T>(task: (source: Source) => Promise<T>): Promise<T | Unknown> => {
+    let failed: CallFailedError | undefined;
+    for (const source of sources) {
+      try {
+        return await task(source);
+      } catch (error) {
+        if (!(error instanceof CallFailedError)) throw error;
+        failed ??= error;
+        if (!DENIALS.includes(error.kind)) break;
+      }
+    }
+    return unknown(`what is deployed: ${failed?.reason.text ?? 'nobody can read it'} ${failed?.said ?? ''}`.trimEnd());
+  };
+  return {
+    stack: memoized((name) => told((source) => source.stack(name))),
+    exportNamed: (name) => told(async (source) => (await source.exports()).get(name)),
+    ssmParameter: memoized((name) => told((source) => source.ssmParameter(name))),
+  };
+}
+
+/** What one reader reads. @throws CallFailedError */
+interface Source {
+  stack(nameOrId: string): Promise<DeployedStack | 'absent' | Unknown>;
+  exports(): Promise<ReadonlyMap<string, string>>;
+  ssmParameter(name: string): Promise<string | undefined>;
+}
+
+function createSource(region: string, contextOf: () => CallContext): Source {
   const { credentials } = contextOf();
   const stacks = cloudFormation(region, credentials);
   const parameters = parameterStore(region, credentials);
@@ -37,48 +72,29 @@ export function createDeployed(region: string, contextOf: () => CallContext): De
     }
     return items;
   };
-  const read = async (name: string): Promise<DeployedStack | 'absent' | Unknown> => {
-    const described = await ask('DescribeStacks', (signal) => stacks.describeStack(name, signal));
-    if (described === undefined) return 'absent';
-    const status = statusOf(described);
-    if (status !== undefined) return status;
-    const [body, resources] = await Promise.all([
-      ask('GetTemplate', (signal) => stacks.template(name, signal)),
-      all('ListStackResources', (token, signal) => stacks.resources(name, token, signal)),
-    ]);
-    const template = deployedTemplate(body, described.name);
-    return template instanceof Unknown ? template : { ...described, template, resources: existing(resources) };
-  };
-  const exports = once(() => all('ListExports', (token, signal) => stacks.exports(token, signal)).then((items) => new Map(items)));
   return {
-    stack: memoized((name) => told(() => read(name))),
-    exportNamed: (name) => told(async () => (await exports()).get(name)),
-    ssmParameter: memoized((name) => told(() => ask('GetParameter', (signal) => parameters.parameter(name, signal)))),
+    async stack(name) {
+      const described = await ask('DescribeStacks', (signal) => stacks.describeStack(name, signal));
+      if (described === undefined) return 'absent';
+      const status = statusOf(described);
+      if (status !== undefined) return status;
+      const [body, resources] = await Promise.all([
+        ask('GetTemplate', (signal) => stacks.template(name, signal)),
+        all('ListStackResources', (token, signal) => stacks.resources(name, token, signal)),
+      ]);
+      const template = deployedTemplate(body, described.name);
+      return template instanceof Unknown ? template : { ...described, template, resources: existing(resources) };
+    },
+    exports: once(async () => new Map(await all('ListExports', (token, signal) => stacks.exports(token, signal)))),
+    ssmParameter: (name) => ask('GetParameter', (signal) => parameters.parameter(name, signal)),
   };
-}
-
-/** A call that failed is something that could not be told. */
-async function told<T>(task: () => Promise<T>): Promise<T | Unknown> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof CallFailedError) return unknown(`what is deployed: ${error.reason.text} ${error.said}`);
-    throw error;
-  }
 }
 
 function memoized<T>(task: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const results = new Map<string, Promise<T>>();
   return (key) => {
-    const before = results.get(key);
-    if (before !== undefined) return before;
-    const result = task(key);
+    const result = results.get(key) ?? task(key);
     results.set(key, result);
     return result;
   };
-}
-
-function once<T>(task: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => (result ??= task());
 }

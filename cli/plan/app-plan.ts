@@ -1,4 +1,4 @@
-import type { AppStack } from '../assembly/stack';
+import { environmentOf, type AppStack } from '../assembly/stack';
 import { own } from '../assembly/template';
 import { evaluate } from '../values/evaluate';
 import { Unknown, unknown, type Value } from '../values/unknown';
@@ -70,10 +70,11 @@ export class AppPlan implements AppNode {
 
   public async deployedOutput({ StackName, OutputName, Region, RoleArn }: Fields, app: AppStack): Promise<Value> {
     const what = `the output ${String(OutputName)} of the stack ${String(StackName)}`;
+    const own = environmentOf(app);
     const environment = await this.world.open({
-      account: typeof RoleArn === 'string' ? RoleArn.split(':')[4] : app.account,
-      region: typeof Region === 'string' ? Region : app.region,
-      ...(typeof RoleArn === 'string' ? { lookupRole: { arn: RoleArn } } : app.lookupRole && { lookupRole: app.lookupRole }),
+      ...own,
+      region: typeof Region === 'string' ? Region : own.region,
+      ...(typeof RoleArn === 'string' && { account: RoleArn.split(':')[4], lookupRole: { arn: RoleArn } }),
     });
     if (environment instanceof Unknown) return environment;
     const deployed = await environment.deployed.stack(String(StackName));

@@ -1,11 +1,13 @@
 import type { TemplateResource } from '../assembly/template';
+import type { LookupContext } from '../../lookups/lookup';
+import { environmentOf } from '../assembly/stack';
 import type { Reader } from '../common/reader';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { answerIn, assumedRole, find, heldAttributes, refusal, type Found, type NotFound } from '../lookups';
 import { condition, evaluate } from '../values/evaluate';
 import { compare, Unknown, unknown, unknownFrom, unknownsIn, type Value } from '../values/unknown';
 import type { LookupNode, StackNode } from './model';
-import { once } from './once';
+import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
 import type { OpenEnvironment } from './world';
 
@@ -27,6 +29,13 @@ export interface PlannedLookup extends Decision {
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
   readonly changed: readonly string[];
+}
+
+/** Who could tell what a lookup finds, or was the last to try. */
+interface Asked {
+  readonly reader?: Reader;
+  readonly context?: LookupContext;
+  readonly result: Found | NotFound;
 }
 
 /** A lookup of the new template. */
@@ -85,7 +94,7 @@ export class LookupPlan implements LookupNode {
     const exists = resource.condition === undefined || await condition(resource.condition, scope);
     if (exists === false) return undefined;
     const deployed = await stack.deployed();
-    const common = { environment, caller: environment.reader.arn };
+    const common = { environment, caller: environment.readers[0].arn };
     if (exists instanceof Unknown) return unreadable([exists], common);
     if (deployed instanceof Unknown) return unreadable([deployed], common);
 
@@ -98,13 +107,12 @@ export class LookupPlan implements LookupNode {
     const unknowns = unknownsIn(asked(properties));
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
-    const { reader, result } = await this.find(properties, before, environment);
-    const context = stack.plan.world.contextFor(reader, environment.region, before);
+    const { reader, context, result } = await this.find(properties, before, environment);
     const isOther = before !== undefined && 'answer' in result && result.answer !== before;
-    const refused = isOther ? await refusal(resource.type, properties, runs === false ? properties : oldProperties, context) : undefined;
+    const refused = isOther && context !== undefined ? await refusal(resource.type, properties, runs === false ? properties : oldProperties, context) : undefined;
     const awaits = 'isNothing' in result && result.isNothing ? await this.changingDependencies() : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, refused, awaits });
-    return { ...known, caller: reader.arn, ...('answer' in result && { result }), ...decision };
+    return { ...known, ...(reader && { caller: reader.arn }), ...('answer' in result && { result }), ...decision };
   }
 
   /** The deployed stack, if it has the lookup. */
@@ -126,23 +134,23 @@ export class LookupPlan implements LookupNode {
     return { runs, changed, oldProperties };
   }
 
-  /** Asks as the reader of the stack, or for a role that the function assumes, as each reader of its account until one can tell. */
-  private async find(properties: Fields, before: string | undefined, environment: OpenEnvironment) {
-    const { stack, resource } = this;
-    const { region } = environment;
-    const ask = async (reader: Reader): Promise<{ readonly reader: Reader; readonly result: Found | NotFound }> => (
-      { reader, result: await find(resource.type, properties, stack.plan.world.contextFor(reader, region, before)) }
-    );
+  /** Asks each of those who can read, until one can tell. */
+  private async find(properties: Fields, before: string | undefined, environment: OpenEnvironment): Promise<Asked> {
+    const { stack: { app, plan: { world } }, resource } = this;
+    const { region, account } = environment;
     const role = assumedRole(properties);
-    if (role === undefined) return ask(environment.reader);
-    let told: { readonly reader: Reader; readonly result: Found | NotFound } | undefined;
-    for await (const reader of stack.plan.world.readersAs(role, region, environment.reader)) {
-      told = await ask(reader);
-      if ('answer' in told.result || told.result.fails) return told;
+    // Whoever reads in that account finds the same as the role that the function assumes.
+    const found = role === undefined ? environment : await world.input.caller.readersForRole(role, { ...environmentOf(app), account, region });
+    if ('unknown' in found) return { result: { reason: couldNotTell(found.unknown), fails: false, isNothing: false } };
+    let last: Asked | undefined;
+    for (const reader of found.readers) {
+      last = await world.inTurn(async () => {
+        const context = world.contextFor(reader, region, before);
+        return { reader, context, result: await find(resource.type, properties, context) };
+      });
+      if ('answer' in last.result || last.result.fails) break;
     }
-    const account = role.arn.split(':')[4] ?? '';
-    const reason = couldNotTell(`what ${role.arn} finds: nobody can read in the account ${account} with your credentials`);
-    return told ?? { reader: environment.reader, result: { reason, fails: false, isNothing: false } };
+    return last ?? { result: { reason: couldNotTell('who reads'), fails: false, isNothing: false } };
   }
 
   private async askHeld(): Promise<Texts> {
@@ -153,7 +161,7 @@ export class LookupPlan implements LookupNode {
     if (environment instanceof Unknown || existing === undefined || answer === undefined) return {};
     const before = stack.before(existing, `${this.node} before`, environment);
     const properties = await evaluate(existing.template.resources.get(this.logicalId)?.properties, before) as Fields;
-    const context = stack.plan.world.contextFor(environment.reader, environment.region);
+    const context = stack.plan.world.contextFor(environment.readers[0], environment.region);
     return heldAttributes(resource.type, answer, properties, unknownsIn(asked(properties)).length === 0 ? context : undefined);
   }
 

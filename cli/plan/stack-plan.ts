@@ -1,4 +1,4 @@
-import type { AppStack } from '../assembly/stack';
+import { environmentOf, type AppStack } from '../assembly/stack';
 import { own, type TemplateResource } from '../assembly/template';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { restored } from '../deployed/restore';
@@ -7,7 +7,7 @@ import { evaluate } from '../values/evaluate';
 import { Unknown, unknown, type Value } from '../values/unknown';
 import { LookupPlan } from './lookup-plan';
 import type { AppNode, StackNode } from './model';
-import { once } from './once';
+import { once } from '../common/once';
 import { deployedScope, plannedScope } from './scopes';
 import type { OpenEnvironment } from './world';
 
@@ -27,8 +27,7 @@ export class StackPlan implements StackNode {
   public constructor(public readonly app: AppStack, public readonly plan: AppNode) {
     const resources = [...app.template.resources].filter(([, { type }]) => isLookup(type));
     this.lookups = new Map(resources.map(([logicalId, resource]) => [logicalId, new LookupPlan(this, logicalId, resource)]));
-    const { account, region, lookupRole } = app;
-    this.environment = once(() => plan.world.open({ account, region, ...(lookupRole !== undefined && { lookupRole }) }));
+    this.environment = once(() => plan.world.open(environmentOf(app)));
     this.deployed = once(() => this.readDeployed());
   }
 

@@ -1,4 +1,4 @@
-import type { App, AppStack, LookupRole } from '../assembly/stack';
+import type { App, AppStack } from '../assembly/stack';
 import type { Reader, Caller, ReadEnvironment } from '../common/reader';
 import { createDeployed, type Deployed } from '../deployed/deployed';
 import type { Clock } from '../../lookups/calls/time';
@@ -10,6 +10,7 @@ import { Waits } from '../values/waits';
 /** For everything that is asked about one thing. Thousands of permission sets are described, twenty a second. */
 const LONGEST_MS = 300_000;
 const LONGEST_ATTEMPT_MS = 30_000;
+const MOST_AT_ONCE = 40;
 
 /** What a plan needs from outside. */
 export interface PlanInput {
@@ -29,7 +30,8 @@ export interface PlanInput {
 
 /** An environment that can be read, and what is deployed in it. */
 export interface OpenEnvironment extends Environment {
-  readonly reader: Reader;
+  /** Those who can read it. If a call is denied to one, the next one may make it. */
+  readonly readers: readonly [Reader, ...Reader[]];
   readonly deployed: Deployed;
 }
 
@@ -37,6 +39,8 @@ export interface OpenEnvironment extends Environment {
 export class PlanWorld {
   public readonly waits = new Waits();
   private readonly opened = new Map<string, Deployed>();
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
 
   public constructor(public readonly input: PlanInput) {}
 
@@ -44,34 +48,26 @@ export class PlanWorld {
   public async open(environment: ReadEnvironment): Promise<OpenEnvironment | Unknown> {
     const { caller } = this.input;
     const region = environment.region ?? caller.region;
-    if (region === undefined) return unknown('the Region of a stack without an environment. Set AWS_REGION');
-    const reader = await caller.readerOf({ ...environment, region });
-    if ('unknown' in reader) return unknown(reader.unknown);
-    const { account, partition } = reader;
-    const key = `${reader.arn} ${region}`;
-    const deployed = this.opened.get(key) ?? createDeployed(region, () => this.contextFor(reader, region));
+    const found = await caller.readersOf({ ...environment, region });
+    if ('unknown' in found) return unknown(found.unknown);
+    const { readers } = found;
+    const [{ account, partition }] = readers;
+    const key = [region, ...readers.map(({ arn }) => arn)].join(' ');
+    const deployed = this.opened.get(key) ?? createDeployed(region, readers.map((reader) => () => this.contextFor(reader, region)));
     this.opened.set(key, deployed);
-    return { account, region, partition, reader, deployed };
+    return { account, region, partition, readers, deployed };
   }
 
-  /**
-   * Those who may read what a role does, in its account: the role, the lookup role of that account, and whoever else reads there.
-   *
-   * @param own the reader of the stack
-   */
-  public async* readersAs(role: { readonly arn: string; readonly externalId?: string }, region: string, own: Reader): AsyncGenerator<Reader> {
-    const { caller, app } = this.input;
-    const account = role.arn.split(':')[4];
-    const ofApp = app.stacks.find((stack) => stack.account === account && stack.lookupRole !== undefined)?.lookupRole;
-    const itself: LookupRole = { arn: role.arn, ...(role.externalId !== undefined && { assumeRoleExternalId: role.externalId }) };
-    const seen = new Set<string>();
-    for (const lookupRole of [itself, ofApp]) {
-      const reader = await caller.readerOf({ account, region, ...(lookupRole !== undefined && { lookupRole }) });
-      if ('unknown' in reader || seen.has(reader.arn)) continue;
-      seen.add(reader.arn);
-      yield reader;
+  /** Runs a task when fewer than so many others run, so that its time does not pass while it waits for its turn. */
+  public async inTurn<T>(task: () => Promise<T>): Promise<T> {
+    while (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running++;
+    try {
+      return await task();
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
     }
-    if (own.account === account && !seen.has(own.arn)) yield own;
   }
 
   /** The context of calls that begin now. */

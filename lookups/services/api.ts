@@ -1,6 +1,5 @@
 import type { MiddlewareStack, AwsCredentialIdentity } from '@aws-sdk/types';
-import { HttpRequest } from '@smithy/core/protocols';
-import type { Agent } from 'node:http';
+import { HttpRequest, type HttpHandlerUserInput } from '@smithy/core/protocols';
 
 /** The API of a service in a Region, as a lookup calls it. */
 export interface Api {
@@ -40,8 +39,8 @@ function sentRequest({ protocol, hostname, port, headers }: HttpRequest): SentRe
   };
 }
 
-/** How all clients send requests. The preflight command sets a proxy. @default - as the SDK does */
-export const transport: { requestHandler?: { readonly httpAgent: Agent; readonly httpsAgent: Agent } } = {};
+/** How all clients send requests. The command sets a proxy and a pace. @default - as the SDK does */
+export const transport: { requestHandler?: HttpHandlerUserInput } = {};
 
 /** The configuration of every client. Everything else, such as endpoints, is what the SDK makes of the environment. */
 export function clientConfig(region: string, credentials: Credentials) {

@@ -56,14 +56,14 @@ export class PlanStage {
   }
 
   /** Plans as a reader of the account. */
-  public async plan(folder: string, { stacks = [], parameters = {}, readerOf = this.reader() }: {
-    readonly stacks?: readonly string[]; readonly parameters?: Values; readonly readerOf?: Caller['readerOf'];
+  public async plan(folder: string, { stacks = [], parameters = {}, readersOf = this.reader() }: {
+    readonly stacks?: readonly string[]; readonly parameters?: Values; readonly readersOf?: Caller['readersOf'];
   } = {}): Promise<Report> {
     const app = await readAssembly(folder);
     const end = new AbortController();
     return reportOn(new AppPlan(new PlanWorld({
       app, selected: selectStacks(app.stacks, stacks), clock: processClock, signal: end.signal,
-      caller: { region: 'us-east-1', readerOf },
+      caller: { region: 'us-east-1', readersOf, readersForRole: ({ arn }) => readersOf({ account: arn.split(':')[4], region: undefined }) },
       parameters: new Map([['', new Map(Object.entries(parameters))]]),
       hide: () => undefined, onProgress: () => undefined,
     })));
@@ -75,12 +75,12 @@ export class PlanStage {
     return Object.fromEntries(lookups.map((row) => [row.path, row]));
   }
 
-  private reader(): Caller['readerOf'] {
+  private reader(): Caller['readersOf'] {
     const key = this.aws.iam.issueKey(READER, 'alice');
     const arn = READER.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
     const reader: Reader = { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
     return ({ account = ACCOUNT_ID }: ReadEnvironment) => Promise.resolve(
-      account === ACCOUNT_ID ? reader : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
+      account === ACCOUNT_ID ? { readers: [reader] } : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
     );
   }
 }
