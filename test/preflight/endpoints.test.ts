@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { LoopbackServer } from '../lookups/support/loopback-server';
-import { Proxy } from './support/proxy';
+import { Proxy } from '../cli/support/proxy';
 import { NO_CREDENTIALS, Stage } from './support/stage';
 
 const PORTAL = 'portal.sso.eu-west-1.amazonaws.com';
