@@ -1,5 +1,5 @@
 import { readTemplate, type Template } from '../assembly/template';
-import { unknown, type Unknown } from '../values/unknown';
+import { unreadable, type Unknown } from '../values/unknown';
 
 /** The value of a parameter of a deployed stack. */
 export interface DeployedParameter {
@@ -35,7 +35,7 @@ const NOT_DEPLOYED = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILE
 export function statusOf({ name, status }: DescribedStack): 'absent' | Unknown | undefined {
   if (NOT_DEPLOYED.includes(status)) return 'absent';
   if (/_COMPLETE$/.test(status)) return undefined;
-  return unknown(`what is deployed: the stack ${name} is in ${status}`);
+  return unreadable(`What is deployed is not known, because the stack ${name} is in ${status}. Bring it into a stable state first.`);
 }
 
 /** @returns Unknown if it is no template in JSON */
@@ -46,7 +46,7 @@ export function deployedTemplate(body: string, name: string): Template | Unknown
   } catch {
     // It can be YAML.
   }
-  return unknown(`what is deployed: the template of the stack ${name} is not JSON`);
+  return unreadable(`What is deployed is not known, because the deployed template of the stack ${name} is not JSON.`);
 }
 
 /** A resource as ListStackResources returns it. */

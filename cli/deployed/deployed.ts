@@ -1,7 +1,7 @@
 import { call, CallFailedError, type CalledAction, type CallContext } from '../../lookups/calls/call';
 import { once } from '../common/once';
 import type { FailureKind } from '../../lookups/calls/failures';
-import { unknown, Unknown } from '../values/unknown';
+import { Unknown, unreadable } from '../values/unknown';
 import { cloudFormation, parameterStore, type Page } from './api';
 import { deployedTemplate, existing, statusOf, type DeployedStack } from './deployed-stack';
 
@@ -35,7 +35,7 @@ export function createDeployed(region: string, contexts: readonly (() => CallCon
         if (!DENIALS.includes(error.kind)) break;
       }
     }
-    return unknown(`what is deployed: ${failed?.reason.text ?? 'nobody can read it'} ${failed?.said ?? ''}`.trimEnd());
+    return unreadable(`${failed?.reason.text ?? 'Nobody can read what is deployed.'} ${failed?.said ?? ''}`.trimEnd());
   };
   return {
     stack: memoized((name) => told((source) => source.stack(name))),

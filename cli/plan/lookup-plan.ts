@@ -5,7 +5,7 @@ import type { Reader } from '../common/reader';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { answerIn, assumedRole, find, heldAttributes, refusal, type Found, type NotFound } from '../lookups';
 import { condition, evaluate } from '../values/evaluate';
-import { compare, Unknown, unknown, unknownFrom, unknownsIn, type Value } from '../values/unknown';
+import { compare, Unknown, unknown, unknownFrom, unknownsIn, unreadable, type Value } from '../values/unknown';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
@@ -86,7 +86,7 @@ export class LookupPlan implements LookupNode {
   private async plan(): Promise<PlannedLookup | undefined> {
     const { stack, resource, node } = this;
     const unreadable = (unknowns: readonly Unknown[], known: Partial<PlannedLookup> = {}): PlannedLookup => (
-      { outcome: 'unknown', reason: couldNotTell(...new Set(unknowns.flatMap(({ what }) => what))), properties: {}, changed: [], ...known }
+      { outcome: 'unknown', reason: couldNotTell(...unknowns), properties: {}, changed: [], ...known }
     );
     const environment = await stack.environment();
     if (environment instanceof Unknown) return unreadable([environment]);
@@ -141,7 +141,7 @@ export class LookupPlan implements LookupNode {
     const role = assumedRole(properties);
     // Whoever reads in that account finds the same as the role that the function assumes.
     const found = role === undefined ? environment : await world.input.caller.readersForRole(role, { ...environmentOf(app), account, region });
-    if ('unknown' in found) return { result: { reason: couldNotTell(found.unknown), fails: false, isNothing: false } };
+    if ('unknown' in found) return { result: { reason: couldNotTell(unreadable(found.unknown)), fails: false, isNothing: false } };
     let last: Asked | undefined;
     for (const reader of found.readers) {
       last = await world.inTurn(async () => {
@@ -150,7 +150,7 @@ export class LookupPlan implements LookupNode {
       });
       if ('answer' in last.result || last.result.fails) break;
     }
-    return last ?? { result: { reason: couldNotTell('who reads'), fails: false, isNothing: false } };
+    return last ?? { result: { reason: couldNotTell(unknown('who reads')), fails: false, isNothing: false } };
   }
 
   private async askHeld(): Promise<Texts> {

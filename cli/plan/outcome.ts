@@ -1,6 +1,6 @@
 import type { Reason } from '../../lookups/common/reason';
 import type { Found, NotFound } from '../lookups';
-import type { Unknown } from '../values/unknown';
+import { unknown, type Unknown } from '../values/unknown';
 
 /** What a deployment would do with a lookup. */
 export type Outcome = 'new' | 'same' | 'changes' | 'refused' | 'fails' | 'moved' | 'removed' | 'unknown';
@@ -36,14 +36,17 @@ export function decide({ before, isDeployed, runs, result, refused, awaits }: Fa
   }
   if (!isDeployed) return { outcome: 'new' };
   if (before === result.answer) return { outcome: 'same' };
-  if (before === undefined) return { outcome: 'unknown', reason: couldNotTell('the answer of the last deployment') };
+  if (before === undefined) return { outcome: 'unknown', reason: couldNotTell(unknown('the answer of the last deployment')) };
   if (runs === false) return { outcome: 'moved', ...(refused !== undefined && { reason: refused }) };
   if (typeof runs !== 'boolean') return { outcome: 'unknown', reason: mayRun(runs, refused) };
   return refused === undefined ? { outcome: 'changes' } : { outcome: 'refused', reason: refused };
 }
 
-/** A Reason of the command itself: something that only the deployment knows. */
-export function couldNotTell(...what: readonly string[]): Reason {
+/** A Reason of the command itself: it could not read something, or only the deployment knows it. */
+export function couldNotTell(...unknowns: readonly Unknown[]): Reason {
+  const why = unknowns.find((each) => each.why !== undefined)?.why;
+  if (why !== undefined) return { code: 'NotReadable', text: why };
+  const what = [...new Set(unknowns.flatMap((each) => each.what))];
   return { code: 'NotKnown', text: `Only the deployment knows ${what.slice(0, 3).join(', ')}${what.length > 3 ? ', and more' : ''}.` };
 }
 

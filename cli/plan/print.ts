@@ -12,6 +12,7 @@ type Format = Parameters<typeof styleText>[0];
 export type Style = (format: Format, text: string) => string;
 
 const LONGEST_NAME = 28;
+const NARROWEST = 20;
 const LONGEST_OUTCOME = 'refused'.length;
 
 /** How an outcome is shown, and counted. The order is that of the summary. */
@@ -26,7 +27,7 @@ const OUTCOMES: Readonly<Record<Outcome, { readonly format: Format; readonly cou
   unknown: { format: 'yellow', counted: 'unknown' },
 };
 
-/** The report for a person, in lines of at most so many columns. Words that are longer have a line of their own. */
+/** The report for a person, in lines of at most so many columns. */
 export function printed({ lookups }: Report, { folder, synthesizedAt }: App, style: Style, columns: number): string {
   const lines = [style('dim', `${folder} of ${dateOf(synthesizedAt)}`)];
   for (const stack of new Set(lookups.map((row) => row.stack))) {
@@ -43,7 +44,7 @@ export function printed({ lookups }: Report, { folder, synthesizedAt }: App, sty
 
 function rowLines(name: string, row: LookupRow, width: number, style: Style, columns: number): string[] {
   const indent = 2 + width + 2 + LONGEST_OUTCOME + 2;
-  const [first = '', ...more] = textsOf(row).flatMap((text) => wrap(harmless(text), columns - indent));
+  const [first = '', ...more] = textsOf(row).flatMap((text) => wrap(harmless(text), Math.max(NARROWEST, columns - indent)));
   const outcome = style(OUTCOMES[row.outcome].format, row.outcome) + ' '.repeat(LONGEST_OUTCOME - row.outcome.length);
   const rest = more.map((line) => ' '.repeat(indent) + line);
   if (name.length <= width) return [`  ${name.padEnd(width)}  ${outcome}  ${first}`, ...rest];

@@ -75,7 +75,7 @@ function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppS
   const label = result === undefined ? '' : labelOf(type, result.attributes);
   return {
     path, stack: stack.app.path,
-    ...(environment && { account: environment.account, region: environment.region }),
+    ...placeOf(stack.app, environment),
     type, outcome,
     ...(runs !== undefined && { runs }),
     ...member('before', before === undefined ? {} : beforeOf(type, before, planned)),
@@ -89,6 +89,11 @@ function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppS
     ...(caller !== undefined && { caller }),
     ...(told && { reason: { code: told.code, text: textOf(told) } }),
   };
+}
+
+function placeOf({ account, region }: AppStack, environment: PlannedLookup['environment']): Pick<LookupRow, 'account' | 'region'> {
+  if (environment !== undefined) return { account: environment.account, region: environment.region };
+  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
 function beforeOf(type: string, before: string, { result, properties }: PlannedLookup): Texts {

@@ -4,7 +4,7 @@ import { createDeployed, type Deployed } from '../deployed/deployed';
 import type { Clock } from '../../lookups/calls/time';
 import type { LookupContext } from '../../lookups/lookup';
 import type { Environment } from '../values/pseudo-parameters';
-import { unknown, Unknown } from '../values/unknown';
+import { unreadable, type Unknown } from '../values/unknown';
 import { Waits } from '../values/waits';
 
 /** For everything that is asked about one thing. Thousands of permission sets are described, twenty a second. */
@@ -49,7 +49,7 @@ export class PlanWorld {
     const { caller } = this.input;
     const region = environment.region ?? caller.region;
     const found = await caller.readersOf({ ...environment, region });
-    if ('unknown' in found) return unknown(found.unknown);
+    if ('unknown' in found) return unreadable(found.unknown);
     const { readers } = found;
     const [{ account, partition }] = readers;
     const key = [region, ...readers.map(({ arn }) => arn)].join(' ');

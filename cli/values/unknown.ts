@@ -1,18 +1,27 @@
 import { isRecord } from '../../lookups/common/is-record';
 
-/** A value that only the deployment knows. */
+/** A value that could not be told. */
 export class Unknown {
   /**
    * @param what what could not be told, such as `the attribute Arn of Stack/Function`
    * @param expression identifies the value: two values with equal expressions are equal, if both are stable
    * @param isStable whether the deployment leaves it as it is
    */
-  public constructor(public readonly what: readonly string[], public readonly expression: unknown, public readonly isStable: boolean) {}
+  public constructor(
+    public readonly what: readonly string[], public readonly expression: unknown, public readonly isStable: boolean,
+    /** Why it could not be read, in a sentence; undefined if only the deployment knows it. */
+    public readonly why?: string,
+  ) {}
 }
 
 /** A value that only the deployment knows. */
 export function unknown(what: string, { isStable = false, expression = what as unknown } = {}): Unknown {
   return new Unknown([what], expression, isStable);
+}
+
+/** A value that somebody with other credentials, or at another time, could read. */
+export function unreadable(why: string): Unknown {
+  return new Unknown([why], why, false, why);
 }
 
 /** A value that has been evaluated. Parts of it can be unknown. */
@@ -29,7 +38,8 @@ export function unknownsIn(value: Value): Unknown[] {
 export function unknownFrom(parts: Value, expression: object): Unknown {
   const unknowns = unknownsIn(parts);
   const what = [...new Set(unknowns.flatMap((each) => each.what))];
-  return new Unknown(what, expressionOf(expression), unknowns.every(({ isStable }) => isStable));
+  const { why } = unknowns.find((each) => each.why !== undefined) ?? {};
+  return new Unknown(what, expressionOf(expression), unknowns.every(({ isStable }) => isStable), why);
 }
 
 /** A value as JSON that identifies it. */

@@ -11,10 +11,9 @@ import { ACCOUNT_ID } from '../../../local-aws/account';
 import { Assembly } from '../../../local-aws/assembly';
 import type { Stack } from '../../../local-aws/cloudformation/stack';
 import { LocalAws } from '../../../local-aws/local-aws';
+import type { Role } from '../../../local-aws/services/policy';
 import { defaultWorld, type World } from '../../../local-aws/world';
 import { processClock } from '../../../lookups/calls/process-clock';
-
-const READER: Reader['arn'] = `arn:aws:iam::${ACCOUNT_ID}:role/reader`;
 
 /** What a plan may do, and nothing that changes anything. */
 const READS = [
@@ -22,15 +21,28 @@ const READS = [
   'identitystore:GetGroupId', 'identitystore:GetUserId', 'identitystore:ListGroups', 'identitystore:ListUsers', 'iam:ListRoles',
 ];
 
+/** A role that may read, and that the account of the stacks may assume. */
+export function roleOf(account: string, name: string): Role {
+  return {
+    arn: `arn:aws:iam::${account}:role/${name}`,
+    trustPolicy: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` } } },
+    policies: [{ Statement: { Effect: 'Allow', Action: [...READS, 'sts:AssumeRole'], Resource: '*' } }],
+  };
+}
+
+const READER = roleOf(ACCOUNT_ID, 'reader');
+
+/** The context that the CDK CLI gives to every app. */
+const AS_THE_CLI = { 'aws:cdk:enable-path-metadata': true, 'aws:cdk:enable-asset-metadata': true };
+
 /** The values of `--parameters`. */
 type Values = Readonly<Record<string, string>>;
 
 /** The stand-in for AWS, and apps that are planned and deployed in it. */
 export class PlanStage {
   public static async start(change: Partial<World> = {}): Promise<PlanStage> {
-    const reader = { arn: READER, trustPolicy: { Statement: [] }, policies: [{ Statement: { Effect: 'Allow' as const, Action: READS, Resource: '*' } }] };
     const world = defaultWorld();
-    const aws = await LocalAws.start({ world: { ...world, ...change, roles: [...world.roles, ...change.roles ?? [], reader] } });
+    const aws = await LocalAws.start({ world: { ...world, ...change, roles: [...world.roles, ...change.roles ?? [], READER] } });
     process.env.AWS_ENDPOINT_URL = aws.endpointUrl;
     return new PlanStage(aws);
   }
@@ -45,7 +57,7 @@ export class PlanStage {
   /** Synthesizes an app into a new folder. */
   public async synthesize(build: (app: App) => void, props: AppProps = {}): Promise<string> {
     const outdir = await mkdtemp(join(this.aws.folder, 'app-'));
-    const app = new App({ ...props, outdir });
+    const app = new App({ ...props, outdir, context: { ...AS_THE_CLI, ...props.context } });
     build(app);
     app.synth();
     return outdir;
@@ -76,8 +88,8 @@ export class PlanStage {
   }
 
   private reader(): Caller['readersOf'] {
-    const key = this.aws.iam.issueKey(READER, 'alice');
-    const arn = READER.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
+    const key = this.aws.iam.issueKey(READER.arn, 'alice');
+    const arn = READER.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
     const reader: Reader = { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
     return ({ account = ACCOUNT_ID }: ReadEnvironment) => Promise.resolve(
       account === ACCOUNT_ID ? { readers: [reader] } : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
