@@ -13,9 +13,9 @@ interface Option {
 }
 
 const OPTIONS: readonly Option[] = [
-  { name: 'app', short: 'a', value: 'DIR', help: 'the assembly; else "output" of cdk.json, else cdk.out' },
-  { name: 'parameters', repeatable: true, value: '[STACK:]KEY=VALUE', help: 'a parameter, as for cdk deploy; may be repeated' },
-  { name: 'profile', value: 'NAME', help: 'use the credentials and the Region of a profile' },
+  { name: 'app', short: 'a', value: 'DIR', help: 'the assembly; else output of cdk.json, cdk.out' },
+  { name: 'parameters', repeatable: true, value: '[STACK:]KEY=VALUE', help: 'as for cdk deploy; may be repeated' },
+  { name: 'profile', value: 'NAME', help: 'the credentials and Region of a profile' },
   { name: 'json', help: 'print JSON' },
   { name: 'version', help: 'print the version' },
   { name: 'help', short: 'h', help: 'print this help' },
@@ -113,7 +113,7 @@ function usage(message: string): CommandError {
 
 function line({ name, short, value, help }: Option): string {
   const flag = `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
-  return `  ${flag.padEnd(32)}  ${help}\n`;
+  return `  ${flag.padEnd(30)}  ${help}\n`;
 }
 
 export const USAGE = `Usage: cdk-identity-center-lookup [plan] [stacks] [options]
@@ -121,7 +121,7 @@ export const USAGE = `Usage: cdk-identity-center-lookup [plan] [stacks] [options
 Shows what a deployment would do with the lookups of an app. It reads what
 "cdk synth" wrote, and what is deployed. It deploys nothing.
 
-Stacks are paths or names, in which * is anything within an ID, and ** anything.
+Stacks are paths or names. In them, * is anything but /, and ** is anything.
 All stacks are planned if you name none.
 
 ${OPTIONS.map(line).join('')}
