@@ -61,12 +61,12 @@ export async function createCaller({ env, profile: named, hide, clock = processC
   }));
 
   const readerAs = once(async ({ arn, externalId, sessionName = SESSION_NAME, options = {} }: RoleToAssume): Promise<Reader | Refusal> => {
-    const input: AssumeRoleCommandInput = {
-      // As the CDK CLI does: all tags are transitive, unless the stack says otherwise.
-      ...(Array.isArray(options.Tags) && { TransitiveTagKeys: options.Tags.map((tag: { Key?: string }) => tag.Key ?? '') }),
-      RoleSessionName: sessionName, ...options, RoleArn: arn, ExternalId: externalId,
-    };
     try {
+      const input: AssumeRoleCommandInput = {
+        // As the CDK CLI does: all tags are transitive, unless the stack says otherwise.
+        ...(Array.isArray(options.Tags) && { TransitiveTagKeys: options.Tags.map((tag: { readonly Key: string }) => tag.Key) }),
+        RoleSessionName: sessionName, ...options, RoleArn: arn, ExternalId: externalId,
+      };
       const first = await sts.assumeRole(input, own);
       let session: typeof first | undefined = first;
       const credentials = renewed(async () => {

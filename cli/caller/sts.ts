@@ -53,8 +53,9 @@ export function stsOf(region: string, transport: Transport, clock: Clock): Sts {
       const answer = await tried((abortSignal) => client.send(new AssumeRoleCommand(role), { abortSignal }));
       const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration: expiration } =
         answer.Credentials ?? {};
-      if (!accessKeyId || !secretAccessKey) throw new Error('AssumeRole returned no credentials');
-      return { arn: answer.AssumedRoleUser?.Arn ?? role.RoleArn ?? '', credentials: { accessKeyId, secretAccessKey, sessionToken, expiration } };
+      const arn = answer.AssumedRoleUser?.Arn;
+      if (!arn || !accessKeyId || !secretAccessKey) throw new Error('AssumeRole returned no session');
+      return { arn, credentials: { accessKeyId, secretAccessKey, sessionToken, expiration } };
     },
   };
 }

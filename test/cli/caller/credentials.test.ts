@@ -18,7 +18,7 @@ const nameOf = ({ arn }: Told) => /assumed-role\/(\w+)\//.exec(arn ?? '')?.[1];
 const configOf = async (...lines: readonly string[]) => ({ AWS_CONFIG_FILE: await person.file(...lines) });
 
 describe('the caller', () => {
-  test('has the profile of --profile, else of AWS_PROFILE, else of AWS_DEFAULT_PROFILE, else the credentials of the environment', async () => {
+  test('is that of --profile, then AWS_PROFILE, then AWS_DEFAULT_PROFILE, then the credentials of the environment', async () => {
     const environment = {
       ...person.keys(ENGINEER),
       ...await configOf('[profile auditor]', ...person.keyLines(AUDITOR), '[profile operator]', ...person.keyLines(OPERATOR)),
@@ -52,8 +52,8 @@ describe('the caller', () => {
           + '</GetCallerIdentityResult></R>',
     }));
     try {
-      expect(nameOf(await person.ask({}, { ...WEB, AWS_WEB_IDENTITY_TOKEN_FILE: await person.file('token'), AWS_ENDPOINT_URL: server.url })))
-        .toBe('ci');
+      const token = { AWS_WEB_IDENTITY_TOKEN_FILE: await person.file('token') };
+      expect(nameOf(await person.ask({}, { ...WEB, ...token, AWS_ENDPOINT_URL: server.url }))).toBe('ci');
       expect(server.received[1]?.headers.authorization).toContain(AWS_ACCESS_KEY_ID);
     } finally {
       await server.stop();
@@ -62,18 +62,18 @@ describe('the caller', () => {
 });
 
 test('the Region is that to which the CDK CLI deploys a stack that names none', async () => {
-  const config = await configOf('[default]', 'region = eu-north-1', '[profile here]', 'region = eu-west-1', '[profile bare]', 'output = json');
-  const keys = { ...person.keys(ENGINEER), ...config };
-  // The credentials of the profile are not asked for: it has none.
-  const regionOf = async (environment: object) => (await person.ask({}, { ...keys, ...environment })).region;
-  expect(await regionOf({ AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'eu-west-3' })).toBe('us-west-2');
-  expect(await regionOf({ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-west-3' })).toBe('eu-west-3');
-  expect(await regionOf({})).toBe('eu-north-1');
-  expect(await regionOf({ AWS_CONFIG_FILE: '/nowhere' })).toBe('us-east-1');
   const lines = person.keyLines(ENGINEER);
-  const files = await configOf('[default]', 'region = eu-north-1', '[profile here]', 'region = eu-west-1', ...lines, '[profile bare]', ...lines);
-  expect((await person.ask({ profile: 'here' }, files)).region).toBe('eu-west-1');
-  expect((await person.ask({ profile: 'bare' }, files)).region).toBe('eu-north-1');
+  const files = await configOf(
+    '[default]', 'region = eu-north-1', ...lines, '[profile here]', 'region = eu-west-1', ...lines, '[profile bare]', ...lines,
+  );
+  const regionOf = async (environment: object, profile?: string) => (
+    (await person.ask({ ...(profile !== undefined && { profile }) }, { ...files, ...environment })).region
+  );
+  expect(await regionOf({ AWS_REGION: 'us-west-2', AWS_DEFAULT_REGION: 'eu-west-3' }, 'here')).toBe('us-west-2');
+  expect(await regionOf({ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-west-3' }, 'here')).toBe('eu-west-3');
+  expect(await regionOf({}, 'here')).toBe('eu-west-1');
+  expect(await regionOf({}, 'bare')).toBe('eu-north-1');
+  expect(await regionOf({ AWS_CONFIG_FILE: '/nowhere', ...person.keys(ENGINEER) })).toBe('us-east-1');
 });
 
 const WEB = { AWS_ROLE_ARN: 'arn:aws:iam::444455556666:role/ci', AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token' };
@@ -82,7 +82,7 @@ const SESSION = ['[profile mine]', 'sso_session = corporate', 'sso_account_id = 
 const PASSWORD = 'hunter2-hunter2';
 
 /** What is set, on top of the credentials of the environment, or as the profile `mine`; what a person reads. */
-const PROBLEMS: readonly [string, readonly string[] | Readonly<Record<string, string>>, string, string, string?][] = [
+const PROBLEMS: readonly [string, string[] | Readonly<Record<string, string>>, string, string, string?][] = [
   ['a Region that is none', { AWS_REGION: 'Ireland' }, 'InvalidConfiguration',
     'The Region "Ireland" of your environment or profile is not the code of a Region, such as eu-west-1.'],
   ['a profile that does not exist', { AWS_DEFAULT_PROFILE: 'prdo' }, 'UnknownProfile',
@@ -136,7 +136,7 @@ test.each(PROBLEMS.map((row) => [row[0], row] as const))('%s is named', async (_
   await person.signIn('corporate', new Date('2026-11-01'));
   const isProfile = Array.isArray(set);
   const told = await person.ask(isProfile ? { profile: 'mine' } : {}, {
-    ...person.keys(ENGINEER), ...(isProfile ? await configOf(...set as string[]) : set),
+    ...person.keys(ENGINEER), ...(isProfile ? await configOf(...set) : set),
   });
   expect(told).toEqual({ code, text, ...(said !== undefined && { said }) });
 });

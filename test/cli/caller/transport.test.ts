@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { ACCOUNT_ID } from '../../../local-aws/account';
+import { createCertificate } from '../../../local-aws/certificate';
 import { Proxy } from '../support/proxy';
 import { Person, role } from './support/person';
 
@@ -47,7 +48,7 @@ describe('behind a proxy that inspects TLS', () => {
     expect(await behindProxy({ AWS_CA_BUNDLE: bundle })).toMatchObject(reached);
     const config = { AWS_CONFIG_FILE: await person.file('[default]', `ca_bundle = ${bundle}`) };
     expect(await behindProxy(config)).toMatchObject(reached);
-    const other = await person.file((await Proxy.start('http://127.0.0.1').then(async (each) => (await each.stop(), each))).certificate);
+    const other = await person.file((await createCertificate()).cert);
     expect(await behindProxy({ NODE_EXTRA_CA_CERTS: bundle, AWS_CA_BUNDLE: other })).toMatchObject(reached);
   });
 
@@ -85,7 +86,8 @@ describe('behind a proxy that inspects TLS', () => {
 
 describe('HTTPS_PROXY', () => {
   test('may leave out its protocol, as for the AWS CLI', async () => {
-    expect((await behindProxy({ AWS_CA_BUNDLE: bundle, HTTPS_PROXY: undefined, https_proxy: new URL(proxy.url).host })).hosts).toEqual([STS]);
+    const { hosts } = await behindProxy({ AWS_CA_BUNDLE: bundle, HTTPS_PROXY: undefined, https_proxy: new URL(proxy.url).host });
+    expect(hosts).toEqual([STS]);
   });
 
   test('that is no URL is not printed', async () => {
@@ -97,8 +99,8 @@ describe('HTTPS_PROXY', () => {
   test('that refuses to connect is named, without its password', async () => {
     const told = await behindProxy({ HTTPS_PROXY: 'http://me:hunter2-hunter2-hunter2@127.0.0.1:1' });
     expect(told).toEqual({
-      code: 'NotReached', text: 'AWS could not be reached for your credentials. Check the proxy of HTTPS_PROXY, or exclude the endpoint from '
-        + 'it with NO_PROXY.', said: 'connect ECONNREFUSED 127.0.0.1:1', hosts: [],
+      code: 'NotReached', text: 'AWS could not be reached for your credentials. Check the proxy of HTTPS_PROXY, or exclude the endpoint '
+        + 'from it with NO_PROXY.', said: 'connect ECONNREFUSED 127.0.0.1:1', hosts: [],
     });
   });
 

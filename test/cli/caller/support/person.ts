@@ -33,8 +33,8 @@ export class Person {
   static async start(roles: readonly Role[]): Promise<Person> {
     const home = await mkdtemp(join(tmpdir(), 'person-'));
     await build({
-      entryPoints: [join(__dirname, 'driver.ts')], outfile: join(home, 'driver.js'), bundle: true, platform: 'node', mainFields: ['module', 'main'],
-      external: ['pac-proxy-agent'], logLevel: 'error',
+      entryPoints: [join(__dirname, 'driver.ts')], outfile: join(home, 'driver.js'), bundle: true, platform: 'node', minify: true,
+      mainFields: ['module', 'main'], external: ['pac-proxy-agent'], logLevel: 'error',
     });
     return new Person(await LocalAws.start({ world: { ...defaultWorld(), roles: [...defaultWorld().roles, ...roles] } }), home);
   }
