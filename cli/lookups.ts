@@ -26,9 +26,14 @@ interface Row {
   readonly label?: (attributes: Texts) => string;
   /** The attributes that follow from the answer in a physical ID, and from the properties. */
   readonly held: (answer: string, properties: Fields, names: readonly string[]) => Texts;
+  /** The time limit, in milliseconds. @default - that of all lookups */
+  readonly longestMs?: number;
   /** The properties that ask for this answer, for all other attributes. @default - there are none */
   readonly pinned?: (answer: string) => Fields;
 }
+
+/** To describe thousands of permission sets, twenty a second. */
+const LONGEST_WALK_MS = 300_000;
 
 const principal = (id: 'GroupId' | 'UserId'): Row => ({
   told: (attributes) => pick(attributes, [id]),
@@ -58,6 +63,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   [PERMISSION_SET_RESOURCE_TYPE]: {
     told: named(arnOfSet),
     shown: (told) => Object.keys(told).join(', '),
+    longestMs: LONGEST_WALK_MS,
     held: (answer, { InstanceArn }, names) => ({
       ...(typeof InstanceArn === 'string' && { [ARN_PREFIX]: `${InstanceArn.replace(':instance/', ':permissionSet/')}/` }),
       ...Object.fromEntries(setsIn(answer, names).map(({ name, id }) => [attributeOfName(name), id])),
@@ -70,7 +76,7 @@ const ROWS: Readonly<Record<string, Row>> = {
  * The codes of the Reasons with which a deployment fails, whoever asks. With any other, the command cannot tell: the function
  * may be allowed what its caller is not.
  */
-const FAILS: ReadonlySet<string> = new Set([
+export const FAILS: ReadonlySet<string> = new Set([
   'NoInstance', 'NoMatch', 'SeveralMatch', 'CannotBeVerified', 'NoIdentityStore', 'PrimaryRegionUnknown', 'NotPrimaryRegion',
   'AttributesTooLong', 'IdentityStoreNotFound', 'SelectorNotSupported', 'FilterNotSupported', 'SelectorRejected', 'KmsUnusable',
   'NoPermissionSets', 'InvalidProperty', 'NotOneSelector',
@@ -106,7 +112,9 @@ export function answerIn(physicalId: string): string | undefined {
 }
 
 /** Looks up what a custom resource would, whatever it was before. */
-export async function find(type: string, properties: Fields, context: LookupContext): Promise<Found | NotFound> {
+export async function find(type: string, properties: Fields, given: LookupContext): Promise<Found | NotFound> {
+  const { longestMs } = rowOf(type);
+  const context = longestMs === undefined ? given : { ...given, deadline: given.clock.now() + longestMs };
   try {
     const { result: { answer, attributes } } = await lookUp(lookupOf(type), { ...asReader(properties), AllowChange: 'true' }, {}, context);
     return { answer, attributes };

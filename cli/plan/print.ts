@@ -16,7 +16,7 @@ const NARROWEST = 20;
 const LONGEST_OUTCOME = 'refused'.length;
 
 /** How an outcome is shown, and counted. The order is that of the summary. */
-const OUTCOMES: Readonly<Record<Outcome, { readonly format: Format; readonly counted: string }>> = {
+export const OUTCOMES: Readonly<Record<Outcome, { readonly format: Format; readonly counted: string }>> = {
   new: { format: 'green', counted: 'new' },
   same: { format: 'dim', counted: 'the same' },
   changes: { format: 'yellow', counted: 'with another result' },

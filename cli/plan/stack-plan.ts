@@ -95,7 +95,8 @@ export class StackPlan implements StackNode {
       name = parent.resources.get(app.parent.logicalId);
     }
     if (name === undefined) return 'absent';
-    const deployed = await environment.deployed.stack(name);
+    const stack = name;
+    const deployed = await plan.world.inTurn(() => environment.deployed.stack(stack));
     if (deployed instanceof Unknown || deployed === 'absent') return deployed;
     return { ...deployed, template: restored(deployed.template, app.template) };
   }

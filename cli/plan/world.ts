@@ -7,9 +7,9 @@ import type { Environment } from '../values/pseudo-parameters';
 import { unreadable, type Unknown } from '../values/unknown';
 import { Waits } from '../values/waits';
 
-/** For everything that is asked about one thing. Thousands of permission sets are described, twenty a second. */
-const LONGEST_MS = 300_000;
-const LONGEST_ATTEMPT_MS = 30_000;
+/** For everything that is asked about one thing. */
+const LONGEST_MS = 30_000;
+const LONGEST_ATTEMPT_MS = 10_000;
 const MOST_AT_ONCE = 40;
 
 /** What a plan needs from outside. */

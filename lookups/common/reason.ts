@@ -6,7 +6,7 @@ import { truncate } from './text';
  * last details removed.
  */
 export interface Reason {
-  /** Identifies the Reason in docs/errors.md, in the log and in the output of the preflight command, such as `SeveralMatch`. */
+  /** Identifies the Reason in docs/errors.md, in the log and in the output of the command, such as `SeveralMatch`. */
   readonly code: string;
   readonly text: string;
   readonly details?: readonly Detail[];

@@ -4,7 +4,7 @@ import type { Clock } from '../../../lookups/calls/time';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { LocalAws } from '../../../local-aws/local-aws';
 import { defaultWorld } from '../../../local-aws/world';
-import { LoopbackServer } from '../../lambda/support/loopback-server';
+import { LoopbackServer } from '../../lookups/support/loopback-server';
 import { role } from './support/person';
 
 const OTHER = '111122223333';
