@@ -8,8 +8,12 @@ export interface Reader extends Identity {
   readonly credentials: AwsCredentialIdentityProvider;
 }
 
-/** Those who can read an environment, or in one line why nobody can. If a call is denied to a reader, the next one may make it. */
-export type Readers = { readonly readers: readonly [Reader, ...Reader[]] } | { readonly unknown: string };
+/** Those who can read an environment. If a call is denied to a reader, the next one may make it. */
+export interface Readers {
+  readonly readers: readonly Reader[];
+  /** In one line, why nobody can read it, or nobody beside the readers. */
+  readonly nobody: string;
+}
 
 /** The lookup role of a stack, as the manifest names it. */
 export interface LookupRole {
@@ -50,10 +54,10 @@ export interface Refusal {
 }
 
 /** Returns an environment with concrete values, or why there are none. */
-export function placeOf(stack: Environment, account: string, region: string): Place | { readonly unknown: string } {
+export function placeOf(stack: Environment, account: string, region: string): Place | string {
   const place = { account: stack.account ?? account, region: stack.region ?? region };
-  if (!ACCOUNT_ID.test(place.account)) return { unknown: `${JSON.stringify(place.account)} is not the ID of an account.` };
-  if (!REGION.test(place.region)) return { unknown: `${JSON.stringify(place.region)} is not the code of a Region.` };
+  if (!ACCOUNT_ID.test(place.account)) return `${JSON.stringify(place.account)} is not the ID of an account.`;
+  if (!REGION.test(place.region)) return `${JSON.stringify(place.region)} is not the code of a Region.`;
   return { ...place, partition: partitionData(place.region).name };
 }
 
@@ -78,18 +82,18 @@ export function isRoleOf(arn: string, { account, partition }: Pick<Place, 'accou
   return ROLE_ARN.test(arn) && partitionOf(arn) === partition && arn.split(':')[4] === account;
 }
 
-/** Why nobody can read an account, in one line. */
-export function nobodyReads({ account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[]): { unknown: string } {
+/** Why nobody can read an account beside the readers, in one line. */
+export function nobodyBeside(
+  readers: readonly Reader[], { account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[],
+): string {
   const you = `you are ${caller.arn}, of account ${caller.account}`;
-  if (caller.partition !== partition) {
-    return { unknown: `Account ${account} in ${region} is in the partition ${partition}, and ${you}. Use credentials of account ${account}.` };
-  }
+  const use = `Use credentials of account ${account}`;
+  if (caller.partition !== partition) return `Account ${account} in ${region} is in the partition ${partition}, and ${you}. ${use}.`;
+  if (readers.length > 0) return `Account ${account} is read as ${readers.map(({ arn }) => arn).join(' and as ')}, and ${you}.`;
   const tried = refusals.map(({ arn, said }) => `${arn} could not be assumed (${said})`);
   const why = tried.length === 0 ? 'the stack names no lookup role of that account' : tried.join(', ');
-  return {
-    unknown: `Account ${account} cannot be read: ${why}, and ${you}. Use credentials of account ${account}, or run: `
-      + `cdk bootstrap aws://${account}/${region} --trust-for-lookup ${caller.account}`,
-  };
+  return `Account ${account} cannot be read: ${why}, and ${you}. ${use}, or run: cdk bootstrap aws://${account}/${region} `
+    + `--trust-for-lookup ${caller.account}`;
 }
 
 function concrete(text: string, { account, region, partition }: Place): string {
