@@ -5,7 +5,7 @@ import type { Clock } from '../../lambda/calls/time';
 import { credentialsOf, renewed } from './credentials';
 import { callerErrorOf } from './failures';
 import {
-  isRoleOf, lookupRoleBeside, lookupRoleOf, nobodyBeside, placeOf, type Environment, type Place, type Reader, type Readers,
+  isRoleOf, lookupRoleBeside, lookupRoleOf, placeOf, readersOf, type Environment, type Place, type Reader, type Readers,
   type Refusal, type RoleToAssume,
 } from './readers';
 import { configuredRegion, readSettings } from './settings';
@@ -88,22 +88,20 @@ export async function createCaller({ env, profile: named, hide, clock = processC
       : [];
     const readers = results.filter((each) => 'credentials' in each);
     if (caller.partition === place.partition && caller.account === place.account) readers.push({ ...caller, credentials: own });
-    return { readers, nobody: nobodyBeside(readers, place, caller, results.filter((each) => 'said' in each)) };
+    return readersOf(readers, place, caller, results.filter((each) => 'said' in each));
   }
 
   return {
     transport, region, identity,
     readersOf: async (stack) => {
       const place = placeOf(stack, (await identity()).account, region);
-      return typeof place === 'string' ? { readers: [], nobody: place } : readersIn(place, [lookupRoleOf(stack, place)]);
+      return 'unknown' in place ? place : readersIn(place, [lookupRoleOf(stack, place)]);
     },
     readersForRole: async (role, stack) => {
       const from = placeOf(stack, (await identity()).account, region);
-      if (typeof from === 'string') return { readers: [], nobody: from };
+      if ('unknown' in from) return from;
       const place = { ...from, account: role.arn.split(':')[4] ?? '' };
-      if (!isRoleOf(role.arn, place)) {
-        return { readers: [], nobody: `${JSON.stringify(role.arn)} is not the ARN of a role in ${from.partition}.` };
-      }
+      if (!isRoleOf(role.arn, place)) return { unknown: `${JSON.stringify(role.arn)} is not the ARN of a role in ${from.partition}.` };
       return readersIn(place, [role, lookupRoleBeside(stack, from, place)]);
     },
   };

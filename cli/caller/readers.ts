@@ -8,12 +8,13 @@ export interface Reader extends Identity {
   readonly credentials: AwsCredentialIdentityProvider;
 }
 
-/** Those who can read an environment. If a call is denied to a reader, the next one may make it. */
-export interface Readers {
-  readonly readers: readonly Reader[];
-  /** In one line, why nobody can read it, or nobody beside the readers. */
-  readonly nobody: string;
-}
+/** Those who can read an environment, or in one line why nobody can. */
+export type Readers = { readonly unknown: string } | {
+  /** If a call is denied to a reader, the next one may make it. */
+  readonly readers: readonly [Reader, ...Reader[]];
+  /** In one line, who reads, for calls that are denied to all of them. */
+  readonly nobodyElse: string;
+};
 
 /** The lookup role of a stack, as the manifest names it. */
 export interface LookupRole {
@@ -54,10 +55,10 @@ export interface Refusal {
 }
 
 /** Returns an environment with concrete values, or why there are none. */
-export function placeOf(stack: Environment, account: string, region: string): Place | string {
+export function placeOf(stack: Environment, account: string, region: string): Place | { readonly unknown: string } {
   const place = { account: stack.account ?? account, region: stack.region ?? region };
-  if (!ACCOUNT_ID.test(place.account)) return `${JSON.stringify(place.account)} is not the ID of an account.`;
-  if (!REGION.test(place.region)) return `${JSON.stringify(place.region)} is not the code of a Region.`;
+  if (!ACCOUNT_ID.test(place.account)) return { unknown: `${JSON.stringify(place.account)} is not the ID of an account.` };
+  if (!REGION.test(place.region)) return { unknown: `${JSON.stringify(place.region)} is not the code of a Region.` };
   return { ...place, partition: partitionData(place.region).name };
 }
 
@@ -82,18 +83,23 @@ export function isRoleOf(arn: string, { account, partition }: Pick<Place, 'accou
   return ROLE_ARN.test(arn) && partitionOf(arn) === partition && arn.split(':')[4] === account;
 }
 
-/** Why nobody can read an account beside the readers, in one line. */
-export function nobodyBeside(
-  readers: readonly Reader[], { account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[],
-): string {
+/** Those who read an account, or why nobody can. */
+export function readersOf(
+  [first, ...others]: readonly Reader[], { account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[],
+): Readers {
   const you = `you are ${caller.arn}, of account ${caller.account}`;
   const use = `Use credentials of account ${account}`;
-  if (caller.partition !== partition) return `Account ${account} in ${region} is in the partition ${partition}, and ${you}. ${use}.`;
-  if (readers.length > 0) return `Account ${account} is read as ${readers.map(({ arn }) => arn).join(' and as ')}, and ${you}.`;
+  if (first !== undefined) {
+    const names = [first, ...others].map(({ arn }) => arn).join(' and as ');
+    return { readers: [first, ...others], nobodyElse: `Account ${account} is read as ${names}, and ${you}.` };
+  }
+  if (caller.partition !== partition) {
+    return { unknown: `Account ${account} in ${region} is in the partition ${partition}, and ${you}. ${use}.` };
+  }
   const tried = refusals.map(({ arn, said }) => `${arn} could not be assumed (${said})`);
   const why = tried.length === 0 ? 'the stack names no lookup role of that account' : tried.join(', ');
-  return `Account ${account} cannot be read: ${why}, and ${you}. ${use}, or run: cdk bootstrap aws://${account}/${region} `
-    + `--trust-for-lookup ${caller.account}`;
+  const bootstrap = `cdk bootstrap aws://${account}/${region} --trust-for-lookup ${caller.account}`;
+  return { unknown: `Account ${account} cannot be read: ${why}, and ${you}. ${use}, or run: ${bootstrap}` };
 }
 
 function concrete(text: string, { account, region, partition }: Place): string {
