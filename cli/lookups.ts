@@ -28,6 +28,8 @@ interface Row {
   readonly held: (answer: string, properties: Fields, names: readonly string[]) => Texts;
   /** The time limit, in milliseconds. @default - that of all lookups */
   readonly longestMs?: number;
+  /** Whether the properties name the one that is found, wherever it is. @default - they do not */
+  readonly isPinned?: (properties: Fields) => boolean;
   /** The properties that ask for this answer, for all other attributes. @default - there are none */
   readonly pinned?: (answer: string) => Fields;
 }
@@ -57,6 +59,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     label: ({ Name = '' }) => Name,
     held: (InstanceArn) => ({ InstanceArn }),
     pinned: (InstanceArn) => ({ InstanceArn }),
+    isPinned: ({ InstanceArn, IdentityStoreId }) => InstanceArn !== undefined || IdentityStoreId !== undefined,
   },
   [GROUP_RESOURCE_TYPE]: principal('GroupId'),
   [USER_RESOURCE_TYPE]: principal('UserId'),
@@ -81,6 +84,14 @@ export const FAILS: ReadonlySet<string> = new Set([
   'AttributesTooLong', 'IdentityStoreNotFound', 'SelectorNotSupported', 'FilterNotSupported', 'SelectorRejected', 'KmsUnusable',
   'NoPermissionSets', 'InvalidProperty', 'NotOneSelector',
 ]);
+
+/** What a lookup logs of a Region that is closed to whoever reads. */
+const REGION_NOT_SEARCHED = 'region could not be searched';
+
+function notSearched(regions: readonly string[]): Reason {
+  return { code: 'NotReadable', text: `You are not allowed to search ${regions.join(', ')}, and the function may be. Read as somebody who is, or `
+    + 'select by instanceArn or identityStoreId.' };
+}
 
 /** The codes of the Reasons that nothing was found. It may be created by the same deployment. */
 const NOTHING_FOUND: ReadonlySet<string> = new Set(['NoInstance', 'NoMatch', 'IdentityStoreNotFound']);
@@ -114,15 +125,34 @@ export function answerIn(physicalId: string): string | undefined {
 /** Looks up what a custom resource would, whatever it was before. */
 export async function find(type: string, properties: Fields, given: LookupContext): Promise<Found | NotFound> {
   const { longestMs } = rowOf(type);
-  const context = longestMs === undefined ? given : { ...given, deadline: given.clock.now() + longestMs };
+  const closed: string[] = [];
+  const context: LookupContext = {
+    ...given,
+    ...(longestMs !== undefined && { deadline: given.clock.now() + longestMs }),
+    log: (_, message, fields) => {
+      if (message === REGION_NOT_SEARCHED) closed.push(String(fields?.region));
+    },
+  };
   try {
     const { result: { answer, attributes } } = await lookUp(lookupOf(type), { ...asReader(properties), AllowChange: 'true' }, {}, context);
+    // The function may be allowed to search that Region, and find another one there.
+    if (closed.length > 0 && rowOf(type).isPinned?.(properties) !== true) return { reason: notSearched(closed), fails: false, isNothing: false };
     return { answer, attributes };
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;
     const { reason } = error;
+    if (closed.length > 0 && NOTHING_FOUND.has(reason.code)) return { reason: notSearched(closed), fails: false, isNothing: false };
     return { reason, fails: FAILS.has(reason.code), isNothing: NOTHING_FOUND.has(reason.code) };
   }
+}
+
+/** The codes with which a call is denied to whoever reads. The function may be allowed it. */
+const DENIED: ReadonlySet<string> = new Set(['Denied', 'KmsDenied', 'UnknownCaller']);
+
+/** Adds who reads, if that is why nothing could be told. */
+export function deniedTo(result: NotFound, nobodyElse: string): NotFound {
+  const { reason } = result;
+  return DENIED.has(reason.code) ? { ...result, reason: { ...reason, text: `${reason.text} ${nobodyElse}` } } : result;
 }
 
 /** The Reason to refuse another answer than before; undefined if it is accepted. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../lookups/calls/time';
 import { credentialsOf, renewed } from './credentials';
 import { callerErrorOf } from './failures';
 import {
-  isRoleOf, lookupRoleBeside, lookupRoleOf, nobodyReads, placeOf, type Environment, type Place, type Reader, type Readers,
+  isRoleOf, lookupRoleBeside, lookupRoleOf, placeOf, readersOf, type Environment, type Place, type Reader, type Readers,
   type Refusal, type RoleToAssume,
 } from './readers';
 import { configuredRegion, readSettings } from './settings';
@@ -88,8 +88,7 @@ export async function createCaller({ env, profile: named, hide, clock = processC
       : [];
     const readers = results.filter((each) => 'credentials' in each);
     if (caller.partition === place.partition && caller.account === place.account) readers.push({ ...caller, credentials: own });
-    const [first, ...others] = readers;
-    return first ? { readers: [first, ...others] } : nobodyReads(place, caller, results.filter((each) => 'said' in each));
+    return readersOf(readers, place, caller, results.filter((each) => 'said' in each));
   }
 
   return {

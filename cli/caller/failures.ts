@@ -119,7 +119,8 @@ const ROWS: readonly Row[] = [
   },
   {
     code: 'NoCredentials', when: ({ kind }) => kind === 'unknown-caller',
-    text: () => 'AWS does not know your access key. Sign in again, or use another key. A key works in its own partition only.',
+    text: () => 'AWS does not know your access key. Sign in again, or use another key. If your account is in China, GovCloud or another '
+      + 'partition, set AWS_REGION to a Region of it.',
   },
   {
     code: 'NotReached', when: ({ kind }) => ['server', 'unreadable', 'denied'].includes(kind),

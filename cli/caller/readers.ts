@@ -8,8 +8,13 @@ export interface Reader extends Identity {
   readonly credentials: AwsCredentialIdentityProvider;
 }
 
-/** Those who can read an environment, or in one line why nobody can. If a call is denied to a reader, the next one may make it. */
-export type Readers = { readonly readers: readonly [Reader, ...Reader[]] } | { readonly unknown: string };
+/** Those who can read an environment, or in one line why nobody can. */
+export type Readers = { readonly unknown: string } | {
+  /** If a call is denied to a reader, the next one may make it. */
+  readonly readers: readonly [Reader, ...Reader[]];
+  /** In one line, who reads, for calls that are denied to all of them. */
+  readonly nobodyElse: string;
+};
 
 /** The lookup role of a stack, as the manifest names it. */
 export interface LookupRole {
@@ -78,18 +83,23 @@ export function isRoleOf(arn: string, { account, partition }: Pick<Place, 'accou
   return ROLE_ARN.test(arn) && partitionOf(arn) === partition && arn.split(':')[4] === account;
 }
 
-/** Why nobody can read an account, in one line. */
-export function nobodyReads({ account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[]): { unknown: string } {
+/** Those who read an account, or why nobody can. */
+export function readersOf(
+  [first, ...others]: readonly Reader[], { account, region, partition }: Place, caller: Identity, refusals: readonly Refusal[],
+): Readers {
   const you = `you are ${caller.arn}, of account ${caller.account}`;
+  const use = `Use credentials of account ${account}`;
+  if (first !== undefined) {
+    const names = [first, ...others].map(({ arn }) => arn).join(' and as ');
+    return { readers: [first, ...others], nobodyElse: `Account ${account} is read as ${names}, and ${you}.` };
+  }
   if (caller.partition !== partition) {
-    return { unknown: `Account ${account} in ${region} is in the partition ${partition}, and ${you}. Use credentials of account ${account}.` };
+    return { unknown: `Account ${account} in ${region} is in the partition ${partition}, and ${you}. ${use}.` };
   }
   const tried = refusals.map(({ arn, said }) => `${arn} could not be assumed (${said})`);
   const why = tried.length === 0 ? 'the stack names no lookup role of that account' : tried.join(', ');
-  return {
-    unknown: `Account ${account} cannot be read: ${why}, and ${you}. Use credentials of account ${account}, or run: `
-      + `cdk bootstrap aws://${account}/${region} --trust-for-lookup ${caller.account}`,
-  };
+  const bootstrap = `cdk bootstrap aws://${account}/${region} --trust-for-lookup ${caller.account}`;
+  return { unknown: `Account ${account} cannot be read: ${why}, and ${you}. ${use}, or run: ${bootstrap}` };
 }
 
 function concrete(text: string, { account, region, partition }: Place): string {

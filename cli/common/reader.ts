@@ -9,8 +9,13 @@ export interface Reader {
   readonly credentials: AwsCredentialIdentityProvider;
 }
 
-/** Those who can read an environment, or in one line why nobody can. If a call is denied to a reader, the next one may make it. */
-export type Readers = { readonly readers: readonly [Reader, ...Reader[]] } | { readonly unknown: string };
+/** Those who can read an environment, or in one line why nobody can. */
+export type Readers = { readonly unknown: string } | {
+  /** If a call is denied to a reader, the next one may make it. */
+  readonly readers: readonly [Reader, ...Reader[]];
+  /** In one line, who reads, for calls that are denied to all of them. */
+  readonly nobodyElse: string;
+};
 
 /** The environment of a stack. */
 export interface ReadEnvironment {

@@ -20,8 +20,11 @@ export interface Deployed {
 /** Denied to one, another reader may still be allowed to call. */
 const DENIALS: readonly FailureKind[] = ['denied', 'kms-denied', 'unknown-caller'];
 
-/** @param contexts of those who can read, in which time from now on */
-export function createDeployed(region: string, contexts: readonly (() => CallContext)[]): Deployed {
+/**
+ * @param contexts of those who can read, in which time from now on
+ * @param nobodyElse who reads, for calls that are denied to all of them
+ */
+export function createDeployed(region: string, contexts: readonly (() => CallContext)[], nobodyElse: string): Deployed {
   const sources = contexts.map((contextOf) => createSource(region, contextOf));
   /** A call that failed is something that could not be told. */
   const told = async <T>(task: (source: Source) => Promise<T>): Promise<T | Unknown> => {
@@ -35,7 +38,9 @@ export function createDeployed(region: string, contexts: readonly (() => CallCon
         if (!DENIALS.includes(error.kind)) break;
       }
     }
-    return unreadable(`${failed?.reason.text ?? 'Nobody can read what is deployed.'} ${failed?.said ?? ''}`.trimEnd());
+    const { reason, said = '', kind = 'denied' } = failed ?? {};
+    const who = DENIALS.includes(kind) ? ` ${nobodyElse}` : '';
+    return unreadable(`${reason?.text ?? 'What is deployed cannot be read.'} ${said}${who}`);
   };
   return {
     stack: memoized((name) => told((source) => source.stack(name))),

@@ -3,7 +3,7 @@ import type { LookupContext } from '../../lookups/lookup';
 import { environmentOf } from '../assembly/stack';
 import type { Reader } from '../common/reader';
 import type { DeployedStack } from '../deployed/deployed-stack';
-import { answerIn, assumedRole, find, heldAttributes, refusal, type Found, type NotFound } from '../lookups';
+import { answerIn, assumedRole, deniedTo, find, heldAttributes, refusal, type Found, type NotFound } from '../lookups';
 import { condition, evaluate } from '../values/evaluate';
 import { compare, Unknown, unknown, unknownFrom, unknownsIn, unreadable, type Value } from '../values/unknown';
 import type { LookupNode, StackNode } from './model';
@@ -148,9 +148,10 @@ export class LookupPlan implements LookupNode {
         const context = world.contextFor(reader, region, before);
         return { reader, context, result: await find(resource.type, properties, context) };
       });
-      if ('answer' in last.result || last.result.fails) break;
+      if ('answer' in last.result || last.result.fails) return last;
     }
-    return last ?? { result: { reason: couldNotTell(unknown('who reads')), fails: false, isNothing: false } };
+    return last === undefined || 'answer' in last.result ? { result: { reason: couldNotTell(unknown('who reads')), fails: false, isNothing: false } }
+      : { ...last, result: deniedTo(last.result, found.nobodyElse) };
   }
 
   private async askHeld(): Promise<Texts> {

@@ -64,7 +64,7 @@ function withAccounts(caller: Caller, accounts: Map<string, string>): Caller {
   const all = (found: Readers): Readers => {
     if ('unknown' in found) return found;
     const [first, ...others] = found.readers;
-    return { readers: [remembering(first), ...others.map(remembering)] };
+    return { ...found, readers: [remembering(first), ...others.map(remembering)] };
   };
   return {
     region: caller.region,

@@ -32,6 +32,8 @@ export interface PlanInput {
 export interface OpenEnvironment extends Environment {
   /** Those who can read it. If a call is denied to one, the next one may make it. */
   readonly readers: readonly [Reader, ...Reader[]];
+  /** In one line, who reads, for calls that are denied to all of them. */
+  readonly nobodyElse: string;
   readonly deployed: Deployed;
 }
 
@@ -50,12 +52,12 @@ export class PlanWorld {
     const region = environment.region ?? caller.region;
     const found = await caller.readersOf({ ...environment, region });
     if ('unknown' in found) return unreadable(found.unknown);
-    const { readers } = found;
+    const { readers, nobodyElse } = found;
     const [{ account, partition }] = readers;
     const key = [region, ...readers.map(({ arn }) => arn)].join(' ');
-    const deployed = this.opened.get(key) ?? createDeployed(region, readers.map((reader) => () => this.contextFor(reader, region)));
+    const deployed = this.opened.get(key) ?? createDeployed(region, readers.map((reader) => () => this.contextFor(reader, region)), nobodyElse);
     this.opened.set(key, deployed);
-    return { account, region, partition, readers, deployed };
+    return { account, region, partition, readers, nobodyElse, deployed };
   }
 
   /** Runs a task when fewer than so many others run, so that its time does not pass while it waits for its turn. */

@@ -17,6 +17,12 @@ afterAll(() => person.stop());
 const nameOf = ({ arn }: Told) => /assumed-role\/(\w+)\//.exec(arn ?? '')?.[1];
 const configOf = async (...lines: readonly string[]) => ({ AWS_CONFIG_FILE: await person.file(...lines) });
 
+/** An AWS STS that answers everything with this error. */
+const failingSts = (name: string, message: string) => LoopbackServer.start(() => ({
+  status: 400, headers: { 'content-type': 'text/xml' },
+  body: `<ErrorResponse><Error><Code>${name}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+}));
+
 describe('the caller', () => {
   test('is that of --profile, then AWS_PROFILE, then AWS_DEFAULT_PROFILE, then the credentials of the environment', async () => {
     const environment = {
@@ -39,6 +45,12 @@ describe('the caller', () => {
       '[profile admin]', `role_arn = ${ADMIN.arn}`, 'source_profile = base', '[profile base]', `credential_process = echo '${printed}'`,
     );
     expect(nameOf(await person.ask({ profile: 'admin' }, config))).toBe('admin');
+  });
+
+  test('can have signed in with aws login', async () => {
+    const session = 'arn:aws:iam::444455556666:user/bob';
+    await person.logIn(session, AUDITOR);
+    expect(nameOf(await person.ask({ profile: 'bob' }, await configOf('[profile bob]', `login_session = ${session}`)))).toBe('auditor');
   });
 
   test('can have the role of a web identity', async () => {
@@ -141,6 +153,30 @@ test.each(PROBLEMS.map((row) => [row[0], row] as const))('%s is named', async (_
   expect(told).toEqual({ code, text, ...(said !== undefined && { said }) });
 });
 
+test.each([
+  ['expired', 'ExpiredToken', 'Your AWS credentials have expired or cannot be used. Sign in again, or check the settings of your profile.'],
+  ['deleted', 'InvalidClientTokenId', 'AWS does not know your access key. Sign in again, or use another key. If your account is in China, '
+    + 'GovCloud or another partition, set AWS_REGION to a Region of it.'],
+  ['mistyped', 'SignatureDoesNotMatch', 'AWS rejects your signature. Check your secret access key and the clock of this computer.'],
+])('credentials that are %s are those of the caller', async (_, name, text) => {
+  const server = await failingSts(name, 'no');
+  try {
+    const told = await person.ask({}, { ...person.keys(ENGINEER), AWS_ENDPOINT_URL: server.url });
+    expect(told).toEqual({ code: 'NoCredentials', text, said: expect.stringMatching(/: no$/) as string });
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a user without a home folder needs none', async () => {
+  const homeless = {
+    HOME: undefined,
+    NODE_OPTIONS: '--import=data:text/javascript,'
+      + 'import(%22node:os%22).then(({default:os})=>os.homedir=()=>{throw(new(Error)(%22ENOENT%22))})',
+  };
+  expect(nameOf(await person.ask({}, { ...person.keys(ENGINEER), ...homeless }))).toBe('engineer');
+});
+
 test('a role that does not trust the caller is named', async () => {
   const config = await configOf(...ROLE, `role_arn = ${LOCKED.arn}`, '[profile base]', ...person.keyLines(ENGINEER));
   expect(await person.ask({ profile: 'mine' }, config)).toMatchObject({
@@ -176,10 +212,7 @@ test.each([
   ['rejects', 'InvalidIdentityToken', 'No OpenIDConnect provider found in your account', 'TokenRejected',
     'AWS STS rejects your web identity token. Get a new one, and check that the role trusts its provider.'],
 ])('a web identity that AWS STS %s is named', async (_, name, message, code, text) => {
-  const server = await LoopbackServer.start(() => ({
-    status: 400, headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse><Error><Code>${name}</Code><Message>${message}</Message></Error></ErrorResponse>`,
-  }));
+  const server = await failingSts(name, message);
   try {
     const told = await person.ask({}, {
       ...WEB, AWS_WEB_IDENTITY_TOKEN_FILE: await person.file('token'), AWS_ENDPOINT_URL: server.url, AWS_MAX_ATTEMPTS: '1',

@@ -1,3 +1,4 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { createCaller } from '../../../cli/caller/caller';
 import type { Environment, Readers } from '../../../cli/caller/readers';
 import type { Clock } from '../../../lookups/calls/time';
@@ -79,6 +80,8 @@ async function told(readers: Promise<Readers>): Promise<readonly string[] | stri
   }));
 }
 
+const readersIn = (answer: Readers | undefined) => (answer !== undefined && 'readers' in answer ? answer.readers : []);
+
 const read = async (stack: Environment) => told((await callerIn(process.env)).readersOf(stack));
 
 describe('the environment of a stack is read', () => {
@@ -118,6 +121,11 @@ describe('the environment of a stack is read', () => {
       + `are ${CALLER}, of account ${ACCOUNT_ID}. Use credentials of account ${OTHER}.`);
   });
 
+  test('by nobody else, which names the readers and the caller, where a call is denied to all of them', async () => {
+    expect(await (await callerIn(process.env)).readersOf(stackIn(OTHER))).toHaveProperty('nobodyElse', `Account ${OTHER} is read as `
+      + `${sessionOf(LOOKUP)}, and you are ${CALLER}, of account ${ACCOUNT_ID}.`);
+  });
+
   test('never as a role of another account or partition, which a foreign assembly could name', async () => {
     for (const arn of [LOOKUP.arn, OWN_LOOKUP.arn.replace('arn:aws:', 'arn:aws-cn:'), `${OWN_LOOKUP.arn}\n`, 'reader']) {
       expect(await read(stackIn(ACCOUNT_ID, { lookupRole: { arn } }))).toEqual([CALLER]);
@@ -132,10 +140,23 @@ describe('the environment of a stack is read', () => {
     const caller = await callerIn(process.env, hide);
     const answers = await Promise.all([1, 2, 3].map(() => caller.readersOf(stackIn(OTHER))));
     expect(requests).toHaveLength(1);
-    const [first] = 'readers' in (answers[0] ?? {}) ? (answers[0] as Exclude<Readers, { unknown: string }>).readers : [];
-    const { secretAccessKey, sessionToken } = await first?.credentials() ?? {};
+    const { secretAccessKey, sessionToken } = await readersIn(answers[0])[0]?.credentials() ?? {};
     expect(hide).toHaveBeenCalledWith(secretAccessKey, sessionToken);
   });
+});
+
+test('the session of a role is renewed before it expires', async () => {
+  const credentials = readersIn(await (await callerIn(process.env)).readersOf(stackIn(OTHER)))[0]?.credentials;
+  const first = await credentials?.();
+  expect(await credentials?.()).toBe(first);
+  const now = Date.now();
+  const later = jest.spyOn(Date, 'now').mockImplementation(() => now + 56 * 60_000);
+  try {
+    expect(aws.iam.caller((await credentials?.())?.accessKeyId ?? '')?.arn).toBe(sessionOf(LOOKUP));
+    expect(requests).toHaveLength(2);
+  } finally {
+    later.mockRestore();
+  }
 });
 
 describe('where a lookup assumes a role, the answer is read', () => {
@@ -171,6 +192,22 @@ test('a call that is throttled is tried again', async () => {
     process.env.AWS_ENDPOINT_URL = server.url;
     expect(await (await callerIn(process.env)).identity()).toEqual({ account: ACCOUNT_ID, arn: CALLER, partition: 'aws' });
     expect(server.received).toHaveLength(3);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a client that is closed leaves the requests of others on their way', async () => {
+  const { transport } = await callerIn(process.env);
+  const credentials = { accessKeyId: 'A', secretAccessKey: 'B' };
+  const [one, other] = [1, 2].map(() => new STSClient({ ...transport, region: 'us-east-1', credentials, maxAttempts: 1 }));
+  const server = await LoopbackServer.start(() => {
+    other?.destroy();
+    return { status: 200, body: '<R><GetCallerIdentityResult><Account>1</Account></GetCallerIdentityResult></R>' };
+  });
+  try {
+    process.env.AWS_ENDPOINT_URL = server.url;
+    expect(await one?.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '1' });
   } finally {
     await server.stop();
   }

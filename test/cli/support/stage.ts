@@ -92,7 +92,7 @@ export class PlanStage {
     const arn = READER.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
     const reader: Reader = { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
     return ({ account = ACCOUNT_ID }: ReadEnvironment) => Promise.resolve(
-      account === ACCOUNT_ID ? { readers: [reader] } : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
+      account === ACCOUNT_ID ? { readers: [reader], nobodyElse: `Account ${account} is read as ${arn}.` } : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
     );
   }
 }

@@ -5,13 +5,16 @@ import type { Question, Told } from './person';
 
 /* A process that asks for a caller, as the command does, and tells what it got as JSON. */
 
+// As the entry of the command does.
+process.noDeprecation = true;
+
 const { hide, redact } = createRedactor();
 
-async function answer({ profile, stack }: Question): Promise<Told> {
+async function answer({ profile }: Question): Promise<Told> {
   try {
     const caller = await createCaller({ env: process.env, profile, hide });
     const { arn } = await caller.identity();
-    return { arn, region: caller.region, ...(stack && { readers: await caller.readersOf(stack) }) };
+    return { arn, region: caller.region };
   } catch (error) {
     if (!(error instanceof CallerError)) throw error;
     const { code, text, details } = error.reason;

@@ -4,22 +4,20 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment, Readers } from '../../../../cli/caller/readers';
 import { LocalAws } from '../../../../local-aws/local-aws';
+import { accountOf } from '../../../../local-aws/services/iam';
 import type { Role } from '../../../../local-aws/services/policy';
 import { defaultWorld } from '../../../../local-aws/world';
 
 /** What the process is asked. */
 export interface Question {
   readonly profile?: string;
-  readonly stack?: Environment;
 }
 
 /** What it tells: who the caller is, or why nobody. */
 export interface Told {
   readonly arn?: string;
   readonly region?: string;
-  readonly readers?: Readers;
   readonly code?: string;
   readonly text?: string;
   readonly said?: string | undefined;
@@ -81,6 +79,18 @@ export class Person {
     await mkdir(cache, { recursive: true });
     await writeFile(join(cache, `${createHash('sha1').update(session).digest('hex')}.json`), JSON.stringify({
       accessToken: 'token', expiresAt: expiresAt.toISOString(), clientId: 'cli', clientSecret: 'secret', refreshToken: 'refresh',
+    }));
+  }
+
+  /** Signs in as `aws login` does. */
+  async logIn(session: string, role: Role): Promise<void> {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken } = this.keys(role);
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const cache = join(this.home, '.aws', 'login', 'cache');
+    await mkdir(cache, { recursive: true });
+    await writeFile(join(cache, `${createHash('sha256').update(session).digest('hex')}.json`), JSON.stringify({
+      accessToken: { accessKeyId, secretAccessKey, sessionToken, accountId: accountOf(role.arn), expiresAt },
+      clientId: 'cli', refreshToken: 'refresh', dpopKey: 'key',
     }));
   }
 
