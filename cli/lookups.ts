@@ -42,11 +42,11 @@ const principal = (id: 'GroupId' | 'UserId'): Row => ({
   held: (answer, { IdentityStoreId }) => ({ [id]: answer, ...(typeof IdentityStoreId === 'string' && { IdentityStoreId }) }),
 });
 
-const arnOfSet = (attributes: Texts, name: string) => attributes[ARN_PREFIX] + (attributes[attributeOfName(name)] ?? '');
+const arnOfSet = (attributes: Texts, name: string) => `${attributes[ARN_PREFIX] ?? ''}${attributes[attributeOfName(name)] ?? ''}`;
 
 const arnOfRole = (attributes: Texts, name: string) => {
   const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split('|');
-  return `${attributes[ARN_PREFIX]}${path}AWSReservedSSO_${name}_${suffix}`;
+  return `${attributes[ARN_PREFIX] ?? ''}${path}AWSReservedSSO_${name}_${suffix}`;
 };
 
 const named = (arnOf: (attributes: Texts, name: string) => string): Row['told'] => (attributes, names) => Object.fromEntries(
@@ -88,9 +88,10 @@ export const FAILS: ReadonlySet<string> = new Set([
 /** What a lookup logs of a Region that is closed to whoever reads. */
 const REGION_NOT_SEARCHED = 'region could not be searched';
 
-function notSearched(regions: readonly string[]): Reason {
-  return { code: 'NotReadable', text: `You are not allowed to search ${regions.join(', ')}, and the function may be. Read as somebody who is, or `
-    + 'select by instanceArn or identityStoreId.' };
+function notSearched(regions: readonly string[]): NotFound {
+  const text = `You are not allowed to search ${regions.join(', ')}, and the function may be. Read as somebody who is, or select by `
+    + 'instanceArn or identityStoreId.';
+  return { reason: { code: 'NotReadable', text }, fails: false, isNothing: false };
 }
 
 /** The codes of the Reasons that nothing was found. It may be created by the same deployment. */
@@ -136,12 +137,12 @@ export async function find(type: string, properties: Fields, given: LookupContex
   try {
     const { result: { answer, attributes } } = await lookUp(lookupOf(type), { ...asReader(properties), AllowChange: 'true' }, {}, context);
     // The function may be allowed to search that Region, and find another one there.
-    if (closed.length > 0 && rowOf(type).isPinned?.(properties) !== true) return { reason: notSearched(closed), fails: false, isNothing: false };
+    if (closed.length > 0 && rowOf(type).isPinned?.(properties) !== true) return notSearched(closed);
     return { answer, attributes };
   } catch (error) {
     if (!(error instanceof LookupError)) throw error;
     const { reason } = error;
-    if (closed.length > 0 && NOTHING_FOUND.has(reason.code)) return { reason: notSearched(closed), fails: false, isNothing: false };
+    if (closed.length > 0 && NOTHING_FOUND.has(reason.code)) return notSearched(closed);
     return { reason, fails: FAILS.has(reason.code), isNothing: NOTHING_FOUND.has(reason.code) };
   }
 }
@@ -187,6 +188,14 @@ export function toldResult(type: string, attributes: Texts, properties: Fields):
 export function heldAnswer(type: string, answer: string, properties: Fields): Texts {
   const names = namesOf(properties);
   return rowOf(type).told(rowOf(type).held(answer, properties, names), names);
+}
+
+/** What is different between two results, in few words. */
+export function differenceOf(type: string, before: Texts, answer: Texts): string {
+  const isNamed = type === PERMISSION_SET_RESOURCE_TYPE || type === PERMISSION_SET_ROLE_RESOURCE_TYPE;
+  const end = (value: string | undefined) => (value === undefined ? 'nothing' : value.slice(value.lastIndexOf('/') + 1));
+  const names = [...new Set([...Object.keys(before), ...Object.keys(answer)])].filter((name) => before[name] !== answer[name]);
+  return names.map((name) => `${isNamed ? `${name}: ` : ''}${end(before[name])} before, ${end(answer[name])} now`).join('; ');
 }
 
 /** A result in few words. */

@@ -13,7 +13,8 @@ export function harmless(text: string): string {
 
 /** JSON of a value, which is harmless in the same way. */
 export function harmlessJson(value: unknown): string {
-  return withoutCommands(JSON.stringify(value, null, 2).replace(INVISIBLE, (character) => (character === '\n' ? character : escaped(character))));
+  const json = JSON.stringify(value, null, 2);
+  return withoutCommands(json.replace(INVISIBLE, (character) => (character === '\n' ? character : escaped(character))));
 }
 
 /** ARNs keep their colons: the second of two is escaped only where it begins a word. */

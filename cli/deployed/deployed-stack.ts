@@ -34,7 +34,7 @@ const NOT_DEPLOYED = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILE
 /** @returns undefined if the stack is deployed; `absent` if it is not, and Unknown if nobody knows what is */
 export function statusOf({ name, status }: DescribedStack): 'absent' | Unknown | undefined {
   if (NOT_DEPLOYED.includes(status)) return 'absent';
-  if (/_COMPLETE$/.test(status)) return undefined;
+  if (status.endsWith('_COMPLETE')) return undefined;
   return unreadable(`What is deployed is not known, because the stack ${name} is in ${status}. Bring it into a stable state first.`);
 }
 

@@ -37,7 +37,7 @@ export class AppPlan implements AppNode {
     return this.world.input.selected.flatMap((stack) => [...this.of(stack).lookups.values()]);
   }
 
-  public async exportNamed(name: string, from: AppStack, asker: string): Promise<Value | undefined> {
+  public async exportNamed(name: string, from: AppStack, asker: string): Promise<Value> {
     for (const stack of this.all.filter(({ app }) => app.account === from.account && app.region === from.region)) {
       for (const [output, { Export }] of stack.app.template.outputs) {
         const exported = own(Export, 'Name');
@@ -50,7 +50,7 @@ export class AppPlan implements AppNode {
     return undefined;
   }
 
-  public async crossRegionValue(name: string, asker: string): Promise<Value | undefined> {
+  public async crossRegionValue(name: string, asker: string): Promise<Value> {
     for (const stack of this.all) {
       const [, value] = exportsToRegions(stack).find(([parameter]) => parameter === name) ?? [];
       if (value === undefined) continue;
@@ -62,7 +62,7 @@ export class AppPlan implements AppNode {
     return undefined;
   }
 
-  public async outputNamed({ StackName, OutputName, Region }: Fields, from: AppStack, asker: string): Promise<Value | undefined> {
+  public async outputNamed({ StackName, OutputName, Region }: Fields, from: AppStack, asker: string): Promise<Value> {
     const region = typeof Region === 'string' ? Region : from.region;
     const stack = this.all.find(({ app }) => app.name === StackName && (app.region ?? from.region) === region);
     return stack?.app.template.outputs.has(String(OutputName)) === true ? stack.output(String(OutputName), asker) : undefined;

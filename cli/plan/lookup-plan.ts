@@ -109,7 +109,8 @@ export class LookupPlan implements LookupNode {
 
     const { reader, context, result } = await this.find(properties, before, environment);
     const isOther = before !== undefined && 'answer' in result && result.answer !== before;
-    const refused = isOther && context !== undefined ? await refusal(resource.type, properties, runs === false ? properties : oldProperties, context) : undefined;
+    const previous = runs === false ? properties : oldProperties;
+    const refused = isOther && context !== undefined ? await refusal(resource.type, properties, previous, context) : undefined;
     const awaits = 'isNothing' in result && result.isNothing ? await this.changingDependencies() : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, refused, awaits });
     return { ...known, ...(reader && { caller: reader.arn }), ...('answer' in result && { result }), ...decision };
@@ -140,18 +141,21 @@ export class LookupPlan implements LookupNode {
     const { region, account } = environment;
     const role = assumedRole(properties);
     // Whoever reads in that account finds the same as the role that the function assumes.
-    const found = role === undefined ? environment : await world.input.caller.readersForRole(role, { ...environmentOf(app), account, region });
+    const own = { ...environmentOf(app), account, region };
+    const found = role === undefined ? environment : await world.input.caller.readersForRole(role, own);
     if ('unknown' in found) return { result: { reason: couldNotTell(unreadable(found.unknown)), fails: false, isNothing: false } };
-    let last: Asked | undefined;
+    let denied: { readonly reader: Reader; readonly context: LookupContext; readonly result: NotFound } | undefined;
     for (const reader of found.readers) {
-      last = await world.inTurn(async () => {
+      const asked = await world.inTurn(async () => {
         const context = world.contextFor(reader, region, before);
         return { reader, context, result: await find(resource.type, properties, context) };
       });
-      if ('answer' in last.result || last.result.fails) return last;
+      const { result } = asked;
+      if ('answer' in result || result.fails) return asked;
+      denied ??= { ...asked, result };
     }
-    return last === undefined || 'answer' in last.result ? { result: { reason: couldNotTell(unknown('who reads')), fails: false, isNothing: false } }
-      : { ...last, result: deniedTo(last.result, found.nobodyElse) };
+    if (denied !== undefined) return { ...denied, result: deniedTo(denied.result, found.nobodyElse) };
+    return { result: { reason: couldNotTell(unreadable(found.nobodyElse)), fails: false, isNothing: false } };
   }
 
   private async askHeld(): Promise<Texts> {

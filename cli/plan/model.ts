@@ -47,11 +47,11 @@ export interface AppNode {
   /** The nested stack that a resource of a stack is. */
   nested(parent: AppStack, logicalId: string): StackNode | undefined;
   /** @returns undefined if no stack of the app, in the same environment, has an export with this name */
-  exportNamed(name: string, from: AppStack, asker: string): Promise<Value | undefined>;
+  exportNamed(name: string, from: AppStack, asker: string): Promise<Value>;
   /** @returns undefined if no stack of the app hands the value to other Regions */
-  crossRegionValue(name: string, asker: string): Promise<Value | undefined>;
+  crossRegionValue(name: string, asker: string): Promise<Value>;
   /** @returns undefined if the stack is not of the app */
-  outputNamed(output: Readonly<Record<string, unknown>>, from: AppStack, asker: string): Promise<Value | undefined>;
+  outputNamed(output: Readonly<Record<string, unknown>>, from: AppStack, asker: string): Promise<Value>;
   /** An output of a stack as it is deployed, maybe in another account. */
   deployedOutput(output: Readonly<Record<string, unknown>>, from: AppStack): Promise<Value>;
 }

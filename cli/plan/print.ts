@@ -2,7 +2,7 @@ import type { styleText } from 'node:util';
 import type { App } from '../assembly/stack';
 import { harmless } from '../common/visible';
 import { wrap } from '../common/wrap';
-import { shownResult } from '../lookups';
+import { differenceOf, shownResult } from '../lookups';
 import type { Outcome } from './outcome';
 import type { LookupRow, Report } from './report';
 
@@ -56,18 +56,18 @@ function textsOf(row: LookupRow): string[] {
   const { outcome, type, before, answer, reason, label, note } = row;
   const result = (texts: LookupRow['answer']) => (texts === undefined ? '' : shownResult(type, texts));
   const named = result(answer) + (label === undefined ? '' : ` ${JSON.stringify(label)}`);
+  const now = before === undefined || answer === undefined ? `${named} now` : differenceOf(type, before, answer);
+  const difference = answer === undefined ? [] : [`${now}.`];
   const because = reason === undefined ? [] : [`${reason.text} (${reason.code})`];
   const used = (row.usedBy ?? []).map((path) => (row.replaces?.includes(path) ? `${path}, which is replaced` : path));
   const uses = used.length === 0 ? [] : [`It is used by ${used.join('; ')}.`];
   switch (outcome) {
     case 'new': case 'same': return [named, ...(note === undefined ? [] : [note])];
     case 'removed': return [result(before)];
-    case 'changes': return [`${result(before)} before, ${named} now.`, ...because, ...uses];
-    case 'moved': {
-      const now = answer === undefined ? [] : [`${result(before)} is deployed, and a new lookup finds ${named}.`];
-      return [...now, ...because, ...uses];
-    }
-    case 'refused': return [...because, ...uses];
+    case 'changes': return [...difference, ...because, ...uses];
+    // The JSON output has the whole Reason, which is written for somebody whose deployment failed.
+    case 'moved': return [...(difference.length > 0 ? difference : because), ...uses];
+    case 'refused': return [...(difference.length > 0 ? [`${difference.join('')} (${reason?.code ?? ''})`] : because), ...uses];
     case 'fails': case 'unknown': return because;
   }
 }

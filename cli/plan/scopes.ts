@@ -39,7 +39,7 @@ export function plannedScope(stack: StackNode, environment: OpenEnvironment, ask
       return plannedParameter(name, definition, path, {
         given: await stack.givenParameter(name, asker),
         ...(app.parent === undefined && deployed?.parameters.has(name) && { deployed: deployed.parameters.get(name) }),
-        ssm: environment.deployed.ssmParameter,
+        ssm: (ssmName) => environment.deployed.ssmParameter(ssmName),
       });
     },
     getAtt: attribute,

@@ -55,7 +55,8 @@ export class PlanWorld {
     const { readers, nobodyElse } = found;
     const [{ account, partition }] = readers;
     const key = [region, ...readers.map(({ arn }) => arn)].join(' ');
-    const deployed = this.opened.get(key) ?? createDeployed(region, readers.map((reader) => () => this.contextFor(reader, region)), nobodyElse);
+    const contexts = readers.map((reader) => () => this.contextFor(reader, region));
+    const deployed = this.opened.get(key) ?? createDeployed(region, contexts, nobodyElse);
     this.opened.set(key, deployed);
     return { account, region, partition, readers, nobodyElse, deployed };
   }

@@ -12,10 +12,12 @@ const DEEPEST = 200;
 type Arguments = readonly Value[];
 
 /** A function of its evaluated arguments, none of which is unknown. @returns undefined if they are invalid */
-type Pure = (args: Arguments, argument: Value) => Value | undefined;
+type Pure = (args: Arguments, argument: Value) => Value;
 
 const PURE: Readonly<Record<string, Pure>> = {
-  'Fn::Join': ([delimiter, parts]) => (Array.isArray(parts) && parts.every(isScalar) ? parts.map(String).join(String(delimiter)) : undefined),
+  'Fn::Join': ([delimiter, parts]) => (
+    Array.isArray(parts) && parts.every(isScalar) ? parts.map(String).join(String(delimiter)) : undefined
+  ),
   'Fn::Select': ([index, choices]) => (Array.isArray(choices) ? choices[Number(index)] as Value : undefined),
   'Fn::Split': ([delimiter, whole]) => (isScalar(whole) ? String(whole).split(String(delimiter)) : undefined),
   'Fn::Base64': (_, text) => (isScalar(text) ? Buffer.from(String(text)).toString('base64') : undefined),
@@ -100,7 +102,7 @@ async function choose(argument: unknown, scope: Scope, inner: Inner, depth: numb
   const [name, whenTrue, whenFalse] = Array.isArray(argument) ? argument as readonly unknown[] : [];
   const is = await condition(String(name), scope, depth);
   if (is instanceof Unknown) return is;
-  return inner(is === true ? whenTrue : whenFalse);
+  return inner(is ? whenTrue : whenFalse);
 }
 
 /** Whether a condition of the template is true. */

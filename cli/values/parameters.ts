@@ -1,5 +1,5 @@
 import type { DeployedParameter } from '../deployed/deployed-stack';
-import { Unknown, unknown, type Value } from './unknown';
+import { Unknown, unknown, unknownsIn, type Value } from './unknown';
 
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
@@ -26,12 +26,13 @@ export async function plannedParameter(name: string, definition: Fields, stack: 
   if (isSecret(definition)) return unknown(`${what}, which is NoEcho`, { isStable: given === undefined });
   const value = given ?? deployed?.value ?? definition.Default;
   if (value === undefined) return unknown(`${what}, which has no value`);
-  if (value instanceof Unknown) return value;
+  if (unknownsIn(value).length > 0) return value;
   const type = typeOf(definition);
   const [, ofSsm] = SSM_TYPE.exec(type) ?? [];
   if (ofSsm === undefined) return asType(value, type);
-  const read = await ssm(String(value));
-  if (read === undefined) return unknown(`${what}: there is no SSM parameter ${String(value)} that can be read`);
+  const named = typeof value === 'string' ? value : JSON.stringify(value);
+  const read = await ssm(named);
+  if (read === undefined) return unknown(`${what}: there is no SSM parameter ${named} that can be read`);
   return read instanceof Unknown ? read : asType(read, ofSsm);
 }
 

@@ -14,7 +14,7 @@ const URL_SUFFIXES: Readonly<Record<string, string>> = {
 /** @returns undefined if it is no pseudo parameter; Unknown if only the deployment knows it */
 export function pseudoParameter(
   name: string, { account, region, partition }: Environment, stack: { readonly id?: string; readonly name?: string },
-): Value | undefined {
+): Value {
   switch (name) {
     case 'AWS::AccountId': return account;
     case 'AWS::Region': return region;

@@ -15,8 +15,8 @@ export class Unknown {
 }
 
 /** A value that only the deployment knows. */
-export function unknown(what: string, { isStable = false, expression = what as unknown } = {}): Unknown {
-  return new Unknown([what], expression, isStable);
+export function unknown(what: string, { isStable = false, expression }: Partial<Pick<Unknown, 'isStable' | 'expression'>> = {}): Unknown {
+  return new Unknown([what], expression ?? what, isStable);
 }
 
 /** A value that somebody with other credentials, or at another time, could read. */

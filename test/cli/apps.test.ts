@@ -16,7 +16,9 @@ afterEach(() => stage.stop());
 const AUDITORS = '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666';
 const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
 const prod = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Prod', PROD);
-const group = (stack: Stack, displayName: string, id = 'Group') => new IdentityCenterGroupLookup(stack, id, { instance: prod(stack), displayName });
+const group = (stack: Stack, displayName: string, id = 'Group') => (
+  new IdentityCenterGroupLookup(stack, id, { instance: prod(stack), displayName })
+);
 
 /** Outcomes by path. */
 async function outcomes(folder: string, ...stacks: string[]) {
@@ -40,7 +42,8 @@ test('a lookup in another stack is looked up first, and its new value counts', a
   expect(await outcomes(folder)).toEqual({ 'Producer/Instance': 'same', 'Consumer/Group': 'same' });
   const changed = await stage.rows(await stage.synthesize(across('sandbox')));
   expect(changed['Producer/Instance']).toMatchObject({
-    outcome: 'changes', answer: { InstanceArn: SANDBOX.instanceArn }, usedBy: ['Consumer/Set', 'Consumer/Group'], replaces: ['Consumer/Set'],
+    outcome: 'changes', answer: { InstanceArn: SANDBOX.instanceArn },
+    usedBy: ['Consumer/Set', 'Consumer/Group'], replaces: ['Consumer/Set'],
   });
   expect(changed['Consumer/Group']).toMatchObject({ outcome: 'changes', attributes: { IdentityStoreId: SANDBOX.identityStoreId } });
 });
@@ -51,7 +54,9 @@ test('a lookup that does not run hands on what it found, not what it would find'
   const [sandbox, , main] = stage.aws.world.regions['us-east-1'] ?? [];
   if (sandbox && main) stage.aws.world.regions['us-east-1'] = [{ ...sandbox, Name: 'prod' }, { ...main, Name: 'main' }];
   expect(await stage.rows(folder)).toMatchObject({
-    'Producer/Instance': { outcome: 'moved', runs: false, before: { InstanceArn: PROD.instanceArn }, answer: { InstanceArn: SANDBOX.instanceArn } },
+    'Producer/Instance': {
+      outcome: 'moved', runs: false, before: { InstanceArn: PROD.instanceArn }, answer: { InstanceArn: SANDBOX.instanceArn },
+    },
     'Consumer/Group': { outcome: 'same', runs: false, attributes: { IdentityStoreId: PROD.identityStoreId } },
   });
 });
@@ -100,8 +105,10 @@ test('values for another Region are read from the stack that writes them', async
   });
 });
 
-test.each([['CREATE_FAILED', 'unknown'], ['UPDATE_IN_PROGRESS', 'unknown'], ['UPDATE_ROLLBACK_FAILED', 'unknown'], ['ROLLBACK_FAILED', 'new'],
-  ['REVIEW_IN_PROGRESS', 'new'], ['UPDATE_ROLLBACK_COMPLETE', 'same']])('what is deployed in a stack in %s: %s', async (status, outcome) => {
+test.each([
+  ['CREATE_FAILED', 'unknown'], ['UPDATE_IN_PROGRESS', 'unknown'], ['UPDATE_ROLLBACK_FAILED', 'unknown'], ['ROLLBACK_FAILED', 'new'],
+  ['REVIEW_IN_PROGRESS', 'new'], ['UPDATE_ROLLBACK_COMPLETE', 'same'],
+])('a lookup that is deployed in a stack in %s is %s', async (status, outcome) => {
   const folder = await stage.synthesize((app) => group(new Stack(app, 'Stack'), 'Auditors'));
   const [stack] = await stage.deploy(folder);
   stack?.setStatus(status);

@@ -35,6 +35,13 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
+/** A run of the command. */
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** The environment of a user. */
 function environment(): NodeJS.ProcessEnv {
   const { accessKeyId, secretAccessKey, sessionToken } = stage.aws.iam.issueKey(ENGINEER.arn, 'alice');
@@ -45,7 +52,7 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 /** Runs the bundled command as a user would. */
-function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = folder): Promise<{ status: number; stdout: string; stderr: string }> {
+function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = folder): Promise<Run> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [COMMAND, ...args], { env: { ...environment(), ...env }, cwd }, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== 'number') reject(error instanceof Error ? error : new Error('killed'));
@@ -72,6 +79,22 @@ test('the lookup role of a stack reads its account, and an account that nobody c
   expect(foreign).toMatchObject({ outcome: 'unknown', account: '999988887777', reason: { code: 'NotReadable' } });
   expect(foreign?.reason?.text).toContain(`run: cdk bootstrap aws://999988887777/us-east-1 --trust-for-lookup ${ACCOUNT_ID}`);
   expect(names).toMatchObject({ outcome: 'new', account: ACCOUNT_ID, region: 'us-east-1' });
+});
+
+test('for a role that the function assumes, the lookup role of its account reads as well', async () => {
+  const assuming = await stage.synthesize((app) => {
+    const stack = new Stack(app, 'Stack', { env: { account: ACCOUNT_ID, region: 'us-east-1' } });
+    // It trusts the function, and not the person who plans.
+    const roleArn = `arn:aws:iam::${MANAGEMENT_ACCOUNT_ID}:role/locked`;
+    new IdentityCenterLookup(stack, 'Instance', { assumeRole: { roleArn } });
+    new IdentityCenterLookup(stack, 'Foreign', { assumeRole: { roleArn: roleArn.replace(MANAGEMENT_ACCOUNT_ID, '999988887777') } });
+  });
+  const { stdout, status } = await run(['--app', assuming, '--json']);
+  const { lookups: [instance, foreign] } = JSON.parse(stdout) as Report;
+  expect(instance).toMatchObject({ outcome: 'new', answer: { InstanceArn: PROD.instanceArn } });
+  expect(instance?.caller).toContain(`::${MANAGEMENT_ACCOUNT_ID}:assumed-role/cdk-hnb659fds-lookup-role-`);
+  expect(foreign).toMatchObject({ outcome: 'unknown', reason: { code: 'NotReadable' } });
+  expect(status).toBe(1);
 });
 
 test('a plan prints the stacks that are named, and nothing else', async () => {

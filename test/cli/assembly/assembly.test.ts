@@ -15,7 +15,9 @@ beforeEach(async () => {
 afterEach(() => rm(outside, { recursive: true, force: true }));
 
 const LOOKUP = { Type: 'Custom::IdentityCenterGroupLookup', Properties: { DisplayName: 'Auditors' } };
-const write = (file: string, content: unknown) => writeFile(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
+const write = (file: string, content: unknown) => (
+  writeFile(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content))
+);
 
 /** Writes an assembly with one stack. */
 async function assembly(artifact: object = {}, properties: object = {}, version = '48.0.0'): Promise<void> {
@@ -28,7 +30,8 @@ async function assembly(artifact: object = {}, properties: object = {}, version 
 
 test('a stack has its environment, its lookup role and its lookups, by the path of their constructs', async () => {
   const lookupRole = { arn: 'arn:${AWS::Partition}:iam::111122223333:role/lookup', assumeRoleExternalId: 'x' };
-  await assembly({ metadata: { '/Stack/Admins/Resource': [{ type: 'aws:cdk:logicalId', data: 'Group' }] } }, { lookupRole, stackName: 'Named' });
+  const metadata = { '/Stack/Admins/Resource': [{ type: 'aws:cdk:logicalId', data: 'Group' }] };
+  await assembly({ metadata }, { lookupRole, stackName: 'Named' });
   const { stacks: [stack] } = await readAssembly(folder);
   expect(stack).toMatchObject({ path: 'Stack', name: 'Named', account: '111122223333', region: 'us-east-1', lookupRole });
   expect(stack?.pathOf('Group')).toBe('Stack/Admins');
@@ -49,12 +52,15 @@ test('an assembly of a newer CDK is read as well, with its metadata in a file of
 });
 
 describe('an assembly that cannot be read is told in one line', () => {
-  const error = async () => readAssembly(folder).then(() => 'it is read', ({ message }: Error) => message.replaceAll(outside, '…'));
+  const error = async () => readAssembly(folder).then(
+    () => 'it is read', (thrown: unknown) => (thrown instanceof Error ? thrown.message.replaceAll(outside, '…') : 'no error'),
+  );
 
   test.each<[string, () => Promise<void>, string]>([
     ['there is none', () => rm(folder, { recursive: true }),
       'There is no assembly in …/cdk.out. Run: npx cdk synth -q. Or name its folder with --app.'],
-    ['it has no manifest', () => Promise.resolve(), 'There is no assembly in …/cdk.out. Run: npx cdk synth -q. Or name its folder with --app.'],
+    ['it has no manifest', () => Promise.resolve(),
+      'There is no assembly in …/cdk.out. Run: npx cdk synth -q. Or name its folder with --app.'],
     ['it is half written', () => write('manifest.json', '{"version":"48.0.0","artif'),
       '…/cdk.out/manifest.json is not JSON. Synthesize the app again.'],
     ['a template is missing', async () => {
@@ -88,7 +94,8 @@ describe('a foreign assembly does no harm', () => {
       await mkdir(join(folder, 'folder'));
     }, /is not a file/],
     ['a stage that is its own stage', async () => {
-      await write('manifest.json', { version: '48.0.0', artifacts: { Stage: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } } } });
+      const stage = { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } };
+      await write('manifest.json', { version: '48.0.0', artifacts: { Stage: stage } });
     }, /cannot be read|outside of the assembly/],
     ['a Region that is the name of a host', () => assembly({ environment: 'aws://111122223333/x.example.com#' }), /an environment that is none/],
     ['an account that is none', () => assembly({ environment: 'aws://1/us-east-1' }), /an environment that is none/],

@@ -12,7 +12,10 @@ const print = (...lookups: LookupRow[]) => printed({ status: 0, lookups }, APP, 
 
 test('a plan has a line for each lookup, by stack, and a summary', () => {
   expect(print(
-    row({ path: 'Access/Instance', outcome: 'same', type: 'Custom::IdentityCenterLookup', answer: { InstanceArn: 'arn:aws:sso:::instance/ssoins-1' }, label: 'prod' }),
+    row({
+      path: 'Access/Instance', outcome: 'same', type: 'Custom::IdentityCenterLookup', label: 'prod',
+      answer: { InstanceArn: 'arn:aws:sso:::instance/ssoins-1' },
+    }),
     row({ path: 'Access/Admins', outcome: 'refused', reason: { code: 'Changed', text: 'It means another group.' } }),
     row({ path: 'Cluster/Roles', stack: 'Cluster', answer: { GroupId: 'g-1' } }),
   )).toBe(`cdk.out of 27 November 2026, 21:14
@@ -30,7 +33,8 @@ Cluster  111122223333/us-east-1
 
 test('what changes names the resources that use it, and those that are replaced', () => {
   expect(print(row({
-    outcome: 'changes', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' }, reason: { code: 'Accepted', text: 'allowChange accepts another result.' },
+    outcome: 'changes', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' },
+    reason: { code: 'Accepted', text: 'allowChange accepts another result.' },
     usedBy: ['Access/Assignment', 'Access/Policy'], replaces: ['Access/Assignment'],
   }))).toContain(`  Group  changes  g-1 before, g-2 now.
                   allowChange accepts another result. (Accepted)
@@ -57,8 +61,8 @@ test('foreign text cannot move the cursor, break a line, or command the runner o
   expect(JSON.parse(harmlessJson({ lookups }))).toEqual({ lookups });
 });
 
-test.each([[['new', 'same', 'changes', 'removed'], 0], [['same', 'unknown'], 1], [['unknown', 'moved'], 2], [['refused'], 2], [['fails'], 2]] as const)(
-  'the exit status of %j is %d', (outcomes, status) => {
-    expect(statusOf(outcomes)).toBe(status);
-  },
-);
+test.each([
+  [['new', 'same', 'changes', 'removed'], 0], [['same', 'unknown'], 1], [['unknown', 'moved'], 2], [['refused'], 2], [['fails'], 2],
+] as const)('the exit status of %j is %d', (outcomes, status) => {
+  expect(statusOf(outcomes)).toBe(status);
+});

@@ -6,7 +6,8 @@ import { compare, Unknown, unknown, unknownsIn } from '../../../cli/values/unkno
 const template = readTemplate({
   Mappings: { Names: { prod: { group: 'Admins', list: ['a', 'b'] } } },
   Conditions: {
-    Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] }, Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
+    Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] },
+    Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
     Circle: { 'Fn::Not': [{ Condition: 'Circle' }] },
   },
 });
@@ -75,7 +76,8 @@ describe('a value before and after', () => {
   const changing = unknown('the ID of A');
 
   test('scalars are the same as text', () => {
-    expect([compare('900', 900), compare(['a'], ['a']), compare('a', 'b'), compare(undefined, 'a')]).toEqual(['same', 'same', 'different', 'different']);
+    expect([compare('900', 900), compare(['a'], ['a'])]).toEqual(['same', 'same']);
+    expect([compare('a', 'b'), compare(undefined, 'a')]).toEqual(['different', 'different']);
   });
 
   test('what only the deployment knows is the same, if the deployment leaves it as it is', () => {
