@@ -62,7 +62,9 @@ async function readStack(artifact: CloudFormationStackArtifact, files: AssemblyF
   const account = known(environment.account, 'unknown-account', ACCOUNT_ID);
   const region = known(environment.region, 'unknown-region', REGION);
   const template = await templateIn(files, join(relative(files.root, assembly.directory), templateFile));
-  const paths = new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [typeof data === 'string' ? data : '', path]));
+  const paths = new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => (
+    [typeof data === 'string' ? data : '', path]
+  )));
   return {
     path: hierarchicalId, name: stackName, template, parameters: { ...parameters },
     ...(account !== undefined && { account }), ...(region !== undefined && { region }),

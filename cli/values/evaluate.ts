@@ -92,8 +92,9 @@ async function substitute(argument: unknown, scope: Scope, inner: Inner): Promis
     if (literal === '!') return `\${${name}}`;
     const given = own(variables, name.trim());
     if (given !== undefined) return inner(given);
-    const [logicalId = '', ...attribute] = name.trim().split('.');
-    return attribute.length > 0 ? scope.getAtt(logicalId, attribute.join('.')) : scope.ref(logicalId);
+    const trimmed = name.trim();
+    const dot = trimmed.indexOf('.');
+    return dot < 0 ? scope.ref(trimmed) : scope.getAtt(trimmed.slice(0, dot), trimmed.slice(dot + 1));
   }));
   return unknownsIn(parts).length > 0 ? unknownFrom(parts, { 'Fn::Join': ['', parts] }) : parts.map(String).join('');
 }
