@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAssembly } from '../../../cli/assembly/assembly';
 import { selectStacks } from '../../../cli/assembly/select';
-import type { Caller, ReadEnvironment, Reader } from '../../../cli/common/reader';
+import type { Caller, Reader } from '../../../cli/common/reader';
 import { AppPlan } from '../../../cli/plan/app-plan';
 import { reportOn, type LookupRow, type Report } from '../../../cli/plan/report';
 import { PlanWorld } from '../../../cli/plan/world';
@@ -68,7 +68,7 @@ export class PlanStage {
   }
 
   /** Plans as a reader of the account. */
-  public async plan(folder: string, { stacks = [], parameters = {}, readersOf = this.reader() }: {
+  public async plan(folder: string, { stacks = [], parameters = {}, readersOf = this.readersOf(this.reader()) }: {
     readonly stacks?: readonly string[]; readonly parameters?: Values; readonly readersOf?: Caller['readersOf'];
   } = {}): Promise<Report> {
     const app = await readAssembly(folder);
@@ -87,12 +87,19 @@ export class PlanStage {
     return Object.fromEntries(lookups.map((row) => [row.path, row]));
   }
 
-  private reader(): Caller['readersOf'] {
-    const key = this.aws.iam.issueKey(READER.arn, 'alice');
-    const arn = READER.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/').concat('/alice');
-    const reader: Reader = { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
-    return ({ account = ACCOUNT_ID }: ReadEnvironment) => Promise.resolve(
-      account === ACCOUNT_ID ? { readers: [reader], nobodyElse: `Account ${account} is read as ${arn}.` } : { unknown: `what is in the account ${account}: you are in ${ACCOUNT_ID}` },
+  /** A session of a role. */
+  public reader(role: Role = READER): Reader {
+    this.aws.iam.roles.set(role.arn, role);
+    const key = this.aws.iam.issueKey(role.arn, 'alice');
+    const arn = `${role.arn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/alice`;
+    return { arn, account: ACCOUNT_ID, partition: 'aws', credentials: () => Promise.resolve(key) };
+  }
+
+  /** Those who read the account of the stacks, and no other. */
+  public readersOf(...readers: [Reader, ...Reader[]]): Caller['readersOf'] {
+    const nobodyElse = `Account ${ACCOUNT_ID} is read as ${readers.map(({ arn }) => arn).join(' and as ')}.`;
+    return ({ account = ACCOUNT_ID }) => Promise.resolve(
+      account === ACCOUNT_ID ? { readers, nobodyElse } : { unknown: `Account ${account} cannot be read.` },
     );
   }
 }
