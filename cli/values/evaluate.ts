@@ -38,7 +38,8 @@ async function evaluateAt(value: unknown, scope: Scope, depth: number): Promise<
   }
   if (Array.isArray(value)) return (await Promise.all(value.map(inner))).filter((item) => item !== NO_VALUE);
   if (!isRecord(value)) return value;
-  const [[name = '', argument] = [], ...others] = Object.entries(value);
+  const [first = ['', undefined], ...others] = Object.entries(value);
+  const [name, argument] = first;
   if (others.length === 0 && (name === 'Ref' || name === 'Condition' || name.startsWith('Fn::'))) {
     return callFunction(name, argument, scope, inner, depth);
   }

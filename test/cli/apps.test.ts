@@ -129,7 +129,8 @@ test('a call that is denied to one reader is made by the next one, and if to all
   const folder = await stage.synthesize((app) => group(new Stack(app, 'Stack'), 'Auditors'));
   const may = stage.reader();
   const mayNot = stage.reader({ arn: 'arn:aws:iam::444455556666:role/nobody', trustPolicy: { Statement: [] }, policies: [] });
-  expect((await stage.rows(folder, { readersOf: stage.readersOf(mayNot, may) }))['Stack/Group']).toMatchObject({ outcome: 'new', caller: may.arn });
+  const rows = await stage.rows(folder, { readersOf: stage.readersOf(mayNot, may) });
+  expect(rows['Stack/Group']).toMatchObject({ outcome: 'new', caller: may.arn });
   const { lookups: [denied], status } = await stage.plan(folder, { readersOf: stage.readersOf(mayNot) });
   expect(denied).toMatchObject({ outcome: 'unknown', caller: mayNot.arn, reason: { code: 'Denied' } });
   expect(denied?.reason?.text).toContain(`Account 444455556666 is read as ${mayNot.arn}.`);

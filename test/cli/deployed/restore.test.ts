@@ -8,7 +8,9 @@ const templateWith = (properties: object): Template => {
   if (template === undefined) throw new Error('it is no template');
   return template;
 };
-const restore = (deployed: object, planned: object) => restored(templateWith(deployed), templateWith(planned)).resources.get('Group')?.properties;
+const restore = (deployed: object, planned: object) => (
+  restored(templateWith(deployed), templateWith(planned)).resources.get('Group')?.properties
+);
 
 test.each<[string, object, object, object]>([
   ['a text that is the same but for characters that are not ASCII is the planned one', { a: 'Gr??e' }, { a: 'Größe' }, { a: 'Größe' }],
