@@ -40,6 +40,12 @@ export default {
       to: { path: '^(lambda|cli)/', pathNot: '^$1/' },
     },
     {
+      name: 'command-asks-in-one-file',
+      comment: 'Only one file of the command knows which lookups there are.',
+      from: { path: '^cli/', pathNot: '^cli/lookups\\.ts$' },
+      to: { path: '^(lookups/(instance|principal|permission-set|permission-set-role)/|lookups/lookups\\.ts$)' },
+    },
+    {
       name: 'protocol-alone',
       comment: 'The custom resource protocol knows no lookup.',
       from: { path: '^lambda/protocol/' },
