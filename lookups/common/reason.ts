@@ -7,7 +7,7 @@ import { visible } from './visible';
  * last details removed.
  */
 export interface Reason {
-  /** Identifies the Reason in docs/errors.md, in the log and in the output of the preflight command, such as `SeveralMatch`. */
+  /** Identifies the Reason in docs/errors.md, in the log and in the output of the command, such as `SeveralMatch`. */
   readonly code: string;
   readonly text: string;
   readonly details?: readonly Detail[];
