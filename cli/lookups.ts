@@ -5,6 +5,7 @@ import {
 } from '../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
 import { LookupError, type Reason } from '../lookups/common/reason';
+import type { PlanReason } from './common/command-error';
 import { lookUp, type LookupContext, type Question } from '../lookups/lookup';
 import { lookupOf } from '../lookups/lookups';
 import { arnPrefix } from '../lookups/permission-set/permission-set';
@@ -115,7 +116,7 @@ export interface Found {
 
 /** Why it found nothing that it can return. */
 export interface NotFound {
-  readonly reason: Reason;
+  readonly reason: PlanReason;
   /** Whether a deployment fails with it as well. */
   readonly fails: boolean;
   /** Whether there is nothing that matches. */

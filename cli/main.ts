@@ -4,8 +4,7 @@ import { renderReason, type Reason } from '../lookups/common/reason';
 import { classify } from '../lookups/calls/failures';
 import { version } from '../package.json';
 import { isGiven, readArguments, USAGE } from './arguments';
-import { CallerError } from './caller/caller-error';
-import { CommandError } from './common/command-error';
+import { CommandError, type CommandCode } from './common/command-error';
 import { harmless, harmlessJson } from './common/harmless';
 import { planApp } from './plan/plan';
 import { printed, type Style } from './plan/print';
@@ -34,7 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function described(error: unknown): { readonly code: string; readonly text: string } {
-  const reason: Reason = error instanceof CommandError || error instanceof CallerError ? error.reason : {
+  const reason: Reason<CommandCode> = error instanceof CommandError ? error.reason : {
     code: 'Unexpected', text: 'The command failed unexpectedly. Report this to the maintainers of cdk-identity-center-lookup.',
     details: [{ text: '', note: classify(error).message }],
   };

@@ -3,7 +3,7 @@ import { classify } from '../../lookups/calls/failures';
 import { processClock } from '../../lookups/calls/process-clock';
 import type { Clock } from '../../lookups/calls/time';
 import { credentialsOf, renewed } from './credentials';
-import { callerErrorOf } from './failures';
+import { commandErrorOf } from './failures';
 import {
   isRoleOf, lookupRoleBeside, lookupRoleOf, placeOf, readersOf, type Environment, type Place, type Reader, type Readers,
   type Refusal, type RoleToAssume,
@@ -20,19 +20,19 @@ export interface Caller {
   readonly transport: Transport;
   /** The Region of stacks that name none. */
   readonly region: string;
-  /** @throws CallerError */
+  /** @throws CommandError */
   identity(): Promise<Identity>;
   /**
    * Who reads the environment of a stack: its lookup role, then the caller, each only if it is of that account.
    *
-   * @throws CallerError
+   * @throws CommandError
    */
   readersOf(stack: Environment): Promise<Readers>;
   /**
    * Who reads where a lookup of a stack assumes a role: that role, then the lookup role of its account, then the caller if it is of
    * that account.
    *
-   * @throws CallerError
+   * @throws CommandError
    */
   readersForRole(role: RoleToAssume, stack: Environment): Promise<Readers>;
 }
@@ -48,7 +48,7 @@ export interface CallerOptions {
   readonly clock?: Clock;
 }
 
-/** @throws CallerError if the configuration of the person cannot be used */
+/** @throws CommandError if the configuration of the person cannot be used */
 export async function createCaller({ env, profile: named, hide, clock = processClock }: CallerOptions): Promise<Caller> {
   const { profile, caBundle } = await readSettings(named, env, hide);
   const transport = await openTransport(caBundle, env, hide);
@@ -57,7 +57,7 @@ export async function createCaller({ env, profile: named, hide, clock = processC
   const sts = stsOf(region, transport, clock);
 
   const identity = once(() => sts.identityOf(own).catch((error: unknown) => {
-    throw callerErrorOf(error, profile, env);
+    throw commandErrorOf(error, profile, env);
   }));
 
   const readerAs = once(async ({ arn, externalId, sessionName = SESSION_NAME, options = {} }: RoleToAssume): Promise<Reader | Refusal> => {

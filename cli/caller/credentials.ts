@@ -3,7 +3,7 @@ import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { memoize } from '@smithy/core/config';
 import { timebox, type Clock } from '../../lookups/calls/time';
-import { CallerError } from './caller-error';
+import { CommandError } from '../common/command-error';
 import type { Transport } from './transport';
 
 /** The time limit for a program that provides credentials, which can ask for a code or open a browser. */
@@ -22,7 +22,7 @@ export interface CredentialSource {
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
 
-/** Provides the credentials of a person, as the SDK finds them. It throws the errors of the SDK, and CallerError. */
+/** Provides the credentials of a person, as the SDK finds them. It throws the errors of the SDK, and CommandError. */
 export function credentialsOf({ profile, region, transport, clock, hide }: CredentialSource): AwsCredentialIdentityProvider {
   // Without a Region, because the session of IAM Identity Center has one of its own.
   const clients = { clientConfig: { ...transport }, parentClientConfig: { ...transport, region } };
@@ -45,13 +45,13 @@ function expires({ expiration }: AwsCredentialIdentity): boolean {
   return expiration !== undefined && expiration.getTime() - Date.now() < RENEWED_BEFORE_MS;
 }
 
-/** @throws CallerError if they cannot stand in the header of a request, such as those with a line break that was pasted */
+/** @throws CommandError if they cannot stand in the header of a request, such as those with a line break that was pasted */
 function usable(credentials: AwsCredentialIdentity): AwsCredentialIdentity {
   const { accessKeyId, secretAccessKey, sessionToken = 'none' } = credentials;
   const parts = { 'access key ID': accessKeyId, 'secret access key': secretAccessKey, 'session token': sessionToken };
   for (const [name, value] of Object.entries(parts)) {
     if (/^[\x21-\x7e]+$/.test(value)) continue;
-    throw new CallerError('InvalidCredentials', `Your ${name} contains a line break, a space or another character that none has. `
+    throw new CommandError('InvalidCredentials', `Your ${name} contains a line break, a space or another character that none has. `
       + 'Remove it where you set your credentials.');
   }
   return credentials;

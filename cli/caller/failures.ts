@@ -1,7 +1,7 @@
 import { classify } from '../../lookups/calls/failures';
 import type { FailureKind } from '../../lookups/calls/failures';
 import { TimedOutError } from '../../lookups/calls/time';
-import { CallerError, shellWord, type CallerCode } from './caller-error';
+import { CommandError, type CallerCode } from '../common/command-error';
 import { proxyAdvice, usedProxyAdvice } from './transport';
 
 /** A failure of the SDK while it gets or uses the credentials of a person. */
@@ -133,13 +133,13 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Why a person cannot begin, in words for that person. */
-export function callerErrorOf(error: unknown, profile: string | undefined, env: NodeJS.ProcessEnv): CallerError {
-  if (error instanceof CallerError) return error;
+export function commandErrorOf(error: unknown, profile: string | undefined, env: NodeJS.ProcessEnv): CommandError {
+  if (error instanceof CommandError) return error;
   const { kind, message } = classify(error);
   const seen: Seen = { error, kind, said: message, profile, env };
   const row = ROWS.find(({ when }) => when(seen));
   if (row === undefined) throw new Error('the last row fits everything');
-  return new CallerError(row.code, row.text(seen), row.repeat === undefined ? message : row.repeat(message));
+  return new CommandError(row.code, row.text(seen), row.repeat === undefined ? message : row.repeat(message));
 }
 
 function said(pattern: RegExp): Row['when'] {
@@ -159,6 +159,11 @@ function profileIn(text: string): string | undefined {
 
 function ofProfile(profile: string | undefined): string {
   return profile === undefined ? '' : ` --profile ${shellWord(profile)}`;
+}
+
+/** A name as a word of a shell. */
+function shellWord(name: string): string {
+  return /^[\w.@-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
 
 function isUnreadableFile(error: unknown): boolean {

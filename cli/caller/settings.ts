@@ -3,7 +3,7 @@ import {
 } from '@smithy/core/config';
 import { devNull } from 'node:os';
 import { REGION } from '../../lib/private/wire/formats';
-import { CallerError } from './caller-error';
+import { CommandError } from '../common/command-error';
 
 /** Where the CDK CLI deploys a stack without a Region, if nobody names one. */
 const DEFAULT_REGION = 'us-east-1';
@@ -26,7 +26,7 @@ export interface Settings {
  * Reads the settings, and completes the environment: the SDK reads it as well, and knows less of it than the AWS CLI does.
  *
  * @param named the profile of the command line
- * @throws CallerError if no file has the profile, or a switch is neither true nor false
+ * @throws CommandError if no file has the profile, or a switch is neither true nor false
  */
 export async function readSettings(
   named: string | undefined, env: NodeJS.ProcessEnv, hide: (...secrets: readonly (string | undefined)[]) => void,
@@ -41,7 +41,7 @@ export async function readSettings(
   for (const { credential_process } of Object.values({ ...configFile, ...credentialsFile })) hide(credential_process);
   if (profile !== undefined) {
     if (!Object.hasOwn(configFile, profile) && !Object.hasOwn(credentialsFile, profile)) {
-      throw new CallerError('UnknownProfile', `There is no profile ${JSON.stringify(profile)} (from ${from}). To see those that you have, `
+      throw new CommandError('UnknownProfile', `There is no profile ${JSON.stringify(profile)} (from ${from}). To see those that you have, `
         + 'run: aws configure list-profiles');
     }
     // All clients of the SDK read their endpoints from this profile.
@@ -52,7 +52,7 @@ export async function readSettings(
     if (value === undefined) continue;
     if (!/^(?:true|false)$/i.test(value)) {
       const where = env[variable] === undefined ? `${setting} of your profile` : variable;
-      throw new CallerError('InvalidConfiguration', `${where} cannot be ${JSON.stringify(value)}: expected true or false.`);
+      throw new CommandError('InvalidConfiguration', `${where} cannot be ${JSON.stringify(value)}: expected true or false.`);
     }
     env[variable] = value.toLowerCase();
   }
@@ -63,7 +63,7 @@ export async function readSettings(
  * Returns the Region to which the CDK CLI deploys a stack that names none: that of the environment, of the profile, of the default
  * profile, of the EC2 instance, or us-east-1.
  *
- * @throws CallerError if it is not the code of a Region
+ * @throws CommandError if it is not the code of a Region
  */
 export async function configuredRegion(profile: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
   const inFile = (name: string | undefined, last?: () => Promise<string>) => loadConfig<string | undefined>(
@@ -74,7 +74,7 @@ export async function configuredRegion(profile: string | undefined, env: NodeJS.
   const region = env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? await inFile(profile) ?? await inFile('default')
     ?? await (typeof ofInstance === 'function' ? Promise.resolve(ofInstance()).catch(() => undefined) : undefined) ?? DEFAULT_REGION;
   if (REGION.pattern.test(region)) return region;
-  throw new CallerError('InvalidConfiguration', `The Region ${JSON.stringify(region)} of your environment or profile is not the code of a `
+  throw new CommandError('InvalidConfiguration', `The Region ${JSON.stringify(region)} of your environment or profile is not the code of a `
     + 'Region, such as eu-west-1.');
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import * as tls from 'node:tls';
-import { CallerError } from './caller-error';
+import { CommandError } from '../common/command-error';
 
 /** The variables of the environment that name a proxy, in lower or upper case. */
 const VARIABLE = /^(?:https?|all)_proxy$/i;
@@ -38,7 +38,7 @@ class SharedHandler extends NodeHttpHandler {
  * Returns the way to all services: through the proxy of the environment, if it has one, and NO_PROXY does not exclude the service.
  *
  * @param caBundle a file with certificate authorities that count beside those of Node.js
- * @throws CallerError if the URL of a proxy is invalid, or the file cannot be used
+ * @throws CommandError if the URL of a proxy is invalid, or the file cannot be used
  */
 export async function openTransport(
   caBundle: string | undefined, env: NodeJS.ProcessEnv, hide: (...secrets: readonly (string | undefined)[]) => void,
@@ -78,7 +78,7 @@ function proxyUrl(variable: string, value: string, hide: (...secrets: readonly (
   // Without a protocol it is that of the proxy, as for the AWS CLI, not that of the request.
   const url = value.includes('://') ? value : `http://${value}`;
   if (!URL.canParse(url) || !PROTOCOLS.includes(new URL(url).protocol)) {
-    throw new CallerError('InvalidProxy', `${variable} is not the URL of a proxy, such as http://proxy.example.com:3128.`);
+    throw new CommandError('InvalidProxy', `${variable} is not the URL of a proxy, such as http://proxy.example.com:3128.`);
   }
   hide(url, new URL(url).password);
   return url;
@@ -94,7 +94,7 @@ async function trustBeside(caBundle: string, { NODE_EXTRA_CA_CERTS }: NodeJS.Pro
     if (!bundle.includes('-----BEGIN ')) throw new Error('it contains no certificate');
     return tls.createSecureContext({ ca: [...trusted, bundle] });
   } catch (error) {
-    throw new CallerError('InvalidConfiguration', `The certificates ${caBundle} (AWS_CA_BUNDLE, or ca_bundle of your profile) cannot be `
+    throw new CommandError('InvalidConfiguration', `The certificates ${caBundle} (AWS_CA_BUNDLE, or ca_bundle of your profile) cannot be `
       + 'used. Name a file with certificates in PEM format.', error instanceof Error ? error.message : undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { Reason } from '../../lookups/common/reason';
+import type { PlanReason } from '../common/command-error';
 import { isSameAnswer, type Found, type NotFound } from '../lookups';
 import { unknown, type Unknown } from '../values/unknown';
 
@@ -14,7 +14,7 @@ export interface Facts {
   readonly runs: boolean | Unknown;
   readonly result: Found | NotFound;
   /** The Reason to refuse another answer than before. */
-  readonly refused: Reason | undefined;
+  readonly refused: PlanReason | undefined;
   /** The resources that this deployment changes, and that the lookup depends on. */
   readonly awaits: readonly string[];
 }
@@ -22,7 +22,7 @@ export interface Facts {
 /** An outcome, and why. */
 export interface Decision {
   readonly outcome: Outcome;
-  readonly reason?: Reason;
+  readonly reason?: PlanReason;
 }
 
 /** Decides what a deployment would do with a lookup. */
@@ -43,20 +43,20 @@ export function decide({ before, isDeployed, runs, result, refused, awaits }: Fa
 }
 
 /** A Reason of the command itself: it could not read something, or only the deployment knows it. */
-export function couldNotTell(...unknowns: readonly Unknown[]): Reason {
+export function couldNotTell(...unknowns: readonly Unknown[]): PlanReason {
   const why = unknowns.find((each) => each.why !== undefined)?.why;
   if (why !== undefined) return { code: 'NotReadable', text: why };
   const what = [...new Set(unknowns.flatMap((each) => each.what))];
   return { code: 'NotKnown', text: `Only the deployment knows ${what.slice(0, 3).join(', ')}${what.length > 3 ? ', and more' : ''}.` };
 }
 
-function mayRun({ what }: Unknown, reason: Reason | undefined): Reason {
+function mayRun({ what }: Unknown, reason: PlanReason | undefined): PlanReason {
   const text = `Only the deployment knows whether it runs the lookup, because of ${what.slice(0, 3).join(', ')}. If it does: `
     + (reason?.text ?? 'it finds something else than before.');
   return { code: 'NotKnown', text, ...(reason?.details && { details: reason.details }) };
 }
 
-function changing(awaits: readonly string[], { text, details }: Reason): Reason {
+function changing(awaits: readonly string[], { text, details }: PlanReason): PlanReason {
   return {
     code: 'NotKnown', text: `The deployment changes ${awaits.slice(0, 3).join(', ')} first, which may create it. As of now: ${text}`,
     ...(details && { details }),

@@ -26,7 +26,7 @@ export interface Surroundings {
 /**
  * Plans the lookups of an app.
  *
- * @throws CommandError or CallerError if it cannot begin
+ * @throws CommandError if it cannot begin
  */
 export async function planApp(
   { app: named, stacks: patterns, profile, parameters }: Arguments, { env, hide, onProgress }: Surroundings,

@@ -1,4 +1,5 @@
-import { renderReason, type Reason } from '../../lookups/common/reason';
+import { renderReason } from '../../lookups/common/reason';
+import type { PlanReason } from '../common/command-error';
 import type { AppStack } from '../assembly/stack';
 import { answersIn, heldAnswer, isLookup, isSameAnswer, labelOf, toldResult } from '../lookups';
 import { condition } from '../values/evaluate';
@@ -107,12 +108,12 @@ function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial
 }
 
 /** Why another result than before is accepted. */
-function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, changed: readonly string[]): Reason {
+function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, changed: readonly string[]): PlanReason {
   if (AllowChange === 'true' || AllowChange === true) return { code: 'Accepted', text: 'allowChange accepts another result.' };
   return { code: 'Accepted', text: `Another result is accepted, because these properties change: ${changed.join(', ')}.` };
 }
 
-function textOf(reason: Reason): string {
+function textOf(reason: PlanReason): string {
   const code = `(${reason.code})`;
   const text = renderReason(reason, (each) => each, () => true);
   return text.endsWith(code) ? text.slice(0, -code.length).trimEnd() : text;

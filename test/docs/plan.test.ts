@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../build';
 import { USAGE } from '../../cli/arguments';
 import { readAssembly } from '../../cli/assembly/assembly';
-import { CALLER_CODES } from '../../cli/caller/caller-error';
+import { CALLER_CODES } from '../../cli/common/command-error';
 import { FAILS } from '../../cli/lookups';
 import { OUTCOMES, printed } from '../../cli/plan/print';
 import { identityStoreOf } from '../../local-aws/world';

@@ -1,6 +1,6 @@
 import { createRedactor } from '../../../../lookups/common/redact';
 import { createCaller } from '../../../../cli/caller/caller';
-import { CallerError } from '../../../../cli/caller/caller-error';
+import { CommandError } from '../../../../cli/common/command-error';
 import type { Question, Told } from './person';
 
 /* A process that asks for a caller, as the command does, and tells what it got as JSON. */
@@ -16,7 +16,7 @@ async function answer({ profile }: Question): Promise<Told> {
     const { arn } = await caller.identity();
     return { arn, region: caller.region };
   } catch (error) {
-    if (!(error instanceof CallerError)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     const { code, text, details } = error.reason;
     return { code, text, said: details?.[0]?.note };
   }
