@@ -1,7 +1,7 @@
-import { ROLE_ARN } from '../lib/private/wire/formats';
+import { RESERVED_ROLE_NAME, ROLE_ARN } from '../lib/private/wire/formats';
 import { RESOURCE_TYPE } from '../lib/private/wire/instance';
 import {
-  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE,
+  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR,
 } from '../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../lib/private/wire/principal';
 import { LookupError, type Reason } from '../lookups/common/reason';
@@ -50,8 +50,8 @@ const principal = (id: 'GroupId' | 'UserId'): Row => ({
 const arnOfSet = (attributes: Texts, name: string) => `${attributes[ARN_PREFIX] ?? ''}${attributes[attributeOfName(name)] ?? ''}`;
 
 const arnOfRole = (attributes: Texts, name: string) => {
-  const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split('|');
-  return `${attributes[ARN_PREFIX] ?? ''}${path}AWSReservedSSO_${name}_${suffix}`;
+  const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split(ROLE_SEPARATOR);
+  return `${attributes[ARN_PREFIX] ?? ''}${path}${RESERVED_ROLE_NAME}${name}_${suffix}`;
 };
 
 const named = (arnOf: (attributes: Texts, name: string) => string): Row['told'] => (attributes, names) => Object.fromEntries(
