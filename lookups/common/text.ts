@@ -7,13 +7,17 @@ export function truncate(text: string, length: number): string {
   return length <= 0 ? '' : `${start.slice(0, length - 1).join('')}…`;
 }
 
-/**
- * Returns a value as a Reason shows it. Do not shorten what a service returned: it is shortened after its secrets are removed.
- *
- * @param length the maximum number of characters, for a value that comes from the template
- */
-export function shown(value: unknown, length = Infinity): string {
-  return truncate(value === undefined ? 'nothing' : JSON.stringify(value), length);
+/** Returns a value as a Reason shows it. */
+export function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+/** In characters, so that a long name leaves room for the advice. */
+const LONGEST_SHOWN = 100;
+
+/** Returns a value of the template, shortened. What a service returned is shortened only after its secrets are removed. */
+export function shownShort(value: unknown): string {
+  return truncate(shown(value), LONGEST_SHOWN);
 }
 
 /** What a reader does not see of the difference between two names, as the end of a sentence about the second; `""` if it shows. */

@@ -1,10 +1,8 @@
 import { ACCOUNT_ID, RETURNED_IDENTITY_STORE_ID, INSTANCE_ARN, INSTANCE_NAME, REGION } from '../../lib/private/wire/formats';
+import { INSTANCE_TYPES, type InstanceType } from '../../lib/private/wire/instance';
 import { LookupError } from '../common/reason';
 import { readFlag, readText, type Given } from '../properties';
-import { invalidProperty } from '../reasons';
-
-/** The types of instances. */
-export type InstanceType = 'ORGANIZATION' | 'ACCOUNT';
+import { invalidProperty, or } from '../reasons';
 
 /** The selectors of a lookup. An instance must match each one that is set. */
 export interface Selectors {
@@ -39,8 +37,9 @@ export function readRequest(given: Given): InstanceRequest {
 }
 
 function instanceType(value: unknown): InstanceType | undefined {
-  if (value === undefined || value === 'ORGANIZATION' || value === 'ACCOUNT') return value;
-  throw new LookupError(invalidProperty('instanceType', value, '"ORGANIZATION" or "ACCOUNT"'));
+  const type = INSTANCE_TYPES.find((each) => each === value);
+  if (value !== undefined && type === undefined) throw new LookupError(invalidProperty('instanceType', value, or(INSTANCE_TYPES)));
+  return type;
 }
 
 function regions(value: unknown): string[] {

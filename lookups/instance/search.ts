@@ -1,5 +1,5 @@
 import { call, CallFailedError } from '../calls/call';
-import { pauseAfter } from '../calls/retry';
+import { pauseUntilThere } from '../calls/retry';
 import { pause } from '../calls/time';
 import { nextAttempt } from '../common/log';
 import type { LookupContext } from '../lookup';
@@ -11,9 +11,6 @@ import { LIST_INSTANCES, ssoAdmin } from '../services/sso-admin';
 import { readInstance, type Instance, type SeenInstance } from './instance';
 import type { InstanceRequest } from './request';
 import { select, type Selection } from './select';
-
-/** The first pause while an instance is being created is as long as the pause after a fifth attempt. */
-const CREATING_HEAD_START = 4;
 
 /** What a Region returned. */
 export interface SearchedRegion {
@@ -47,7 +44,7 @@ export async function searchInstances({ selectors, searchRegions }: InstanceRequ
   for (let round = 1; ; round++) {
     const [managementAccount, ...regions] = await Promise.all([organization, ...names.map((name) => searchRegion(name, context))]);
     const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccount);
-    const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
+    const pauseMs = pauseUntilThere(round, clock.random());
     if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { called, regions, selection };
     log('INFO', `the instance is still being created; ${nextAttempt(round, pauseMs)}`, { round, pauseMs });
     await pause(pauseMs, clock, signal);

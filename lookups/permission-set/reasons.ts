@@ -1,19 +1,18 @@
 import type { Reason } from '../common/reason';
-import { and, count, or } from '../reasons';
+import { and, count, inOtherCase, or } from '../reasons';
 import { describeCall, type Called } from '../services/api';
 
 /** Names that no permission set of the instance has. */
 export function permissionSetsNotFound(
   called: Called, instanceArn: string, missing: readonly string[], seen: readonly string[],
 ): Reason {
-  const alike = missing.flatMap((name) => seen.filter((other) => other.toLowerCase() === name.toLowerCase()));
   const none = 'An account instance has no permission sets: look up the organization instance.';
   return {
     code: 'NoMatch',
     text: `The instance ${instanceArn} has no permission set named ${or(missing)}: ${describeCall(called)} returned `
       + `${count(seen.length, 'permission set')}. `
       + (seen.length === 0 ? none : 'Check the spelling (names are case-sensitive), and that the permission set exists in this instance.'),
-    ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
+    ...inOtherCase(missing, seen),
   };
 }
 

@@ -2,7 +2,7 @@ import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER
 import { fold } from '../common/fold';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
-import { shown } from '../common/text';
+import { shownShort } from '../common/text';
 import { readProperties, readRequiredText, readText, type Given } from '../properties';
 import { and, invalidProperty } from '../reasons';
 import type { GetIdInput } from '../services/identity-store';
@@ -81,14 +81,11 @@ export function foldedSelector(selector: Selector): Selector {
   return selector.by === 'ExternalId' ? selector : { ...selector, value: fold(selector.value) };
 }
 
-/** In characters, so that a long name leaves room for the advice. */
-const LONGEST_SHOWN = 100;
-
 /** The selector as a Reason names it. */
 export function describeSelector(selector: Selector): string {
   return selector.by === 'ExternalId'
-    ? `the external ID ${shown(selector.id, LONGEST_SHOWN)} of the issuer ${shown(selector.issuer, LONGEST_SHOWN)}`
-    : `the ${ATTRIBUTES[selector.by].words} ${shown(selector.value, LONGEST_SHOWN)}`;
+    ? `the external ID ${shownShort(selector.id)} of the issuer ${shownShort(selector.issuer)}`
+    : `the ${ATTRIBUTES[selector.by].words} ${shownShort(selector.value)}`;
 }
 
 /** The properties that only the lookups of groups and users have, parsed. All of it selects. */
