@@ -234,6 +234,8 @@ test('an error where none should be is a failure', async () => {
       throw new TypeError('message');
     },
   });
+  // The lookup waits, for a random time.
+  sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Status: 'CREATE_IN_PROGRESS' })] });
   const { bodies, error } = await invoke({}, { world: { clock } });
   expect(error).toBeUndefined();
   expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Unexpected', '\n- TypeError: message') }]);
