@@ -1,5 +1,5 @@
 import type { LookupAttributes } from '../../lib/private/wire/instance';
-import { fold } from '../common/fold';
+import { fold } from '../common/text';
 import type { Lookup } from '../lookup';
 import { attributesTooLong } from '../reasons';
 import { exactlyOne, withNotSearched } from './exactly-one';

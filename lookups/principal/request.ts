@@ -1,8 +1,7 @@
 import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
-import { fold } from '../common/fold';
+import { fold, shownShort } from '../common/text';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
-import { shownShort } from '../common/text';
 import { readProperties, readRequiredText, readText, type Given } from '../properties';
 import { and, invalidProperty } from '../reasons';
 import type { GetIdInput } from '../services/identity-store';

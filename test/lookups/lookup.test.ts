@@ -2,7 +2,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
 import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
 import { call } from '../../lookups/calls/call';
-import { fold } from '../../lookups/common/fold';
+import { fold } from '../../lookups/common/text';
 import { lookUp, type Lookup, type LookupContext, type Question } from '../../lookups/lookup';
 import { answeredId, answersTo, digestOfSelector, failedUpdateId } from '../../lookups/physical-id';
 import { readText } from '../../lookups/properties';
