@@ -1,4 +1,4 @@
-import { DENIED, error, html, page, PROD, PROD_ATTRIBUTES, THROTTLED } from '../fixtures';
+import { DENIED, error, html, json, page, PROD, PROD_ATTRIBUTES, THROTTLED } from '../fixtures';
 import type { Answer, Expected, Row } from '../row';
 
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
@@ -67,6 +67,8 @@ export const API: readonly Row[] = [
   row(77, 'credentials that the Region does not know are waited for, for the last time after 30 seconds',
     [error('UnrecognizedClientException', 'invalid')], { outcome: 'FAILED', code: 'UnknownCaller', calls: 14, durationMs: 30_000 }),
   forEver(82, 'an operation that the endpoint does not know', error('UnknownOperationException', 'none'), 'UnknownOperation', 1, 0),
+  forEver(82, 'a service that MiniStack does not have', json({ error: 'Unsupported service: sso' }, { status: 400 }),
+    'UnknownOperation', 1, 0),
   forEver(82, 'a 501', error('InternalFailure', 'not yet implemented', 501), 'UnknownOperation', 1, 0),
   row('+', 'a signature that is not accepted is sent a few times only', [error('InvalidSignatureException', 'Signature expired')],
     { outcome: 'FAILED', code: 'SignatureRejected', calls: 6, durationMs: 2325 }),
