@@ -72,7 +72,12 @@ export interface IdentityCenterKeyOptions extends IdentityCenterLookupOptions {
   readonly encryptionKey?: IKeyRef;
 }
 
-/** The identifier of a group or user in an external identity provider. */
+/**
+ * The identifier of a group or user in an external identity provider.
+ *
+ * A group or user has one if an identity provider has synchronized it. Both parts are in `ExternalIds` of
+ * `aws identitystore describe-group --identity-store-id d-1234567890 --group-id <GroupId>`, or of `describe-user --user-id <UserId>`.
+ */
 export interface ExternalId {
   /** The issuer of the identifier: 1 to 256 characters without spaces. */
   readonly issuer: string;
