@@ -7,13 +7,7 @@ export interface AssumeRoleOptions {
   /**
    * The ARN of the role.
    *
-   * The role must trust the account of the stack, and allow the calls of the lookup:
-   *
-   * - For an instance, `sso:ListInstances`, and `organizations:DescribeOrganization` with `instanceType`.
-   * - For a group, `identitystore:GetGroupId` and `identitystore:ListGroups`.
-   * - For a user, `identitystore:GetUserId` and `identitystore:ListUsers`.
-   * - For permission sets, `sso:ListPermissionSets` and `sso:DescribePermissionSet`.
-   * - For the roles of permission sets, `iam:ListRoles`.
+   * The role must trust the account of the stack, and allow the calls of the lookup, which the description of its class names.
    */
   readonly roleArn: string;
 
