@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdentityCenterLookup } from '../../lib/index';
+import manifest from '../../package.json';
 import { REASONS } from '../lookups/reasons/table';
 import { addEveryLookup } from '../support/lookups';
 
@@ -54,6 +55,11 @@ test('the tables of docs/reference.md are those of the assembly', () => {
 test('README says where each example is', () => {
   const folders = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.filter(({ name }) => !section('I want to …').includes(`[${name}](examples/${name})`))).toEqual([]);
+});
+
+test('CONTRIBUTING.md names every script of package.json, except the one that npm runs by itself', () => {
+  const named = quoted(read('CONTRIBUTING.md')).flatMap((code) => /^npm (?:run )?([a-z:]+)$/.exec(code)?.[1] ?? []);
+  expect(Object.keys(manifest.scripts).filter((script) => !named.includes(script))).toEqual(['prepack']);
 });
 
 test('SECURITY.md has every permission that lookups need, and no other', () => {
