@@ -25,7 +25,9 @@ const parts: Readonly<Record<string, () => Target[] | Promise<Target[]>>> = {
 void (async () => {
   const node = execFileSync(nodeOfLambda() ?? process.execPath, ['--version'], { encoding: 'utf8' }).trim();
   const [cpu] = cpus();
-  console.log(`${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, load ${loadavg()[0]?.toFixed(1) ?? '0'}; handlers on Node ${node}, the rest on ${process.version}; medians of ${runs}.`);
+  const [load = 0] = loadavg();
+  console.log(`${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, load ${load.toFixed(1)}; handlers on Node ${node}, the rest on ${process.version}; medians of ${runs}.`);
+  if (load > cpus().length) console.log('The machine is busy, so a target that is not reached says nothing. Run it again later.');
   try {
     const targets: Target[] = [];
     for (const part of values.only.split(',')) {
