@@ -13,7 +13,7 @@ const rooms = readdirSync('lookups', { withFileTypes: true }).filter((entry) => 
     name: `room-${name}`,
     comment: 'A folder of lookups/ imports only from those below it, and the wire.',
     from: { path: `^lookups/${name}/` },
-    to: { path: '^(lookups|lambda|preflight|lib)/', pathNot: `^(lookups/(${[`${name}/`, ...below].join('|')})|lib/private/wire/)` },
+    to: { path: '^(lookups|lambda|cli|lib)/', pathNot: `^(lookups/(${[`${name}/`, ...below].join('|')})|lib/private/wire/)` },
   };
 });
 
@@ -31,13 +31,19 @@ export default {
       name: 'lookups-alone',
       comment: 'A lookup does not know who asks.',
       from: { path: '^lookups/' },
-      to: { path: '^(lambda|preflight)/' },
+      to: { path: '^(lambda|cli)/' },
     },
     {
       name: 'function-and-command-apart',
       comment: 'The function and the command use the lookups, and never each other.',
-      from: { path: '^(lambda|preflight)/' },
-      to: { path: '^(lambda|preflight)/', pathNot: '^$1/' },
+      from: { path: '^(lambda|cli)/' },
+      to: { path: '^(lambda|cli)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'command-asks-in-one-file',
+      comment: 'Only one file of the command knows which lookups there are.',
+      from: { path: '^cli/', pathNot: '^cli/lookups\\.ts$' },
+      to: { path: '^(lookups/(instance|principal|permission-set|permission-set-role)/|lookups/lookups\\.ts$)' },
     },
     {
       name: 'protocol-alone',

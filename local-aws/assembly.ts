@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ACCOUNT_ID, REGION } from './account';
 import type { LocalAws } from './local-aws';
-import type { Stack } from './cloudformation/stack';
+import type { ParameterValues, Stack } from './cloudformation/stack';
 import type { Template } from './cloudformation/template';
 
 interface Manifest {
@@ -43,12 +43,12 @@ export class Assembly {
   }
 
   /** Publishes the assets, and deploys the stacks until one fails. */
-  async deploy(aws: LocalAws): Promise<Stack[]> {
+  async deploy(aws: LocalAws, parameters: ParameterValues = {}): Promise<Stack[]> {
     await this.publish(aws);
     const deployed: Stack[] = [];
     for (const [id, { environment, properties }] of this.stacks()) {
       const template = await readJson<Template>(this.folder, properties?.templateFile ?? `${id}.template.json`);
-      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, template, regionOf(environment));
+      const stack = await aws.cloudFormation.deploy(properties?.stackName ?? id, template, regionOf(environment), parameters);
       deployed.push(stack);
       if (!/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) break;
     }

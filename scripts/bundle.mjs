@@ -1,4 +1,4 @@
-// Bundles the function and the preflight command, each with a copy of the SDK. `node scripts/bundle.mjs` writes both to assets/.
+// Bundles the function and the command, each with a copy of the SDK. `node scripts/bundle.mjs` writes both to assets/.
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -35,16 +35,16 @@ export async function bundleLookup() {
   return metafile;
 }
 
-/** The preflight command. It uses the credentials of the caller, so it contains all credential providers. */
-export async function bundlePreflight() {
-  await rm('assets/preflight', { recursive: true, force: true });
-  const command = { ...common, format: 'cjs', outdir: 'assets/preflight' };
+/** The command. It uses the credentials of the caller, so it contains all credential providers. */
+export async function bundleCommand() {
+  await rm('assets/cli', { recursive: true, force: true });
+  const command = { ...common, format: 'cjs', outdir: 'assets/cli' };
   // The entry is parsed by any Node.js, and refuses those that are too old for the rest.
   const parsable = { bundle: false, target: 'es2015', supported: { 'dynamic-import': false } };
-  await build({ ...command, ...parsable, entryPoints: { index: 'preflight/index.ts' } });
+  await build({ ...command, ...parsable, entryPoints: { index: 'cli/index.ts' } });
   const { metafile } = await build({
     ...command,
-    entryPoints: { main: 'preflight/main.ts' },
+    entryPoints: { main: 'cli/main.ts' },
     target: 'node20',
     // Runs JavaScript to find the proxy, which needs an engine of 3 MB. HTTPS_PROXY names a proxy, not such a script.
     external: ['pac-proxy-agent'],
@@ -52,6 +52,6 @@ export async function bundlePreflight() {
   return metafile;
 }
 
-const metafiles = await Promise.all([bundleLookup(), bundlePreflight()]);
+const metafiles = await Promise.all([bundleLookup(), bundleCommand()]);
 await writeFile('assets/metafiles.json', JSON.stringify(metafiles));
 await writeThirdPartyNotices(metafiles);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const STEPS = [
   ['Compiling the library for jsii', 'npm run --silent compile'],
-  ['Bundling the function and the preflight command', 'npm run --silent bundle'],
+  ['Bundling the function and the command', 'npm run --silent bundle'],
   ['Checking types, style and imports', 'npm run --silent lint'],
   ['Running the tests', 'jest --coverage'],
 ];

@@ -1,5 +1,5 @@
 import type { CloudFormationCustomResourceResponse } from 'aws-lambda';
-import { LookupError, type Reason, truncateToFit, renderReason } from '../../lookups/common/reason';
+import { LookupError, type Reason, type ReasonCode, truncateToFit, renderReason } from '../../lookups/common/reason';
 import type { Attributes } from '../../lookups/lookup';
 import type { CustomResourceEvent } from './event';
 
@@ -19,7 +19,7 @@ export interface Response {
   /** Undefined if there are none. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Undefined for a success. */
-  readonly reason?: { readonly code: string; readonly text: string };
+  readonly reason?: { readonly code: ReasonCode; readonly text: string };
 }
 
 /**

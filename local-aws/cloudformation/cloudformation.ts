@@ -6,7 +6,7 @@ import { Exports } from './exports';
 import { checkFunctions } from './intrinsics';
 import { handlerOf, messageOf, ResourceOperations, type ResourceHandlers } from './resource-operations';
 import { ServiceError } from '../services/protocol/service';
-import { Stack, type Output, type StackEvent } from './stack';
+import { Stack, type Output, type ParameterValues, type StackEvent } from './stack';
 import { resolveParameters, StackScope } from './stack-scope';
 import type { Template } from './template';
 
@@ -45,17 +45,22 @@ export class CloudFormation {
   }
 
   /** Creates or updates a stack, and resolves at the end, even if the deployment failed. */
-  async deploy(name: string, template: Template, region = REGION): Promise<Stack> {
-    const { changed, stack, execute } = this.prepare(name, template, region);
+  async deploy(name: string, template: Template, region = REGION, given: ParameterValues = {}): Promise<Stack> {
+    const { changed, stack, execute } = this.prepare(name, template, region, given);
     return changed ? execute() : stack;
   }
 
-  /** Validates a template, and creates the stack if it does not exist. */
-  prepare(name: string, template: Template, region = REGION): PreparedDeployment {
+  /**
+   * Validates a template, and creates the stack if it does not exist.
+   *
+   * @param values the values of parameters. Others keep their value
+   */
+  prepare(name: string, template: Template, region = REGION, values: ParameterValues = {}): PreparedDeployment {
     const existing = this.find(name, region);
     if (existing) this.checkUpdatable(existing);
     const stack = existing ?? new Stack(name, this.options.onEvent, region);
-    const parameters = resolveParameters(template, this.options.ssmParameter);
+    const given = { ...stack.given, ...values };
+    const parameters = resolveParameters(template, given, this.options.ssmParameter);
     const scope = new StackScope(stack, parameters, (exportName) => this.exports.get(stack.region, exportName));
     this.check(template);
     if (!existing) this.all.push(stack);
@@ -67,7 +72,7 @@ export class CloudFormation {
         this.checkUpdatable(stack);
         const operations = this.operationsOf(stack);
         const checkExports = (outputs: readonly Output[]): void => this.exports.check(stack, outputs);
-        return new Deployment({ stack, template, parameters, scope, operations, checkExports }).run();
+        return new Deployment({ stack, template, parameters, given, scope, operations, checkExports }).run();
       },
     };
   }

@@ -13,6 +13,8 @@ export interface DeploymentOptions {
   readonly stack: Stack;
   readonly template: Template;
   readonly parameters: ParameterValues;
+  /** The values that were given to parameters. */
+  readonly given: ParameterValues;
   readonly scope: StackScope;
   readonly operations: ResourceOperations;
   /** Throws if the exports cannot change to these. */
@@ -30,7 +32,7 @@ export class Deployment {
 
   /** Resolves at the end of the deployment. The status of the stack says whether it succeeded. */
   async run(): Promise<Stack> {
-    const { stack, template, parameters, scope, operations, checkExports } = this.options;
+    const { stack, template, parameters, given, scope, operations, checkExports } = this.options;
     const isNew = stack.status === 'REVIEW_IN_PROGRESS';
     stack.setStatus(isNew ? 'CREATE_IN_PROGRESS' : 'UPDATE_IN_PROGRESS');
     try {
@@ -46,7 +48,7 @@ export class Deployment {
       return stack;
     }
     const previous = stack.template;
-    Object.assign(stack, { template, parameters, imports: scope.imports });
+    Object.assign(stack, { template, parameters, given, imports: scope.imports });
     if (!isNew) await this.cleanUp(previous);
     stack.setStatus(isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE');
     return stack;

@@ -11,6 +11,13 @@ export class Exports {
     return this.in(region).flatMap(({ outputs }) => outputs).find(({ exportName }) => exportName === name)?.value;
   }
 
+  /** All exports of a Region. */
+  all(region: string): { readonly name: string; readonly value: string; readonly stackId: string }[] {
+    return this.in(region).flatMap(({ id, outputs }) => (
+      outputs.flatMap(({ exportName, value }) => (exportName === undefined ? [] : [{ name: exportName, value, stackId: id }]))
+    ));
+  }
+
   /** Throws if the exports of the stack cannot change to those of these outputs. */
   check(stack: Stack, outputs: readonly Output[]): void {
     const others = this.in(stack.region).filter(({ id }) => id !== stack.id);

@@ -56,18 +56,22 @@ export class StackScope implements Scope {
   }
 }
 
-/** The values of the parameters of a template. The default of each one is the name of an SSM parameter. */
+/** The values of the parameters of a template: as they are given, else their defaults. The default of an SSM parameter is its name. */
 export function resolveParameters(
   { Parameters = {} }: Template,
+  given: ParameterValues,
   ssm: (name: string) => string | undefined,
 ): ParameterValues {
   const resolved = Object.entries(Parameters).map(([name, { Type, Default }]) => {
-    if (Type !== SSM_STRING || Default === undefined) throw invalid(`Parameters: [${name}]: a ${Type} is not known here`);
-    const value = ssm(Default);
-    if (value === undefined) {
-      throw invalid(`Unable to fetch parameters [${Default}] from parameter store for this account.`);
+    const value = given[name] ?? Default;
+    if (value === undefined) throw invalid(`Parameters: [${name}] must have values`);
+    if (Type === 'String') return [name, value];
+    if (Type !== SSM_STRING) throw invalid(`Parameters: [${name}]: a ${Type} is not known here`);
+    const stored = ssm(value);
+    if (stored === undefined) {
+      throw invalid(`Unable to fetch parameters [${value}] from parameter store for this account.`);
     }
-    return [name, value];
+    return [name, stored];
   });
   return Object.fromEntries(resolved) as ParameterValues;
 }

@@ -44,6 +44,8 @@ export class Stack {
   statusReason?: string;
   template: Template = { Resources: {} };
   parameters: ParameterValues = {};
+  /** The values that were given to parameters. A later deployment keeps them. */
+  given: ParameterValues = {};
   outputs: readonly Output[] = [];
   /** The names of the exports that this stack imports. */
   imports: ReadonlySet<string> = new Set();

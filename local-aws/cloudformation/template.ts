@@ -8,6 +8,7 @@ export interface Template {
 export interface TemplateParameter {
   readonly Type: string;
   readonly Default?: string;
+  readonly NoEcho?: boolean;
 }
 
 export interface TemplateResource {

@@ -1,14 +1,19 @@
 import type { CloudFormation, PreparedDeployment } from '../cloudformation/cloudformation';
 import type { ObjectStore } from './object-store';
+import { Paging } from './protocol/paging';
 import { queryService, required, type XmlValue } from './protocol/query';
 import { ServiceError, type Service, type ServiceRequest } from './protocol/service';
 import type { Stack, StackEvent } from '../cloudformation/stack';
 import type { Template } from '../cloudformation/template';
 
-/** The part of the CloudFormation API that `cdk deploy` and `cdk destroy` call. */
+/** The maximum number of resources or exports on a page. */
+const PAGE_SIZE = 100;
+
+/** The part of the CloudFormation API that `cdk deploy`, `cdk destroy` and a plan call. */
 export function cloudFormationService(cloudFormation: CloudFormation, objects: ObjectStore): Service {
   /** The change sets by ID, until they are executed. */
   const changeSets = new Map<string, PreparedDeployment>();
+  const paging = new Paging(PAGE_SIZE);
   const stackOf = (input: URLSearchParams, { region }: ServiceRequest): Stack => {
     const name = required(input, 'StackName');
     const stack = cloudFormation.find(name, region);
@@ -69,8 +74,31 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
       const event = stackOf(input, request).events.findLast((each) => each.logicalId === logicalId);
       return { StackResources: event === undefined ? [] : [describeEvent(event)] };
     },
-    GetTemplate: (input, request) => ({ TemplateBody: JSON.stringify(stackOf(input, request).template) }),
+    // As the service does, it returns a question mark for each character that is not ASCII.
+    GetTemplate: (input, request) => (
+      { TemplateBody: JSON.stringify(stackOf(input, request).template).replace(/[\u{80}-\u{10ffff}]/gu, '?') }
+    ),
+    ListExports: (input, { region }) => {
+      const exports = cloudFormation.exports.all(region).map(({ name, value, stackId }) => (
+        { Name: name, Value: value, ExportingStackId: stackId }
+      ));
+      const { items, nextToken } = paging.page(exports, pageOf(input), `exports ${region}`);
+      return { Exports: items, NextToken: nextToken };
+    },
+    ListStackResources: (input, request) => {
+      const stack = stackOf(input, request);
+      const resources = [...stack.resources.values()].map(({ logicalId, physicalId, type }) => (
+        { LogicalResourceId: logicalId, PhysicalResourceId: physicalId, ResourceType: type, ResourceStatus: 'CREATE_COMPLETE' }
+      ));
+      const { items, nextToken } = paging.page(resources, pageOf(input), `resources ${stack.id}`);
+      return { StackResourceSummaries: items, NextToken: nextToken };
+    },
   });
+}
+
+function pageOf(input: URLSearchParams): { readonly NextToken?: string } {
+  const token = input.get('NextToken');
+  return token === null ? {} : { NextToken: token };
 }
 
 function changeSetId({ id }: Stack, name: string): string {
@@ -93,8 +121,19 @@ function describeStack(stack: Stack): XmlValue {
     CreationTime: stack.createdAt,
     StackStatus: stack.status,
     StackStatusReason: stack.statusReason,
+    Parameters: describeParameters(stack),
     Outputs: stack.outputs.map(({ key, value }) => ({ OutputKey: key, OutputValue: value })),
   };
+}
+
+/** An SSM parameter has the name as its value, and what it was at the last deployment. */
+function describeParameters({ template: { Parameters = {} }, parameters, given }: Stack): XmlValue[] {
+  return Object.entries(parameters).map(([name, value]) => {
+    const { Type, Default, NoEcho } = Parameters[name] ?? { Type: 'String' };
+    if (NoEcho === true) return { ParameterKey: name, ParameterValue: '****' };
+    if (!Type.startsWith('AWS::SSM::')) return { ParameterKey: name, ParameterValue: value };
+    return { ParameterKey: name, ParameterValue: given[name] ?? Default, ResolvedValue: value };
+  });
 }
 
 function describeEvent(event: StackEvent): XmlValue {

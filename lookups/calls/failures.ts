@@ -1,4 +1,5 @@
 import { isRecord } from '../common/is-record';
+import type { ReasonCode } from '../common/reason';
 import { SERVICES, type Called } from '../services/api';
 
 /** A call to a service that failed, after all retries. */
@@ -16,7 +17,7 @@ interface Kind {
   readonly retry: 'while time lasts' | 'until settled' | 'a few times' | 'never';
   /** Whether a Region that fails in this way is closed to the account. Any other failure can hide a match. */
   readonly closesRegion?: true;
-  readonly code: string;
+  readonly code: ReasonCode;
   /** What happened and what to do: the rest of a sentence that begins with the call. */
   readonly text: (call: FailedCall) => string;
 }
@@ -156,11 +157,6 @@ export const FAILURE_KINDS: Readonly<Record<FailureKind, Kind>> = KINDS;
 
 const KIND_BY_NAME = new Map(Object.entries<Kind>(KINDS).flatMap(([kind, { names }]) => names.map((name) => [name, kind as FailureKind])));
 
-/** The kind of an error with this name; undefined if no kind has it. */
-function kindNamed(name: string): FailureKind | undefined {
-  return KIND_BY_NAME.get(name);
-}
-
 /** The failure of a call to a service. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -200,9 +196,9 @@ function read(error: unknown): Failure {
   // Before the name, because the SDK names a reset connection a TimeoutError.
   const code = textOf(error, 'code');
   const status = statusOf(error);
-  const named = kindNamed(reason) ?? kindNamed(code) ?? kindNamed(name);
+  const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
   const told = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
-  const parts = [reason, name === 'Error' || kindNamed(code) !== undefined ? '' : name, told].filter((part) => part !== '');
+  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, told].filter((part) => part !== '');
   const message = parts.join(': ') || 'an error without a message';
   const telling = status !== 0 && (named === undefined || named === 'unreadable');
   // Emulators give it many names, and some the name of another kind.

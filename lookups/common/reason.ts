@@ -6,12 +6,25 @@ import { visible } from './visible';
  * follow the text, and the code ends it. If the Reason is too long, the notes of the details are shortened first, and then the
  * last details removed.
  */
-export interface Reason {
-  /** Identifies the Reason in docs/errors.md, in the log and in the output of the preflight command, such as `SeveralMatch`. */
-  readonly code: string;
+export interface Reason<Code extends string = ReasonCode> {
+  /** Identifies the Reason in docs/errors.md, in the log and in the output of the command, such as `SeveralMatch`. */
+  readonly code: Code;
   readonly text: string;
   readonly details?: readonly Detail[];
 }
+
+/** The codes of the Reasons of the lookups, and of the function itself. docs/errors.md lists them. */
+export type ReasonCode =
+  | 'AttributesTooLong' | 'CallFailed' | 'CannotBeVerified' | 'CertificateNotTrusted' | 'Changed'
+  | 'ChangedOrNotSearched' | 'Denied' | 'EndlessPagination' | 'FilterNotSupported'
+  | 'IdentityStoreNotFound' | 'InconsistentAnswer' | 'InvalidProperty' | 'InvalidRequest'
+  | 'InvalidRequestType' | 'KmsDenied' | 'KmsUnusable' | 'MalformedAnswer' | 'NoAnswer'
+  | 'NoCredentials' | 'NoIdentityStore' | 'NoInstance' | 'NoInstanceList' | 'NoMatch'
+  | 'NoPermissionSets' | 'NoRegionSearched' | 'NotOneSelector' | 'NotPrimaryRegion' | 'OutOfTime'
+  | 'PrimaryRegionUnknown' | 'RegionNotSearched' | 'SelectorNotSupported' | 'SelectorRejected'
+  | 'ServiceFailed' | 'SeveralMatch' | 'SignatureRejected' | 'StillCreating' | 'Throttled'
+  | 'TimedOut' | 'Unexpected' | 'UnknownCaller' | 'UnknownOperation' | 'UnknownResourceType'
+  | 'Unreachable' | 'Unresolvable';
 
 /** One thing that a service returned. */
 export interface Detail {
@@ -37,7 +50,7 @@ const MOST_DETAILS = 200;
  * anything is shortened, because half a secret would not be recognized. Every line is one of the Reason: what would break a line or
  * reverse its direction in a name or in a message of a service is escaped.
  */
-export function renderReason(reason: Reason, redact: (text: string) => string, fits: (text: string) => boolean): string {
+export function renderReason(reason: Reason<string>, redact: (text: string) => string, fits: (text: string) => boolean): string {
   const { details: all = [] } = reason;
   const clean = (text: string) => visible(redact(text));
   const text = clean(reason.text);

@@ -13,6 +13,7 @@ export function visibleJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(INVISIBLE, (character) => (character === '\n' ? character : escaped(character)));
 }
 
-function escaped(character: string): string {
+/** A character, or the two halves of one, as JSON and TypeScript escape it. */
+export function escaped(character: string): string {
   return Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('');
 }

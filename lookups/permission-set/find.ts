@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { CallFailedError, type CallContext } from '../calls/call';
 import { Pace } from '../calls/pace';
-import { LookupError } from '../common/reason';
+import { LookupError, type ReasonCode } from '../common/reason';
 import { findJustMade, NotFoundError } from '../just-made';
 import type { LookupContext } from '../lookup';
 import { digestOfSelector, type Answers } from '../physical-id';
@@ -14,6 +14,9 @@ import { permissionSetsNotFound, tooManyPermissionSets } from './reasons';
 const CALLS_PER_SECOND = 20;
 /** The calls that wait for an answer at the same time, so that slow answers do not slow down the pace. */
 const CALLS_AT_ONCE = 20;
+
+/** The Reasons of a call for which more time would have helped. */
+const TIME_IS_OVER: ReadonlySet<ReasonCode> = new Set(['OutOfTime', 'Throttled']);
 
 /** The names of the sets that have been described, by ID; undefined for a set that has been deleted. */
 type Described = Map<string, string | undefined>;
@@ -50,7 +53,7 @@ export async function findPermissionSets(
       throw new NotFoundError(permissionSetsNotFound(api.listPermissionSets(instanceArn), instanceArn, notFound, seen));
     }, context);
   } catch (error) {
-    const isOver = error instanceof CallFailedError && ['OutOfTime', 'Throttled'].includes(error.reason.code) && described.size > 0;
+    const isOver = error instanceof CallFailedError && TIME_IS_OVER.has(error.reason.code) && described.size > 0;
     if (!isOver || total === 0) throw error;
     throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs: clock.now() - started }));
   } finally {

@@ -1,6 +1,5 @@
 import type { MiddlewareStack, AwsCredentialIdentity } from '@aws-sdk/types';
-import { HttpRequest } from '@smithy/core/protocols';
-import type { Agent } from 'node:http';
+import { HttpRequest, type HttpHandlerUserInput } from '@smithy/core/protocols';
 
 /** The services by their prefix in policies, as a Reason names them. */
 export const SERVICES = {
@@ -9,6 +8,8 @@ export const SERVICES = {
   iam: 'IAM',
   organizations: 'AWS Organizations',
   sts: 'AWS STS',
+  cloudformation: 'AWS CloudFormation',
+  ssm: 'AWS Systems Manager',
 } as const;
 
 /** What is called, where, and by which account. */
@@ -102,8 +103,8 @@ function sentRequest({ protocol, hostname, port, headers }: HttpRequest): SentRe
   };
 }
 
-/** How all clients send requests. The preflight command sets a proxy. @default - as the SDK does */
-export const transport: { requestHandler?: { readonly httpAgent: Agent; readonly httpsAgent: Agent } } = {};
+/** How all clients send requests. The command sets a proxy and a pace. @default - as the SDK does */
+export const transport: { requestHandler?: HttpHandlerUserInput } = {};
 
 /** The configuration of every client. Everything else, such as endpoints, is what the SDK makes of the environment. */
 export function clientConfig({ region, credentials }: Pick<Caller, 'region' | 'credentials'>) {

@@ -27,11 +27,6 @@ test.each(PAGES)('every link of %s leads somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
-test.each(PAGES)('every file of this project that %s names in code exists', (page) => {
-  const paths = readFileSync(join(ROOT, page), 'utf8').match(/(?<=`)(?:bin|demo|examples|lambda|lib|local-aws|lookups|scripts|test)\/[\w./-]+(?=`)/g) ?? [];
-  expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
-});
-
 test('README shows the picture and links to all pages', () => {
   const links = linksOf('README.md');
   const pages = readdirSync(join(ROOT, 'docs')).filter((file) => /\.(md|svg)$/.test(file)).map((file) => `docs/${file}`);

@@ -30,9 +30,10 @@ test('THIRD-PARTY-NOTICES has the version and the license of every package in th
 
   expect(notices()).toEqual(Object.fromEntries(packages.map((folder) => {
     const { name, version, license } = JSON.parse(read(folder, 'package.json')) as Record<string, string>;
-    const file = readdirSync(join(PROJECT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const files = readdirSync(join(PROJECT, folder)).filter((entry) => /^(?:licen[cs]e|notice)/i.test(entry)).sort();
     // Some packages of the SDK have no license file. Their license is that of this project.
-    if (file === undefined) expect({ name, license }).toEqual({ name, license: 'Apache-2.0' });
-    return [`${name} ${version} (${license})`, (file === undefined ? read('LICENSE') : read(folder, file)).trim()];
+    if (files.length === 0) expect({ name, license }).toEqual({ name, license: 'Apache-2.0' });
+    const texts = files.length === 0 ? [read('LICENSE')] : files.map((file) => read(folder, file));
+    return [`${name} ${version} (${license})`, texts.map((text) => text.trim()).join('\n\n')];
   })));
 });

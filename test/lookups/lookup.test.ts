@@ -16,7 +16,7 @@ const ROLE = 'arn:aws:iam::444455556666:role/path/Reader';
 const ASSUMED = {
   AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret-of-the-role', SessionToken: 'token-of-the-role', Expiration: new Date(0),
 };
-const CHANGED = { code: 'AnotherAnswer', text: 'Another answer.' };
+const CHANGED = { code: 'Changed' as const, text: 'Another answer.' };
 const sts = mockClient(STSClient);
 
 beforeEach(() => {

@@ -27,8 +27,8 @@ const FILES = [
   'README.md',
   'THIRD-PARTY-NOTICES',
   'assets/lookup.zip',
-  'assets/preflight/index.js',
-  'assets/preflight/main.js',
+  'assets/cli/index.js',
+  'assets/cli/main.js',
   'package.json',
 ];
 

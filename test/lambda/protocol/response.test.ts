@@ -41,7 +41,7 @@ function field(body: string, ...path: readonly string[]): string {
   return path.reduce<unknown>((value, name) => (value as Record<string, unknown>)[name], JSON.parse(body)) as string;
 }
 
-const ROOM = 4096 - Buffer.byteLength(failed({ code: 'C', text: '' }));
+const ROOM = 4096 - Buffer.byteLength(failed({ code: 'NoMatch', text: '' }));
 
 test('a success has the attributes, and repeats the received fields', () => {
   const attributes = attributesOf(seen());
@@ -63,10 +63,10 @@ test('what a response says is what its body says', () => {
   const long = result({ StatusReason: 'x'.repeat(5_000) });
   const success = render(LONGEST, { status: 'SUCCESS', physicalResourceId: 'id', result: long }, asItIs);
   expect(success).toEqual({ body: success.body, status: 'SUCCESS', physicalResourceId: 'id', attributes: field(success.body, 'Data') });
-  const reason = { code: 'C', text: 'x'.repeat(5_000) };
+  const reason = { code: 'NoMatch' as const, text: 'x'.repeat(5_000) };
   const failure = render(LONGEST, { status: 'FAILED', physicalResourceId: 'id', reason }, asItIs);
   expect(failure).toEqual({
-    body: failure.body, status: 'FAILED', physicalResourceId: 'id', reason: { code: 'C', text: field(failure.body, 'Reason') },
+    body: failure.body, status: 'FAILED', physicalResourceId: 'id', reason: { code: 'NoMatch', text: field(failure.body, 'Reason') },
   });
 });
 
@@ -78,8 +78,8 @@ test('attributes of which none can be shortened are sent as they are', () => {
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {
   const details = [{ text: 'secret detail', note: `${'x'.repeat(5_000)}secret` }, { text: '' }];
-  const body = failed({ code: 'C', text: 'secret text', details }, (text) => text.replaceAll('secret', '[redacted]'));
-  expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- \n\(C\)$/);
+  const body = failed({ code: 'NoMatch', text: 'secret text', details }, (text) => text.replaceAll('secret', '[redacted]'));
+  expect(field(body, 'Reason')).toMatch(/^\[redacted\] text\n- \[redacted\] detailx+…\n- \n\(NoMatch\)$/);
 });
 
 describe('the limit of 4096 bytes', () => {
@@ -87,10 +87,10 @@ describe('the limit of 4096 bytes', () => {
     [-1, 4095, false], [0, 4096, false], [1, 4096, true],
   ])('a Reason that is %i bytes longer than fits', (more, bytes, truncated) => {
     const text = 'x'.repeat(ROOM + more);
-    const body = failed({ code: 'C', text });
+    const body = failed({ code: 'NoMatch', text });
     // The ellipsis takes three bytes.
     expect(Buffer.byteLength(body)).toBe(bytes);
-    expect(field(body, 'Reason')).toBe(truncated ? `${'x'.repeat(ROOM - 3)}… (C)` : `${text} (C)`);
+    expect(field(body, 'Reason')).toBe(truncated ? `${'x'.repeat(ROOM - 3)}… (NoMatch)` : `${text} (NoMatch)`);
   });
 
   test.each([[-1, false], [0, false], [1, true]])('a StatusReason that is %i bytes longer than fits', (more, truncated) => {
@@ -108,7 +108,7 @@ describe('the limit of 4096 bytes', () => {
       for (let offset = 0; offset < 8; offset++) {
         const text = 'x'.repeat(offset) + character.repeat(5_000);
         for (const [body, shown, whole] of [
-          [failed({ code: 'C', text }), (of: string) => field(of, 'Reason').replace(/ \(C\)$/, ''), visible(text)],
+          [failed({ code: 'NoMatch', text }), (of: string) => field(of, 'Reason').replace(/ \(NoMatch\)$/, ''), visible(text)],
           [succeeded({ StatusReason: text }), (of: string) => field(of, 'Data', 'StatusReason'), text],
         ] as const) {
           expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4096);
@@ -139,7 +139,7 @@ describe('the limit of 4096 bytes', () => {
 test('any response fits, is JSON, repeats the IDs, and begins with the advice', () => {
   const text = fc.string({ unit: 'binary', maxLength: 2_000 });
   const reason = fc.record({
-    code: fc.constant('C'), text: fc.string({ maxLength: 300 }),
+    code: fc.constant('NoMatch' as const), text: fc.string({ maxLength: 300 }),
     details: fc.array(fc.record({ text: fc.string({ maxLength: 100 }), note: text }), { maxLength: 30 }),
   });
   fc.assert(fc.property(reason, (given) => {

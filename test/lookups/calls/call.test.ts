@@ -68,8 +68,8 @@ describe('a call that fails', () => {
   });
 
   test('with an answer that is a Reason is not repeated', async () => {
-    const task = failing([new LookupError({ code: 'AnyCode', text: 'Any text.' })]);
-    await expect(reasonOf(() => callWith(task, lookupContext()))).resolves.toMatchObject({ code: 'AnyCode' });
+    const task = failing([new LookupError({ code: 'Unexpected', text: 'Any text.' })]);
+    await expect(reasonOf(() => callWith(task, lookupContext()))).resolves.toMatchObject({ code: 'Unexpected' });
     expect(task).toHaveBeenCalledTimes(1);
   });
 
@@ -129,7 +129,7 @@ describe('a denial', () => {
 });
 
 describe('an answer that cannot be used', () => {
-  const incomplete = new UnusableAnswerError({ code: 'AnyCode', text: 'Any text.' }, 'it has nothing');
+  const incomplete = new UnusableAnswerError({ code: 'Unexpected', text: 'Any text.' }, 'it has nothing');
 
   test('is asked for three times, and thrown', async () => {
     const task = failing([incomplete], true);

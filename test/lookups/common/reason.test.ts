@@ -4,11 +4,11 @@ import { truncate } from '../../../lookups/common/text';
 import { visible } from '../../../lookups/common/visible';
 import '../../support/seed';
 
-const rendered = (reason: Reason, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
+const rendered = (reason: Reason<string>, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
 const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= bytes;
 const anyLength = () => true;
 
-const REASON: Reason = {
+const REASON: Reason<string> = {
   code: 'Code',
   text: 'Several match.',
   details: [{ text: 'first', note: ' named "prod"' }, { text: 'second', note: ' named "test"' }, { text: 'third' }],

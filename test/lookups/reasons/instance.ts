@@ -30,10 +30,10 @@ export const INSTANCE_ROWS: readonly Row[] = [
     + 'To deploy without it, select the instance with instanceArn or identityStoreId. (RegionNotSearched)',
     [{ text: 'eu-west-1: ', note: 'no' }]],
   ['a Region that was not searched', reasons.notSearched(
-    { code: 'AnyCode', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{
+    { code: 'Unexpected', text: 'Any text.', details: [{ text: 'detail' }] }, ['us-east-1', 'eu-west-1'], [{
       region: 'us-east-1', outcome: 'denied',
     }],
-  ), 'Any text. Not searched: us-east-1, eu-west-1. (AnyCode)', [{ text: 'us-east-1: ', note: 'denied' }, { text: 'detail' }]],
+  ), 'Any text. Not searched: us-east-1, eu-west-1. (Unexpected)', [{ text: 'us-east-1: ', note: 'denied' }, { text: 'detail' }]],
   ['an answer without its list', reasons.noList(ASKED),
     `No instance of IAM Identity Center was found: the answer of ${CALLED} has no list of instances. `
     + 'Check that IAM Identity Center is enabled, and deploy again. (NoInstanceList)'],

@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './common/command-error';
+import { nearest } from './common/nearest';
+
+/** An option of the command line. */
+interface Option {
+  readonly name: string;
+  readonly short?: string;
+  readonly help: string;
+  /** What its value is. @default - it has none */
+  readonly value?: string;
+  readonly repeatable?: true;
+}
+
+const OPTIONS: readonly Option[] = [
+  { name: 'app', short: 'a', value: 'DIR', help: 'the assembly; else output of cdk.json, cdk.out' },
+  { name: 'parameters', repeatable: true, value: '[STACK:]KEY=VALUE', help: 'as for cdk deploy; may be repeated' },
+  { name: 'profile', value: 'NAME', help: 'the credentials and Region of a profile' },
+  { name: 'json', help: 'print JSON' },
+  { name: 'version', help: 'print the version' },
+  { name: 'help', short: 'h', help: 'print this help' },
+];
+
+const COMMANDS = ['plan'] as const;
+
+/** The command line. */
+export interface Arguments {
+  /** Names and globs of stacks. */
+  readonly stacks: readonly string[];
+  readonly app?: string;
+  readonly profile?: string;
+  /** By the path or name of the stack; `""` for every stack. */
+  readonly parameters: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/**
+ * Whether an option without a value is set, even if the rest of the command line is wrong. It also counts in place of the value
+ * of another option, because nobody means `--profile --help`.
+ */
+export function isGiven(args: readonly string[], ...flags: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).some((arg) => flags.includes(arg));
+}
+
+/** @throws CommandError naming the option as it was typed */
+export function readArguments(args: readonly string[]): Arguments {
+  const given = new Map<string, string[]>();
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(OPTIONS.map(({ name, short, value }) => (
+      [name, { type: value === undefined ? 'boolean' : 'string', ...(short !== undefined && { short }) }]
+    ))),
+    // The code below reports errors in the words of this command.
+    strict: false,
+    tokens: true,
+  });
+  const stacks: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') stacks.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { option, value } = readOption(token);
+    const before = given.get(option.name);
+    if (before !== undefined && option.repeatable !== true) throw usage(`${token.rawName} is given twice.`);
+    given.set(option.name, [...(before ?? []), value]);
+  }
+  const isCommand = COMMANDS.some((command) => command === stacks[0]);
+  const [app] = given.get('app') ?? [];
+  const [profile] = given.get('profile') ?? [];
+  return {
+    stacks: isCommand ? stacks.slice(1) : stacks,
+    ...(app !== undefined && { app }), ...(profile !== undefined && { profile }),
+    parameters: readParameters(given.get('parameters') ?? []),
+  };
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+function readOption({ name, rawName: typed, value, inlineValue }: OptionToken): { readonly option: Option; readonly value: string } {
+  const option = OPTIONS.find((each) => each.name === name);
+  if (option === undefined) {
+    const near = nearest(name, OPTIONS.map((each) => each.name));
+    throw usage(`Unknown option ${JSON.stringify(typed)}.${near === undefined ? '' : ` Did you mean --${near}?`}`);
+  }
+  if (option.value === undefined) {
+    if (value !== undefined) throw usage(`${typed} takes no value, got ${JSON.stringify(value)}.`);
+    return { option, value: '' };
+  }
+  // A value that looks like an option is probably the next option. Use `--profile=-x` for such a value.
+  if (value === undefined || value.trim() === '' || (inlineValue !== true && value.startsWith('-'))) {
+    throw usage(`${typed} needs a value: ${option.value}.`);
+  }
+  return { option, value };
+}
+
+function readParameters(values: readonly string[]): Map<string, Map<string, string>> {
+  const parameters = new Map<string, Map<string, string>>();
+  for (const value of values) {
+    const [, stack = '', key, text = ''] = /^(?:([^:=]+):)?([A-Za-z0-9]+)=(.*)$/s.exec(value) ?? [];
+    if (key === undefined) throw usage(`--parameters cannot be ${JSON.stringify(value)}: expected [STACK:]KEY=VALUE.`);
+    parameters.set(stack, (parameters.get(stack) ?? new Map<string, string>()).set(key, text));
+  }
+  return parameters;
+}
+
+function usage(message: string): CommandError {
+  return new CommandError('Usage', `${message} Run with --help for the options.`);
+}
+
+function line({ name, short, value, help }: Option): string {
+  const flag = `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+  return `  ${flag.padEnd(30)}  ${help}\n`;
+}
+
+export const USAGE = `Usage: cdk-identity-center-lookup [plan] [stacks] [options]
+
+Shows what a deployment would do with the lookups of an app. It reads what
+"cdk synth" wrote, and what is deployed. It deploys nothing.
+
+Stacks are paths or names. In them, * is anything but /, and ** is anything.
+All stacks are planned if you name none.
+
+${OPTIONS.map(line).join('')}
+Exit status
+  0  nothing to look at
+  1  something could not be told
+  2  a lookup would be refused, would fail, or has moved
+`;

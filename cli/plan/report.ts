@@ -1,0 +1,160 @@
+import { renderReason } from '../../lookups/common/reason';
+import type { PlanReason } from '../common/command-error';
+import type { AppStack } from '../assembly/stack';
+import { answersIn, heldAnswer, isLookup, isSameAnswer, labelOf, toldResult } from '../lookups';
+import { condition } from '../values/evaluate';
+import { Unknown } from '../values/unknown';
+import type { AppPlan } from './app-plan';
+import type { LookupPlan, PlannedLookup } from './lookup-plan';
+import type { Outcome } from './outcome';
+import { usesOf, type Use } from './used-by';
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The exit status of the process: nothing to tell, something could not be told, or somebody has to look. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** One lookup, as the JSON output has it. Members without a value are left out. */
+export interface LookupRow {
+  /** The path of the construct. */
+  readonly path: string;
+  /** The path of the stack. */
+  readonly stack: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly type: string;
+  readonly outcome: Outcome;
+  /** Whether the deployment runs the lookup. */
+  readonly runs?: boolean;
+  /** The result of the last deployment. For permission sets and roles, it has a member for each name. */
+  readonly before?: Texts;
+  /** The result by now. */
+  readonly answer?: Texts;
+  readonly attributes?: Texts;
+  /** What else is told of the result. */
+  readonly label?: string;
+  /** The paths of the resources that use the result. */
+  readonly usedBy?: readonly string[];
+  /** Those of them that a new result replaces. */
+  readonly replaces?: readonly string[];
+  /** Who read. */
+  readonly caller?: string;
+  readonly reason?: { readonly code: string; readonly text: string };
+  /** What else a person should know. */
+  readonly note?: string;
+}
+
+/** The results of the command. */
+export interface Report {
+  readonly status: ExitStatus;
+  readonly lookups: readonly LookupRow[];
+}
+
+/** Waits for all lookups, and reports on them. */
+export async function reportOn(plan: AppPlan): Promise<Report> {
+  const { selected, onProgress } = plan.world.input;
+  const { lookups } = plan;
+  let done = 0;
+  onProgress(0, lookups.length);
+  const rows = await Promise.all(lookups.map(async (lookup) => {
+    const planned = await lookup.planned();
+    onProgress(++done, lookups.length);
+    return planned === undefined ? [] : [rowOf(lookup, planned, plan.world.input.app.stacks)];
+  }));
+  const removed = await Promise.all(selected.map((stack) => removedFrom(stack, plan)));
+  const all = [...rows.flat(), ...removed.flat()];
+  const inOrder = selected.flatMap(({ path }) => all.filter(({ stack }) => stack === path));
+  return { status: statusOf(inOrder.map(({ outcome }) => outcome)), lookups: withNotes(inOrder) };
+}
+
+function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppStack[]): LookupRow {
+  const { stack, resource, logicalId, path } = lookup;
+  const { outcome, environment, caller, properties, before, runs, result, changed, reason } = planned;
+  const { type } = resource;
+  const uses: Use[] = outcome === 'changes' || outcome === 'moved' || outcome === 'refused' ? usesOf(logicalId, stack.app, stacks) : [];
+  const told = reason ?? (outcome === 'changes' ? acceptedBecause(properties, changed) : undefined);
+  const label = result === undefined ? '' : labelOf(type, result.attributes);
+  return {
+    path, stack: stack.app.path,
+    ...placeOf(stack.app, environment),
+    type, outcome,
+    ...(runs !== undefined && { runs }),
+    ...member('before', before === undefined ? {} : beforeOf(type, before, planned)),
+    ...member('answer', result === undefined ? {} : toldResult(type, result.attributes, properties)),
+    ...member('attributes', result?.attributes ?? {}),
+    ...(label !== '' && { label }),
+    ...(uses.length > 0 && { usedBy: uses.map((use) => use.path) }),
+    ...(uses.some(({ effect }) => effect === 'replaced') && {
+      replaces: uses.filter(({ effect }) => effect === 'replaced').map((use) => use.path),
+    }),
+    ...(caller !== undefined && { caller }),
+    ...(told && { reason: { code: told.code, text: textOf(told) } }),
+  };
+}
+
+function placeOf({ account, region }: AppStack, environment: PlannedLookup['environment']): Pick<LookupRow, 'account' | 'region'> {
+  if (environment !== undefined) return { account: environment.account, region: environment.region };
+  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+}
+
+function beforeOf(type: string, before: readonly string[], { result, properties, oldProperties }: PlannedLookup): Texts {
+  return result !== undefined && isSameAnswer(before, result.answers)
+    ? toldResult(type, result.attributes, properties)
+    : heldAnswer(type, before, oldProperties ?? properties);
+}
+
+function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial<LookupRow> {
+  return Object.keys(texts).length === 0 ? {} : { [name]: texts };
+}
+
+/** Why another result than before is accepted. */
+function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, changed: readonly string[]): PlanReason {
+  if (AllowChange === 'true' || AllowChange === true) return { code: 'Accepted', text: 'allowChange accepts another result.' };
+  return { code: 'Accepted', text: `Another result is accepted, because these properties change: ${changed.join(', ')}.` };
+}
+
+function textOf(reason: PlanReason): string {
+  const code = `(${reason.code})`;
+  const text = renderReason(reason, (each) => each, () => true);
+  return text.endsWith(code) ? text.slice(0, -code.length).trimEnd() : text;
+}
+
+/** The lookups that are deployed, and that the deployment deletes. */
+async function removedFrom(stack: AppStack, plan: AppPlan): Promise<LookupRow[]> {
+  const node = plan.of(stack);
+  const [environment, deployed] = await Promise.all([node.environment(), node.deployed()]);
+  if (environment instanceof Unknown || deployed instanceof Unknown || deployed === 'absent') return [];
+  const rows: LookupRow[] = [];
+  for (const [logicalId, { type, metadata }] of deployed.template.resources) {
+    const physicalId = deployed.resources.get(logicalId);
+    if (!isLookup(type) || physicalId === undefined) continue;
+    const planned = stack.template.resources.get(logicalId);
+    const isKept = planned?.type === type
+      && (planned.condition === undefined || await condition(planned.condition, node.planned('removed', environment)) !== false);
+    if (isKept) continue;
+    const path = metadata['aws:cdk:path'];
+    const answers = answersIn(physicalId);
+    rows.push({
+      path: typeof path === 'string' ? path.replace(/\/Resource$/, '') : `${stack.path}/${logicalId}`,
+      stack: stack.path, account: environment.account, region: environment.region, type, outcome: 'removed',
+      ...member('before', answers === undefined ? {} : heldAnswer(type, answers, {})),
+    });
+  }
+  return rows;
+}
+
+/** Nothing guards a renamed construct: to CloudFormation, it is a new one, and the old one is removed. */
+function withNotes(rows: readonly LookupRow[]): LookupRow[] {
+  return rows.map((row) => {
+    const renamed = row.outcome === 'new' && rows.find(({ outcome, type, stack }) => (
+      outcome === 'removed' && type === row.type && stack === row.stack
+    ));
+    if (!renamed) return row;
+    return { ...row, note: `${renamed.path} is removed. If this is that lookup with another name, nothing compares its result with before.` };
+  });
+}
+
+export function statusOf(outcomes: readonly Outcome[]): ExitStatus {
+  if (outcomes.some((outcome) => outcome === 'refused' || outcome === 'fails' || outcome === 'moved')) return 2;
+  return outcomes.includes('unknown') ? 1 : 0;
+}

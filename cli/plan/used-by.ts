@@ -1,0 +1,107 @@
+import { isRecord } from '../../lookups/common/is-record';
+import type { AppStack } from '../assembly/stack';
+import { own } from '../assembly/template';
+
+/** A resource that uses the result of a lookup. */
+export interface Use {
+  /** The path of its construct. */
+  readonly path: string;
+  /** What a new value does to it; undefined if this command does not know the resource. */
+  readonly effect?: 'replaced' | 'updated';
+}
+
+/** The properties that replace a resource of a type, if one of them changes (template reference of CloudFormation). */
+const REPLACED_BY: Readonly<Record<string, 'any' | readonly string[]>> = {
+  'AWS::SSO::Assignment': 'any',
+  'AWS::SSO::PermissionSet': ['InstanceArn', 'Name'],
+  'AWS::SSO::InstanceAccessControlAttributeConfiguration': ['InstanceArn'],
+  'AWS::SSO::Application': ['InstanceArn', 'ApplicationProviderArn'],
+  'AWS::SSO::ApplicationAssignment': 'any',
+  'AWS::IdentityStore::Group': ['IdentityStoreId'],
+  'AWS::IdentityStore::GroupMembership': 'any',
+  'AWS::AccountAccess::Application': 'any',
+  'AWS::AccountAccess::Entitlement': 'any',
+  'AWS::EKS::AccessEntry': ['ClusterName', 'PrincipalArn', 'Type'],
+  'AWS::SSM::Parameter': ['Name'],
+  'AWS::KMS::Key': [],
+  'AWS::S3::BucketPolicy': ['Bucket'],
+  'AWS::IAM::Role': ['RoleName', 'Path'],
+};
+
+/** The resources of the app that use the result of a lookup: directly, by an export, or by a parameter of a nested stack. */
+export function usesOf(lookup: string, stack: AppStack, stacks: readonly AppStack[]): Use[] {
+  const uses = new Map<string, Use>();
+  const queue = new Set<string>();
+  const left: (readonly [AppStack, string])[] = [];
+  const visit = (of: AppStack, name: string) => {
+    const key = `${of.path} ${name}`;
+    if (!queue.has(key)) left.push([of, name]);
+    queue.add(key);
+  };
+  visit(stack, lookup);
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [of, name] = next;
+    for (const [logicalId, { type, properties }] of of.template.resources) {
+      const changed = Object.keys(properties).filter((property) => refersTo(properties[property], name));
+      const nested = stacks.find(({ parent }) => parent?.stack === of && parent.logicalId === logicalId);
+      if (nested === undefined) {
+        if (changed.length > 0) addUse(uses, { path: of.pathOf(logicalId), ...effectOn(type, changed) });
+      } else {
+        for (const [parameter, value] of Object.entries(own(properties, 'Parameters') ?? {})) {
+          if (refersTo(value, name)) visit(nested, parameter);
+        }
+      }
+    }
+    for (const [output, { Value, Export }] of of.template.outputs) {
+      if (!refersTo(Value, name)) continue;
+      if (of.parent !== undefined) visit(of.parent.stack, `${of.parent.logicalId}.Outputs.${output}`);
+      const exported = own(Export, 'Name');
+      if (typeof exported === 'string') for (const other of stacks) visit(other, `Fn::ImportValue ${exported}`);
+    }
+  }
+  return [...uses.values()];
+}
+
+function addUse(uses: Map<string, Use>, use: Use): void {
+  if (uses.get(use.path)?.effect !== 'replaced') uses.set(use.path, use);
+}
+
+function effectOn(type: string, changed: readonly string[]): Pick<Use, 'effect'> {
+  const replacedBy = Object.hasOwn(REPLACED_BY, type) ? REPLACED_BY[type] : undefined;
+  if (replacedBy === undefined) return {};
+  return { effect: replacedBy === 'any' || changed.some((property) => replacedBy.includes(property)) ? 'replaced' : 'updated' };
+}
+
+/**
+ * Whether a value of a template refers to something.
+ *
+ * @param name a logical ID or a parameter, `<logical ID>.Outputs.<output>` of a nested stack, or `Fn::ImportValue <name>`
+ */
+function refersTo(value: unknown, name: string): boolean {
+  const left: unknown[] = [value];
+  for (let next = left.pop(); next !== undefined || left.length > 0; next = left.pop()) {
+    if (Array.isArray(next)) left.push(...next as unknown[]);
+    if (!isRecord(next)) continue;
+    for (const [key, argument] of Object.entries(next)) {
+      if (isReference(key, argument, name)) return true;
+      left.push(argument);
+    }
+  }
+  return false;
+}
+
+function isReference(key: string, argument: unknown, name: string): boolean {
+  switch (key) {
+    case 'Ref': return argument === name;
+    case 'Fn::GetAtt': {
+      const attribute = Array.isArray(argument) ? argument.join('.') : String(argument);
+      return attribute === name || attribute.startsWith(`${name}.`);
+    }
+    case 'Fn::ImportValue': return `Fn::ImportValue ${String(argument)}` === name;
+    case 'Fn::Sub': {
+      const template = String(Array.isArray(argument) ? argument[0] : argument);
+      return template.includes(`\${${name}}`) || template.includes(`\${${name}.`);
+    }
+    default: return false;
+  }
+}

@@ -1,0 +1,68 @@
+import type { App } from '../../../cli/assembly/stack';
+import { harmlessJson } from '../../../cli/common/harmless';
+import { printed } from '../../../cli/plan/print';
+import { statusOf, type LookupRow } from '../../../cli/plan/report';
+
+const APP: App = { folder: 'cdk.out', synthesizedAt: new Date(2026, 10, 27, 21, 14), stacks: [] };
+const GROUP = 'Custom::IdentityCenterGroupLookup';
+const row = (changes: Partial<LookupRow>): LookupRow => (
+  { path: 'Access/Group', stack: 'Access', account: '111122223333', region: 'us-east-1', type: GROUP, outcome: 'new', ...changes }
+);
+const print = (...lookups: LookupRow[]) => printed({ status: 0, lookups }, APP, (_, text) => text, 80);
+
+test('a plan has a line for each lookup, by stack, and a summary', () => {
+  expect(print(
+    row({
+      path: 'Access/Instance', outcome: 'same', type: 'Custom::IdentityCenterLookup', label: 'prod',
+      answer: { InstanceArn: 'arn:aws:sso:::instance/ssoins-1' },
+    }),
+    row({ path: 'Access/Admins', outcome: 'refused', reason: { code: 'Changed', text: 'It means another group.' } }),
+    row({ path: 'Cluster/Roles', stack: 'Cluster', answer: { GroupId: 'g-1' } }),
+  )).toBe(`cdk.out of 27 November 2026, 21:14
+
+Access  111122223333/us-east-1
+  Instance  same     ssoins-1 "prod"
+  Admins    refused  It means another group. (Changed)
+
+Cluster  111122223333/us-east-1
+  Roles  new      g-1
+
+3 lookups: 1 new, 1 the same, 1 refused
+`);
+});
+
+test('what changes names the resources that use it, and those that are replaced', () => {
+  expect(print(row({
+    outcome: 'changes', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' },
+    reason: { code: 'Accepted', text: 'allowChange accepts another result.' },
+    usedBy: ['Access/Assignment', 'Access/Policy'], replaces: ['Access/Assignment'],
+  }))).toContain(`  Group  changes  g-1 before, g-2 now.
+                  allowChange accepts another result. (Accepted)
+                  It is used by Access/Assignment, which is replaced;
+                  Access/Policy.
+`);
+});
+
+test('no line is longer than 80 columns, whatever it holds', () => {
+  const text = `arn:aws:iam::111122223333:role/${'a-very-long-path/'.repeat(12)}${'x'.repeat(200)}`;
+  const lines = print(row({ path: `Access/${'n'.repeat(60)}`, outcome: 'unknown', reason: { code: 'NotReadable', text } })).split('\n');
+  expect(lines.filter(({ length }) => length > 80)).toEqual([]);
+});
+
+test('foreign text cannot move the cursor, break a line, or command the runner of a job', () => {
+  const lookups = [row({
+    path: 'A/::set-env name=x::y', stack: '::error::x', outcome: 'fails',
+    reason: { code: 'NoMatch', text: 'named "\u001b[2J\u202e\n::stop-commands::x ##[command]y"\r##vso[task.x]' },
+  })];
+  const text = print(...lookups);
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
+  expect(text).not.toMatch(/^\s*::|##\[|##vso/m);
+  expect(harmlessJson({ lookups })).not.toMatch(/^\s*::|##\[|##vso|\u202e/m);
+  expect(JSON.parse(harmlessJson({ lookups }))).toEqual({ lookups });
+});
+
+test.each([
+  [['new', 'same', 'changes', 'removed'], 0], [['same', 'unknown'], 1], [['unknown', 'moved'], 2], [['refused'], 2], [['fails'], 2],
+] as const)('the exit status of %j is %d', (outcomes, status) => {
+  expect(statusOf(outcomes)).toBe(status);
+});
