@@ -49,7 +49,7 @@ export default {
       name: 'protocol-alone',
       comment: 'The custom resource protocol knows no lookup.',
       from: { path: '^lambda/protocol/' },
-      to: { path: '^(lookups/(instance|principal|permission-set|permission-set-role)/|lookups/lookups\\.ts$)' },
+      to: { path: `^lookups/((?!${Object.keys(SHARED).join('|')})[^/]+/|lookups\\.ts$)` },
     },
     {
       name: 'function-without-cdk',

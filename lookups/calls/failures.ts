@@ -193,15 +193,9 @@ function read(error: unknown): Failure {
   // Before the name, because the SDK names a reset connection a TimeoutError.
   const code = textOf(error, 'code');
   const status = statusOf(error);
-<<<<<<< HEAD
   const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
-  const text = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
+  const text = messageOf(error) || (error instanceof Error ? code : readable(error)) || '';
   const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, text].filter((part) => part !== '');
-=======
-  const named = kindNamed(reason) ?? kindNamed(code) ?? kindNamed(name);
-  const told = messageOf(error) || (error instanceof Error ? code : readable(error)) || '';
-  const parts = [reason, name === 'Error' || kindNamed(code) !== undefined ? '' : name, told].filter((part) => part !== '');
->>>>>>> hostile
   const message = parts.join(': ') || 'an error without a message';
   const addsStatus = status !== 0 && (named === undefined || named === 'unreadable');
   // Emulators give it many names, and some the name of another kind.
