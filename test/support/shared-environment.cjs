@@ -6,6 +6,8 @@
 const { sep } = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 
+const isInstance = Function.prototype[Symbol.hasInstance];
+
 /** Returns a member of another copy of a library, as an app can have two. */
 function loadAnotherCopy(name, member) {
   const loaded = Object.entries(require.cache).filter(([file]) => file.includes(`${sep}node_modules${sep}${name}${sep}`));
@@ -31,6 +33,11 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     process.setMaxListeners(0);
     this.global.loadAnotherCopy = loadAnotherCopy;
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: setEnvironment });
+    // The errors of Node.js are errors for the AWS SDK, which otherwise wraps them without their codes.
+    const own = this.global.Error;
+    Object.defineProperty(own, Symbol.hasInstance, {
+      value(value) { return isInstance.call(this, value) || (this === own && isInstance.call(Error, value)); },
+    });
   }
 
   async teardown() {
