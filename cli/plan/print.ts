@@ -2,7 +2,7 @@ import type { styleText } from 'node:util';
 import type { App } from '../assembly/stack';
 import { harmless } from '../common/harmless';
 import { wrap } from '../common/wrap';
-import { differenceOf, shownResult } from '../lookups';
+import { differenceOf, shownResult } from '../lookups/rows';
 import type { Outcome } from './outcome';
 import type { LookupRow, Report } from './report';
 
