@@ -8,6 +8,7 @@ import {
 } from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
 import { Unknown, unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
+import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
@@ -116,7 +117,7 @@ export class LookupPlan implements LookupNode {
 
     const question = { type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }) };
     const { reader, result } = await this.find(question, environment);
-    const awaits = 'isNothing' in result && result.isNothing ? await this.changingDependencies() : [];
+    const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
     return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision };
   }
@@ -161,15 +162,6 @@ export class LookupPlan implements LookupNode {
     const properties = await this.oldProperties(existing, `${this.node} before`, environment);
     const context = stack.plan.world.contextFor(environment.readers[0], environment.region);
     return heldAttributes(resource.type, answers, properties, unknownsIn(asked(properties)).length === 0 ? context : undefined);
-  }
-
-  /** The resources that exist before the lookup, and that the deployment changes. */
-  private async changingDependencies(): Promise<string[]> {
-    const { app } = this.stack;
-    const all = new Set(this.resource.dependsOn);
-    for (const logicalId of all) app.template.resources.get(logicalId)?.dependsOn.forEach((each) => all.add(each));
-    const changed = await Promise.all([...all].map((logicalId) => this.stack.isChanged(logicalId)));
-    return [...all].filter((_, index) => changed[index]).map((logicalId) => app.pathOf(logicalId));
   }
 }
 

@@ -58,7 +58,7 @@ function mayRun({ what }: Unknown, reason: PlanReason | undefined): PlanReason {
 
 function changing(awaits: readonly string[], { text, details }: PlanReason): PlanReason {
   return {
-    code: 'NotKnown', text: `The deployment changes ${awaits.slice(0, 3).join(', ')} first, which may create it. As of now: ${text}`,
+    code: 'NotKnown', text: `The deployment changes ${awaits.slice(0, 3).join(', ')}${awaits.length > 3 ? ' and more' : ''} first, which may create it. As of now: ${text}`,
     ...(details && { details }),
   };
 }

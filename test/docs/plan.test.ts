@@ -8,7 +8,7 @@ import { CALLER_CODES } from '../../cli/common/command-error';
 import { CODE_MEANINGS } from '../../lookups/reason-codes';
 import { OUTCOMES, printed } from '../../cli/plan/print';
 import { identityStoreOf } from '../../local-aws/world';
-import { PlanStage } from '../cli/support/stage';
+import { ALLOWED, PlanStage } from '../cli/support/stage';
 import { ADMINISTRATORS, PROD } from '../support/prod';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'plan.md'), 'utf8');
@@ -27,6 +27,10 @@ test('docs/plan.md has every code with which a deployment fails, and every code 
   const failing = Object.entries(CODE_MEANINGS).flatMap(([code, { fails }]) => (fails ? [code] : []));
   expect(codes(/fails, whoever asks: (.*?)\. /.exec(PAGE)?.[1] ?? '')).toEqual(failing);
   expect(codes(/^\| (`UnknownProfile`.*?) \|/m.exec(PAGE)?.[1] ?? '')).toEqual(CALLER_CODES);
+});
+
+test('the policy of docs/plan.md allows nothing that changes anything', () => {
+  expect(ALLOWED.filter((action) => !/:(?:Describe|Get|List)[A-Z]/.test(action))).toEqual([]);
 });
 
 test('the example of docs/plan.md is what the command prints', async () => {
