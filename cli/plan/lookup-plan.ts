@@ -1,14 +1,18 @@
 import type { TemplateResource } from '../assembly/template';
-import type { LookupContext } from '../../lookups/lookup';
 import { environmentOf } from '../assembly/stack';
-import type { Reader } from '../common/reader';
+import type { Reader } from '../caller/readers';
 import type { DeployedStack } from '../deployed/deployed-stack';
-import { answersIn, assumedRole, deniedTo, find, heldAttributes, isSameAnswer, refusal, type Found, type NotFound } from '../lookups';
+import { readPhysicalId, type PhysicalId } from '../../lookups/physical-id';
+import {
+  assumedRole, deniedTo, find, heldAttributes, isSameAnswer, type Asked, type Found, type NotFound,
+} from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
-import { compare, Unknown, unknown, unknownFrom, unknownsIn, unreadable, type Value } from '../values/unknown';
+import { Unknown, unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
+import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
+import { runsAgain } from './runs';
 import type { OpenEnvironment } from './world';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,18 +29,17 @@ export interface PlannedLookup extends Decision {
   readonly properties: Fields;
   /** The properties of the last deployment. */
   readonly oldProperties?: Fields;
-  /** The answers of the last deployment. */
-  readonly before?: readonly string[];
+  /** What the physical ID of the last deployment tells. */
+  readonly before?: PhysicalId;
   readonly runs?: boolean;
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
   readonly changed: readonly string[];
 }
 
-/** Who could tell what a lookup finds, or was the last to try. */
-interface Asked {
+/** What a lookup finds, and who could tell, or was the first to try. */
+interface Answer {
   readonly reader?: Reader;
-  readonly context?: LookupContext;
   readonly result: Found | NotFound;
 }
 
@@ -102,20 +105,20 @@ export class LookupPlan implements LookupNode {
 
     const properties = await evaluate(resource.properties, scope) as Fields;
     const existing = this.existing(deployed);
-    const { runs, changed, oldProperties } = await this.runs(properties, existing, environment);
-    const physicalId = existing?.resources.get(this.logicalId);
-    const before = physicalId === undefined ? undefined : answersIn(physicalId);
+    const physicalResourceId = existing?.resources.get(this.logicalId);
+    const before = physicalResourceId === undefined ? undefined : readPhysicalId(physicalResourceId);
+    const oldProperties = existing === undefined ? {} : await this.oldProperties(existing, node, environment);
+    const { runs, changed } = existing === undefined
+      ? { runs: true, changed: [] }
+      : runsAgain(oldProperties, properties, before?.everything);
     const known = { ...common, properties, oldProperties, changed, ...(before && { before }), ...(typeof runs === 'boolean' && { runs }) };
     const unknowns = unknownsIn(asked(properties));
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
-    const { reader, context, result } = await this.find(properties, environment);
-    const isOther = before !== undefined && 'answers' in result && !isSameAnswer(before, result.answers);
-    const refused = isOther && context !== undefined && physicalId !== undefined
-      ? await refusal(resource.type, properties, { physicalResourceId: physicalId, oldProperties }, context)
-      : undefined;
-    const awaits = 'isNothing' in result && result.isNothing ? await this.changingDependencies() : [];
-    const decision = decide({ before, isDeployed: existing !== undefined, runs, result, refused, awaits });
+    const question = { type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }) };
+    const { reader, result } = await this.find(question, environment);
+    const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
+    const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
     return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision };
   }
 
@@ -125,37 +128,26 @@ export class LookupPlan implements LookupNode {
     return deployed.template.resources.get(this.logicalId)?.type === this.resource.type ? deployed : undefined;
   }
 
-  /** Whether the deployment runs the lookup: if a property changes. */
-  private async runs(properties: Fields, existing: DeployedStack | undefined, environment: OpenEnvironment) {
-    if (existing === undefined) return { runs: true, changed: [], oldProperties: {} };
-    const { properties: deployed = {} } = existing.template.resources.get(this.logicalId) ?? {};
-    const oldProperties = await evaluate(deployed, this.stack.before(existing, this.node, environment)) as Fields;
-    const names = [...new Set([...Object.keys(oldProperties), ...Object.keys(properties)])];
-    const compared = names.map((name) => ({ name, is: compare(oldProperties[name], properties[name]) }));
-    const changed = compared.filter(({ is }) => is === 'different').map(({ name }) => name);
-    const unknowns = compared.flatMap(({ is }) => (is instanceof Unknown ? is : []));
-    const runs = changed.length > 0 || (unknowns.length > 0 && unknownFrom(unknowns, {}));
-    return { runs, changed, oldProperties };
+  /** The properties of the last deployment. */
+  private async oldProperties(existing: DeployedStack, asker: string, environment: OpenEnvironment): Promise<Fields> {
+    const { properties = {} } = existing.template.resources.get(this.logicalId) ?? {};
+    return await evaluate(properties, this.stack.before(existing, asker, environment)) as Fields;
   }
 
   /** Asks each of those who can read, until one can tell. */
-  private async find(properties: Fields, environment: OpenEnvironment): Promise<Asked> {
-    const { stack: { app, plan: { world } }, resource } = this;
+  private async find(question: Asked, environment: OpenEnvironment): Promise<Answer> {
+    const { stack: { app, plan: { world } } } = this;
     const { region, account } = environment;
-    const role = assumedRole(properties);
+    const role = assumedRole(question.properties);
     // Whoever reads in that account finds the same as the role that the function assumes.
     const own = { ...environmentOf(app), account, region };
     const found = role === undefined ? environment : await world.input.caller.readersForRole(role, own);
     if ('unknown' in found) return { result: { reason: couldNotTell(unreadable(found.unknown)), fails: false, isNothing: false } };
-    let denied: { readonly reader: Reader; readonly context: LookupContext; readonly result: NotFound } | undefined;
+    let denied: { readonly reader: Reader; readonly result: NotFound } | undefined;
     for (const reader of found.readers) {
-      const asked = await world.inTurn(async () => {
-        const context = world.contextFor(reader, region);
-        return { reader, context, result: await find(resource.type, properties, context) };
-      });
-      const { result } = asked;
-      if ('answers' in result || result.fails) return asked;
-      denied ??= { ...asked, result };
+      const result = await world.inTurn(() => find(question, world.contextFor(reader, region)));
+      if ('answers' in result || result.fails) return { reader, result };
+      denied ??= { reader, result };
     }
     if (denied !== undefined) return { ...denied, result: deniedTo(denied.result, found.nobodyElse) };
     return { result: { reason: couldNotTell(unreadable(found.nobodyElse)), fails: false, isNothing: false } };
@@ -165,21 +157,11 @@ export class LookupPlan implements LookupNode {
     const { stack, resource } = this;
     const [environment, deployed] = await Promise.all([stack.environment(), stack.deployed()]);
     const existing = deployed instanceof Unknown ? undefined : this.existing(deployed);
-    const answers = answersIn(existing?.resources.get(this.logicalId) ?? '');
+    const { answers } = readPhysicalId(existing?.resources.get(this.logicalId) ?? '') ?? {};
     if (environment instanceof Unknown || existing === undefined || answers === undefined) return {};
-    const before = stack.before(existing, `${this.node} before`, environment);
-    const properties = await evaluate(existing.template.resources.get(this.logicalId)?.properties, before) as Fields;
+    const properties = await this.oldProperties(existing, `${this.node} before`, environment);
     const context = stack.plan.world.contextFor(environment.readers[0], environment.region);
     return heldAttributes(resource.type, answers, properties, unknownsIn(asked(properties)).length === 0 ? context : undefined);
-  }
-
-  /** The resources that exist before the lookup, and that the deployment changes. */
-  private async changingDependencies(): Promise<string[]> {
-    const { app } = this.stack;
-    const all = new Set(this.resource.dependsOn);
-    for (const logicalId of all) app.template.resources.get(logicalId)?.dependsOn.forEach((each) => all.add(each));
-    const changed = await Promise.all([...all].map((logicalId) => this.stack.isChanged(logicalId)));
-    return [...all].filter((_, index) => changed[index]).map((logicalId) => app.pathOf(logicalId));
   }
 }
 
