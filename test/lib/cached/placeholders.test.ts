@@ -137,5 +137,8 @@ test('Template.fromStack works without a context, and has the parameter', () => 
   new CfnOutput(Stack.of(instance), 'Arn', { value: instance.instanceArn });
   const template = Template.fromStack(Stack.of(instance));
   template.hasOutput('Arn', { Value: instance.instanceArn });
-  template.hasParameter('RunNpxCdkIdentityCenterLookupContext', PARAMETER.RunNpxCdkIdentityCenterLookupContext);
+  template.templateMatches({
+    Parameters: PARAMETER,
+    Rules: { RunNpxCdkIdentityCenterLookupContextRule: { Assertions: [{ AssertDescription: `The template has placeholders. ${COMMAND}` }] } },
+  });
 });
