@@ -2,6 +2,7 @@ import { HttpResponse, type HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Readable } from 'node:stream';
 import { Iam } from '../../../local-aws/services/iam';
+import type { Role } from '../../../local-aws/services/policy';
 import { lookupServices } from '../../../local-aws/services/lookup-services';
 import { Api } from '../../../local-aws/services/protocol/api';
 import type { Fault, Faults, Operation } from '../../../local-aws/services/protocol/faults';
@@ -11,10 +12,18 @@ import { CREDENTIALS } from './lookup-context';
 
 const ACCOUNT = '111122223333';
 const MESSAGE = 'the message of the service';
-const FUNCTION_ROLE = {
-  arn: `arn:aws:iam::${ACCOUNT}:role/Function`, trustPolicy: { Statement: [] },
-  policies: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }],
-} as const;
+/** The credentials of a role that is assumed. */
+export const ROLE_CREDENTIALS = { accessKeyId: 'ASIAROLE', secretAccessKey: 'secret-of-the-role', sessionToken: 'token-of-the-role' };
+
+/** A role that may do everything, and that the account of the function can assume. */
+export function roleOf(arn: string): Role {
+  return {
+    arn, trustPolicy: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: ACCOUNT } } },
+    policies: [{ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }],
+  };
+}
+
+const FUNCTION_ROLE = roleOf(`arn:aws:iam::${ACCOUNT}:role/Function`);
 const EMPTY: World = {
   organization: { id: 'o-exampleorgid', managementAccountId: ACCOUNT, delegatedAdministrators: [] },
   regions: { 'eu-west-1': [], 'us-east-1': [] }, identityStores: {}, permissionSets: [], roles: [], pageSize: 100,
@@ -72,13 +81,15 @@ export class InProcessAws {
     this.api = this.createApi();
   }
 
-  /** The inputs of the calls of an operation of a JSON service. */
+  /** The inputs of the calls of an operation, of which a service with the Query protocol gets texts only. */
   public inputs(operation: Operation): unknown[] {
-    return this.calls.filter((call) => call.operation === operation).map(({ request }): unknown => JSON.parse(request));
+    return this.calls.filter((call) => call.operation === operation).map(({ request }): unknown => (
+      request.startsWith('{') ? JSON.parse(request) : Object.fromEntries(new URLSearchParams(request))));
   }
 
   private createApi(): Api {
-    const iam = new Iam({ ...this.world, roles: [FUNCTION_ROLE, ...this.world.roles] }, () => CREDENTIALS);
+    const iam = new Iam({ ...this.world, roles: [FUNCTION_ROLE, ...this.world.roles] }, (arn) => (
+      arn === FUNCTION_ROLE.arn ? CREDENTIALS : ROLE_CREDENTIALS));
     iam.issueKey(FUNCTION_ROLE.arn, 'lookup');
     return new Api(lookupServices(this.world, iam), (call) => this.calls.push(call), this.faults);
   }
@@ -86,7 +97,7 @@ export class InProcessAws {
   private async handle(request: HttpRequest, { abortSignal }: Parameters<NodeHttpHandler['handle']>[1] = {}) {
     const { method, protocol, hostname, path, headers } = request;
     const answer = await this.api.answer({
-      method, url: new URL(`${protocol}//${hostname}${path}`), body: Buffer.from(request.body as string),
+      method, url: new URL(`${protocol}//${hostname}${path}`), body: bytesOf(request.body),
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
     });
     const { status = 200, body = '', connection } = answer;
@@ -97,4 +108,10 @@ export class InProcessAws {
     }
     return { response: new HttpResponse({ statusCode: status, headers: { ...answer.headers }, body: Readable.from([Buffer.from(body)]) }) };
   }
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (body instanceof Uint8Array) return Buffer.concat([body]);
+  if (typeof body === 'string') return Buffer.from(body);
+  throw new Error('the body is of no known type');
 }

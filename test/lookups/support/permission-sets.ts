@@ -1,7 +1,6 @@
-import type { Call } from '../../../lookups/services/api';
 import type { SsoAdmin } from '../../../lookups/services/sso-admin';
 import { serviceError } from './aws';
-import { called } from './called';
+import { called, callOf, listOf } from './called';
 import { arn } from './instances';
 import { SharedQuota } from './shared-quota';
 import type { TestClock } from './test-clock';
@@ -31,11 +30,9 @@ export class PermissionSetService {
 
   public readonly api: Pick<SsoAdmin, 'close' | 'listPermissionSets' | 'describePermissionSet'> = {
     close: () => undefined,
-    listPermissionSets: () => {
-      const list = called({ operation: 'ListPermissionSets' });
-      return { ...list, member: 'PermissionSets', page: (token) => callOf('ListPermissionSets', () => this.page(token)) };
-    },
-    describePermissionSet: (_instanceArn, setArn) => callOf('DescribePermissionSet', () => this.describe(setArn)),
+    listPermissionSets: () => (
+      listOf(called({ operation: 'ListPermissionSets' }), { member: 'PermissionSets' }, (token) => this.page(token))),
+    describePermissionSet: (_instanceArn, setArn) => callOf(called({ operation: 'DescribePermissionSet' }), () => this.describe(setArn)),
   };
 
   public describedIds(): string[] {
@@ -58,8 +55,4 @@ export class PermissionSetService {
     if (Name === undefined || Name === '') throw serviceError('ResourceNotFoundException');
     return { PermissionSet: { Name, PermissionSetArn } };
   }
-}
-
-function callOf(operation: string, send: () => Promise<object>): Call {
-  return { ...called({ operation }), send, lastRequest: () => undefined };
 }
