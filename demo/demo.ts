@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeOfLambda } from '../local-aws/lambda-host/node-of-lambda';
 import { LocalAws } from '../local-aws/local-aws';
+import { defaultWorld } from '../local-aws/world';
 import { synthesize } from '../local-aws/synthesize';
+import { ENGINEER } from './plan';
 import { check, heading, paragraph, printCall, printEvent } from './print';
 import { SCENES, type Stage } from './scenes';
 
@@ -12,7 +14,8 @@ import { SCENES, type Stage } from './scenes';
 async function demo(): Promise<void> {
   const started = performance.now();
   const folder = await mkdtemp(join(tmpdir(), 'identity-center-lookup-demo-'));
-  const aws = await LocalAws.start();
+  const world = defaultWorld();
+  const aws = await LocalAws.start({ world: { ...world, roles: [...world.roles, ENGINEER] } });
   try {
     introduce(aws);
     const [app, appWithGroup, appRevised] = await Promise.all([
@@ -21,7 +24,7 @@ async function demo(): Promise<void> {
       synthesize(join(folder, 'revised'), { group: 'Administrators', existing: 'AWSReadOnlyAccess', revision: '2' }),
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
-    const failed = await play({ aws, app, appWithGroup, appRevised });
+    const failed = await play({ aws, app, appWithGroup, appRevised, revisedFolder: join(folder, 'revised') });
     conclude(failed, (performance.now() - started) / 1000);
   } finally {
     await aws.stop();

@@ -41,6 +41,11 @@ export function printEvent({ stackName, timestamp, type, logicalId, status, reas
   if (reason !== undefined) wrapped(reason).forEach((line) => console.log(INDENT + style(colourOf(status), line)));
 }
 
+/** A command, and what it printed. */
+export function printOutput(command: string, output: string): void {
+  console.log(`\n${style('bold', `$ ${command}`)}\n${output}`);
+}
+
 /** A call of the function, and its answer. */
 export function printCall(call: ApiCall): void {
   const text = describeCall(call);

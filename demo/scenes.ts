@@ -2,6 +2,8 @@ import type { Assembly } from '../local-aws/assembly';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import type { LocalAws } from '../local-aws/local-aws';
 import { identityStoreOf, type Group, type Instance } from '../local-aws/world';
+import { plan } from './plan';
+import { printOutput } from './print';
 
 /** Everything that the scenes need. */
 export interface Stage {
@@ -10,6 +12,8 @@ export interface Stage {
   readonly app: Assembly;
   readonly appWithGroup: Assembly;
   readonly appRevised: Assembly;
+  /** The folder of the app with a new revision. */
+  readonly revisedFolder: string;
 }
 
 /** A part of the demo. */
@@ -62,14 +66,16 @@ const assigned: Scene = {
 };
 
 const secondInstance: Scene = {
-  title: 'A second instance appears: the update is refused, and the stack rolls back by itself',
-  play: async ({ aws, appRevised }) => {
+  title: 'A second instance appears: a plan tells, the update is refused, and the stack rolls back by itself',
+  play: async ({ aws, appRevised, revisedFolder }) => {
     const { regions } = aws.world;
     const before = regions[REGION] ?? [];
     regions[REGION] = [...before, SECOND];
+    const { status, printed } = await plan(aws, revisedFolder);
+    printOutput('npx cdk-identity-center-lookup plan --app revised', printed);
     const result = await update(aws, appRevised, 'IdentityCenterLookup');
     regions[REGION] = before;
-    return result;
+    return { 'The plan said before that the lookup would fail': status === 2 && /^ {2}Lookup +fails /m.test(printed), ...result };
   },
 };
 

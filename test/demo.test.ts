@@ -13,7 +13,7 @@ test('the demo plays its scenes in order of time, without colour where there is 
   expect(stdout.match(/^\d\. .*(\n.+)*$/gm)?.map((heading) => heading.replace('\n', ' '))).toEqual([
     '1. The app is deployed, and the lookup finds the instance of the organization on page two',
     '2. The group Administrators is found by its name, and assigned to the new and to an existing permission set',
-    '3. A second instance appears: the update is refused, and the stack rolls back by itself',
+    '3. A second instance appears: a plan tells, the update is refused, and the stack rolls back by itself',
     '4. The group Administrators is renamed: the update is refused, and the stack rolls back by itself',
     '5. All is destroyed',
   ]);

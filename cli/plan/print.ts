@@ -58,7 +58,8 @@ function textsOf(row: LookupRow): string[] {
   const named = result(answer) + (label === undefined ? '' : ` ${JSON.stringify(label)}`);
   const now = before === undefined || answer === undefined ? `${named} now` : differenceOf(type, before, answer);
   const difference = answer === undefined ? [] : [`${now}.`];
-  const because = reason === undefined ? [] : [`${reason.text} (${reason.code})`];
+  // Line breaks of foreign text are escaped in it, so these are between the things that it lists.
+  const because = reason === undefined ? [] : `${reason.text} (${reason.code})`.split('\n');
   const used = (row.usedBy ?? []).map((path) => (row.replaces?.includes(path) ? `${path}, which is replaced` : path));
   const uses = used.length === 0 ? [] : [`It is used by ${used.join('; ')}.`];
   switch (outcome) {

@@ -57,7 +57,7 @@ func main() {
 
 	team := awscdk.NewStack(app, jsii.String("Team"), nil)
 	team.Node().AddDependency(platform)
-	imported := lookup.IdentityCenterInstance_FromExportedValues(team, jsii.String("Instance"), jsii.String("IdentityCenter"))
+	imported := lookup.IdentityCenterInstance_FromExportedValues(team, jsii.String("Instance"), jsii.String("IdentityCenter"), nil)
 	awssso.NewCfnPermissionSet(team, jsii.String("Billing"), &awssso.CfnPermissionSetProps{
 		InstanceArn: imported.InstanceArn(),
 		Name:        jsii.String("Billing"),

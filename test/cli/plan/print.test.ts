@@ -43,6 +43,14 @@ test('what changes names the resources that use it, and those that are replaced'
 `);
 });
 
+test('the things that a Reason lists have lines of their own', () => {
+  const reason = { code: 'SeveralMatch', text: '2 instances match.\n- ssoins-1 named "a"\n- ssoins-2 named "b"' } as const;
+  expect(print(row({ outcome: 'fails', reason }))).toContain(`  Group  fails    2 instances match.
+                  - ssoins-1 named "a"
+                  - ssoins-2 named "b" (SeveralMatch)
+`);
+});
+
 test('no line is longer than 80 columns, whatever it holds', () => {
   const text = `arn:aws:iam::111122223333:role/${'a-very-long-path/'.repeat(12)}${'x'.repeat(200)}`;
   const lines = print(row({ path: `Access/${'n'.repeat(60)}`, outcome: 'unknown', reason: { code: 'NotReadable', text } })).split('\n');
