@@ -57,6 +57,22 @@ export interface IdentityCenterLookupOptions {
    * @default - the lookup runs again only when another prop changes
    */
   readonly revision?: string;
+
+  /**
+   * Whether the values are cached in the context of the app to be stable between deployments.
+   *
+   * By default, the lookup runs in a function when the stack is deployed. If set to true, there is no function and no resource: the
+   * values are cached in `cdk.context.json`, and the same values are used on future runs. To look up what has no value yet, run
+   * `npx cdk-identity-center-lookup context`. To refresh the values, run it with `--update`, or evict them from the cache using the
+   * `cdk context` command. Until a value is there, synthesis uses a placeholder, and no stack that has one can be deployed.
+   *
+   * Account, Region and selectors must be known at synthesis, and `instance` must be a cached or an imported one. `provider`,
+   * `encryptionKey`, `revision` and `allowChange` have no meaning then, and are errors. Cannot be set to `true` in
+   * environment-agnostic stacks.
+   *
+   * @default false
+   */
+  readonly cachedInContext?: boolean;
 }
 
 /** The props of the lookups that call IAM Identity Center, whose data a customer managed key can encrypt. */

@@ -1,6 +1,6 @@
 import type { AssumeRoleOptions, IdentityCenterKeyOptions, IdentityCenterLookupOptions } from '../identity-center-lookup-options';
 import { provider } from './provider/provider-rules';
-import { key, optional, struct, text, type Rules } from './rules';
+import { flag, key, optional, struct, text, type Rules } from './rules';
 import { ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from './wire/formats';
 
 /*
@@ -18,6 +18,7 @@ export const LOOKUP_OPTIONS: Rules<IdentityCenterLookupOptions> = {
   provider: optional(provider),
   assumeRole: optional(assumeRole),
   revision: optional(text({ pattern: /\S/, expected: 'text that is not blank' })),
+  cachedInContext: optional(flag),
 };
 
 /** The props of the lookups that call IAM Identity Center. */

@@ -3,6 +3,7 @@ import type { IKeyRef } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import type { IdentityCenterLookupOptions } from '../identity-center-lookup-options';
 import { IdentityCenterLookupProvider } from '../identity-center-lookup-provider';
+import { cachedLookup } from './cached/cached-lookup';
 import type { Permission } from './provider/function-role';
 import type { CommonProperties } from './wire/lookup';
 
@@ -28,15 +29,13 @@ export interface LookupKind {
 }
 
 /**
- * Creates the custom resource of a lookup, and grants the permissions that the lookup needs.
+ * Creates the custom resource of a lookup, and grants the permissions that the lookup needs. With `cachedInContext`, the values are
+ * those in the context, and there is no resource.
  *
- * @returns a function that returns an attribute of the custom resource
+ * @returns a function that returns an attribute
  */
 export function lookupResource(scope: Construct, options: CommonOptions, kind: LookupKind): (attribute: string) => string {
   const { assumeRole, revision, allowChange } = options;
-  const provider = options.provider ?? IdentityCenterLookupProvider.getOrCreate(scope);
-  const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
-
   const common: CommonProperties = {
     AssumeRoleArn: assumeRole?.roleArn,
     AssumeRoleExternalId: assumeRole?.externalId,
@@ -44,6 +43,10 @@ export function lookupResource(scope: Construct, options: CommonOptions, kind: L
     Revision: revision,
     AllowChange: allowChange ? 'true' : undefined,
   };
+  if (options.cachedInContext) return cachedLookup(scope, options, { Type: kind.type, Properties: { ...kind.properties, ...common } });
+
+  const provider = options.provider ?? IdentityCenterLookupProvider.getOrCreate(scope);
+  const { serviceToken, serviceTimeout, policies } = provider._serve(scope, permissionsOf(scope, options, kind));
   const resource = new CfnResource(scope, 'Resource', {
     type: kind.type, properties: { ServiceToken: serviceToken, ServiceTimeout: serviceTimeout, ...kind.properties, ...common },
   });

@@ -5,12 +5,12 @@ import type { Rule } from './check';
 import { KEY_OPTIONS } from './common-rules';
 import { lookupResource, regionOf, type Own } from './lookup-resource';
 import { flag, instance, isDynamicReference, optional, region, struct, text, type Rules } from './rules';
-import { EMAIL, EXTERNAL_ID_TEXT, IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
+import { EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER_NAME } from './wire/formats';
 import type { ExternalIdProperty, GroupLookupProperties, PrincipalProperties, UserLookupProperties } from './wire/principal';
 
 /** The props that the lookups of groups and users have in common. */
 export const PRINCIPAL_OPTIONS: Rules<IdentityCenterPrincipalLookupOptions> = {
-  instance: instance('identityStoreId', text(IDENTITY_STORE_ID)),
+  instance: instance('identityStoreId', text(RETURNED_IDENTITY_STORE_ID)),
   region: optional(region),
   allowChange: optional(flag),
   ...KEY_OPTIONS,

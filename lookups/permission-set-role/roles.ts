@@ -1,15 +1,10 @@
-import { ACCOUNT_ID } from '../../lib/private/wire/formats';
+import { ACCOUNT_ID, PERMISSION_SET_ROLE_ARN } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
 
 /** The path of all roles of IAM Identity Center. The Region of the instance follows, unless it is us-east-1. */
 export const PATH_PREFIX = '/aws-reserved/sso.amazonaws.com/';
-
-const ROLE_ARN = new RegExp(
-  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
-  + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
-);
 
 /** The role of a permission set in an account. */
 export interface ReservedRole {
@@ -33,7 +28,7 @@ export interface ReservedRole {
 export function readRole(role: unknown, called: Called): ReservedRole | undefined {
   if (!isRecord(role) || typeof role.Arn !== 'string') throw malformed(called, 'a role has no Arn', role);
   const { Arn: arn } = role;
-  const [, arnPrefix, account, path, permissionSet, suffix] = ROLE_ARN.exec(arn) ?? [];
+  const [, arnPrefix, account, path, permissionSet, suffix] = PERMISSION_SET_ROLE_ARN.exec(arn) ?? [];
   if (ACCOUNT_ID.pattern.test(called.account) && account !== undefined && account !== called.account) {
     throw malformed(called, 'a role is of another account', arn);
   }

@@ -83,3 +83,12 @@ export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}(?:-(?:[A-Fa-f0-9]
 /** The ARN of a permission set: the ARNs of all sets of an instance, and the end of this one. */
 export const PERMISSION_SET_ARN =
   /^(arn:aws(?:-[a-z]{1,5}){0,3}:sso:::permissionSet\/(?:sso)?ins-[a-zA-Z0-9-.]{16}\/)(ps-[a-zA-Z0-9-./]{16})$/;
+
+/**
+ * The ARN of the role of a permission set: what the ARNs of all these roles of the account begin with, the account, the Region in the
+ * path with a slash after it (`""` for us-east-1), the name of the permission set, and the end of the name of the role.
+ */
+export const PERMISSION_SET_ROLE_ARN = new RegExp(
+  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
+  + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
+);

@@ -91,11 +91,11 @@ describe('an invalid prop is refused', () => {
   test('an instance of one\'s own making, whose identity store cannot be one', () => {
     const stack = new Stack(new App(), 'Stack');
     const instance = Object.assign(IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'prefix'), {});
-    Object.defineProperty(instance, 'identityStoreId', { value: 'store' });
-    expect(() => LOOKUPS.group(stack, { instance, displayName: 'Admins' }))
-      .toThrow(
-        new Error('instance.identityStoreId cannot be "store": expected "d-" and ten hexadecimal digits, or a UUID (at Stack/Principal)'),
-      );
+    Object.defineProperty(instance, 'identityStoreId', { value: 'my store' });
+    expect(() => LOOKUPS.group(stack, { instance, displayName: 'Admins' })).toThrow(new Error(
+      'instance.identityStoreId cannot be "my store": expected the ID of an identity store: 1 to 64 letters, digits and hyphens '
+      + '(at Stack/Principal)',
+    ));
   });
 });
 
