@@ -2,10 +2,10 @@ import type { Template } from './template';
 
 /** The role that the CDK assumes to look values up in the account of a stack. */
 export interface LookupRole {
-  /** With `${AWS::Partition}` and the like in it. */
+  /** With `${AWS::Partition}`, `${AWS::AccountId}` and `${AWS::Region}` in it. */
   readonly arn: string;
   readonly assumeRoleExternalId?: string;
-  readonly assumeRoleAdditionalOptions?: Record<string, unknown>;
+  readonly assumeRoleAdditionalOptions?: Readonly<Record<string, unknown>>;
 }
 
 /** A stack of the assembly, or a nested stack of one. */

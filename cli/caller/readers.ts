@@ -1,6 +1,7 @@
 import { partition as partitionData } from '@aws-sdk/core/client';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { ACCOUNT_ID, REGION, ROLE_ARN } from '../../lib/private/wire/formats';
+import type { LookupRole } from '../assembly/stack';
 import { partitionOf, type Identity } from './sts';
 
 /** Who reads an environment. */
@@ -15,14 +16,6 @@ export type Readers = { readonly unknown: string } | {
   /** In one line, who reads, for calls that are denied to all of them. */
   readonly nobodyElse: string;
 };
-
-/** The lookup role of a stack, as the manifest names it. */
-export interface LookupRole {
-  /** With `${AWS::Partition}`, `${AWS::AccountId}` and `${AWS::Region}` in it. */
-  readonly arn: string;
-  readonly assumeRoleExternalId?: string;
-  readonly assumeRoleAdditionalOptions?: Readonly<Record<string, unknown>>;
-}
 
 /** The environment of a stack. */
 export interface Environment {

@@ -19,19 +19,47 @@ interface Received {
   readonly body: Buffer;
 }
 
-/**
- * Sends requests at the pace of the quota, for each account, Region and service, and sends the requests of a walk once.
- *
- * @param accountOf the account of an access key, so that several sessions of an account share its quota
- */
-export function sharedReads(inner: HttpHandler, clock: Clock, accountOf: (accessKeyId: string) => string | undefined): HttpHandler {
-  const paces = new Map<string, Pace>();
-  const walked = new Map<string, Promise<Received>>();
+/** Sends requests at the pace of the quota, for each account, Region and service, and sends the requests of a walk once. */
+export class SharedReads {
+  private readonly paces = new Map<string, Pace>();
+  private readonly walked = new Map<string, Promise<Received>>();
 
-  const send = async (request: HttpRequest, pace: Pace, options: Options): Promise<Received> => {
+  public constructor(private readonly inner: HttpHandler, private readonly clock: Clock) {}
+
+  /** Returns the handler for the requests of an account. All its sessions share its quota. */
+  public of(account: string): HttpHandler {
+    return {
+      handle: async (request, options) => answered(await this.handle(account, request, options)),
+      metadata: this.inner.metadata ?? { handlerProtocol: 'http/1.1' },
+      updateHttpClientConfig: (...config) => this.inner.updateHttpClientConfig(...config),
+      httpHandlerConfigs: () => this.inner.httpHandlerConfigs(),
+      // Other clients have requests on the way. The end of the process closes the connections.
+      destroy: () => undefined,
+    };
+  }
+
+  private async handle(account: string, request: HttpRequest, options: Options): Promise<Received> {
+    const [, region = '', service = ''] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? [];
+    const quota = [account, region, service].join(' ');
+    const pace = this.paces.get(quota) ?? new Pace(this.clock, CALLS_PER_SECOND);
+    this.paces.set(quota, pace);
+    if (!WALKED.includes(operationOf(request))) return this.send(request, pace, options);
+    const key = [quota, request.hostname, request.headers['x-amz-target'] ?? '', String(request.body)].join('\n');
+    // Nobody aborts what others wait for as well.
+    const shared = this.walked.get(key) ?? this.send(request, pace, {});
+    this.walked.set(key, shared);
+    const received = await shared.catch((error: unknown) => {
+      this.walked.delete(key);
+      throw error;
+    });
+    if (received.statusCode >= 300) this.walked.delete(key);
+    return received;
+  }
+
+  private async send(request: HttpRequest, pace: Pace, options: Options): Promise<Received> {
     const signal = options?.abortSignal instanceof AbortSignal ? options.abortSignal : new AbortController().signal;
     const begunAt = await pace.next(signal);
-    const { response } = await inner.handle(request, options);
+    const { response } = await this.inner.handle(request, options);
     const body = response.body instanceof Readable ? await buffer(response.body) : Buffer.alloc(0);
     if (response.statusCode === 429 || (response.statusCode >= 400 && /Throttling|TooManyRequests/.test(body.toString('utf8', 0, 2_000)))) {
       pace.throttled(begunAt);
@@ -39,34 +67,7 @@ export function sharedReads(inner: HttpHandler, clock: Clock, accountOf: (access
       pace.succeeded();
     }
     return { statusCode: response.statusCode, headers: response.headers, body };
-  };
-
-  return {
-    async handle(request, options) {
-      const [, accessKeyId = '', region = '', service = ''] = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(
-        request.headers.authorization ?? '',
-      ) ?? [];
-      const quota = [accountOf(accessKeyId) ?? accessKeyId, region, service].join(' ');
-      const pace = paces.get(quota) ?? new Pace(clock, CALLS_PER_SECOND);
-      paces.set(quota, pace);
-      if (!WALKED.includes(operationOf(request))) return answered(await send(request, pace, options));
-      const key = [quota, request.hostname, request.headers['x-amz-target'] ?? '', String(request.body)].join('\n');
-      // Nobody aborts what others wait for as well.
-      const shared = walked.get(key) ?? send(request, pace, {});
-      walked.set(key, shared);
-      const received = await shared.catch((error: unknown) => {
-        walked.delete(key);
-        throw error;
-      });
-      if (received.statusCode >= 300) walked.delete(key);
-      return answered(received);
-    },
-    metadata: inner.metadata ?? { handlerProtocol: 'http/1.1' },
-    updateHttpClientConfig: (...config) => inner.updateHttpClientConfig(...config),
-    httpHandlerConfigs: () => inner.httpHandlerConfigs(),
-    // Other clients have requests on the way. The end of the process closes the connections.
-    destroy: () => undefined,
-  };
+  }
 }
 
 function answered({ statusCode, headers, body }: Received) {

@@ -1,7 +1,7 @@
 import type { TemplateResource } from '../assembly/template';
 import type { LookupContext } from '../../lookups/lookup';
 import { environmentOf } from '../assembly/stack';
-import type { Reader } from '../common/reader';
+import type { Reader } from '../caller/readers';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { answersIn, assumedRole, deniedTo, find, heldAttributes, isSameAnswer, refusal, type Found, type NotFound } from '../lookups';
 import { condition, evaluate } from '../values/evaluate';

@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { processClock } from '../../lookups/calls/process-clock';
 import type { LookupContext } from '../../lookups/lookup';
-import { transport } from '../../lookups/services/api';
 import type { Arguments } from '../arguments';
 import { readAssembly } from '../assembly/assembly';
 import { folderOf } from '../assembly/folder';
@@ -9,8 +8,7 @@ import { selectStacks } from '../assembly/select';
 import type { App } from '../assembly/stack';
 import { createCaller } from '../caller/caller';
 import { CommandError } from '../common/command-error';
-import type { Caller, Reader, Readers } from '../common/reader';
-import { sharedReads } from '../common/shared-reads';
+import { SharedReads } from '../common/shared-reads';
 import { AppPlan } from './app-plan';
 import { reportOn, type Report } from './report';
 import { PlanWorld, type PlanInput } from './world';
@@ -34,14 +32,14 @@ export async function planApp(
   const app = await readAssembly(await folderOf(named));
   const selected = selectStacks(app.stacks, patterns);
   const caller = await createCaller({ env, profile, hide });
-  const accounts = new Map<string, string>();
   const end = new AbortController();
   // There is no limit to the number of lookups.
   setMaxListeners(0, end.signal);
-  transport.requestHandler = sharedReads(caller.transport.requestHandler, processClock, (accessKeyId) => accounts.get(accessKeyId));
+  const reads = new SharedReads(caller.transport.requestHandler, processClock);
   try {
     const plan = new AppPlan(new PlanWorld({
-      app, selected, parameters, hide, onProgress, clock: processClock, signal: end.signal, caller: withAccounts(caller, accounts),
+      app, selected, parameters, hide, onProgress, clock: processClock, signal: end.signal, caller,
+      transportOf: (account) => ({ requestHandler: reads.of(account) }),
     }));
     const report = await reportOn(plan);
     if (report.lookups.length > 0) return { app, report };
@@ -49,26 +47,4 @@ export async function planApp(
   } finally {
     end.abort();
   }
-}
-
-/** Remembers the accounts of access keys, because all sessions of an account share its quota. */
-function withAccounts(caller: Caller, accounts: Map<string, string>): Caller {
-  const remembering = ({ account, credentials, ...reader }: Reader): Reader => ({
-    ...reader, account,
-    credentials: async () => {
-      const identity = await credentials();
-      accounts.set(identity.accessKeyId, account);
-      return identity;
-    },
-  });
-  const all = (found: Readers): Readers => {
-    if ('unknown' in found) return found;
-    const [first, ...others] = found.readers;
-    return { ...found, readers: [remembering(first), ...others.map(remembering)] };
-  };
-  return {
-    region: caller.region,
-    readersOf: async (stack) => all(await caller.readersOf(stack)),
-    readersForRole: async (role, stack) => all(await caller.readersForRole(role, stack)),
-  };
 }

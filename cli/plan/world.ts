@@ -1,9 +1,10 @@
 import type { App, AppStack } from '../assembly/stack';
-import type { Reader, Caller, ReadEnvironment } from '../common/reader';
+import type { Caller } from '../caller/caller';
+import type { Environment, Place, Reader } from '../caller/readers';
 import { createDeployed, type Deployed } from '../deployed/deployed';
 import type { Clock } from '../../lookups/calls/time';
 import type { LookupContext } from '../../lookups/lookup';
-import type { Environment } from '../values/pseudo-parameters';
+import type { Transport } from '../../lookups/services/api';
 import { unreadable, type Unknown } from '../values/unknown';
 import { Waits } from '../values/waits';
 
@@ -17,7 +18,9 @@ export interface PlanInput {
   readonly app: App;
   /** The stacks to plan. The others give values. */
   readonly selected: readonly AppStack[];
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'region' | 'readersOf' | 'readersForRole'>;
+  /** How the calls of an account are sent. @default - as the SDK sends them */
+  readonly transportOf?: (account: string) => Transport;
   readonly clock: Clock;
   /** Values of `--parameters`, by the path or name of the stack; `""` for every stack. */
   readonly parameters: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -29,7 +32,7 @@ export interface PlanInput {
 }
 
 /** An environment that can be read, and what is deployed in it. */
-export interface OpenEnvironment extends Environment {
+export interface OpenEnvironment extends Place {
   /** Those who can read it. If a call is denied to one, the next one may make it. */
   readonly readers: readonly [Reader, ...Reader[]];
   /** In one line, who reads, for calls that are denied to all of them. */
@@ -47,7 +50,7 @@ export class PlanWorld {
   public constructor(public readonly input: PlanInput) {}
 
   /** Resolves with Unknown if nobody can read it. */
-  public async open(environment: ReadEnvironment): Promise<OpenEnvironment | Unknown> {
+  public async open(environment: Environment): Promise<OpenEnvironment | Unknown> {
     const { caller } = this.input;
     const region = environment.region ?? caller.region;
     const found = await caller.readersOf({ ...environment, region });
@@ -75,10 +78,11 @@ export class PlanWorld {
 
   /** The context of calls that begin now. */
   public contextFor({ account, credentials }: Reader, region: string): LookupContext {
-    const { clock, hide, signal } = this.input;
+    const { clock, hide, signal, transportOf } = this.input;
     const now = clock.now();
     return {
       region, account, credentials, clock, hide, signal,
+      ...(transportOf && { transport: transportOf(account) }),
       justMade: false,
       log: () => undefined,
       deadline: now + LONGEST_MS,

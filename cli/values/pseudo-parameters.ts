@@ -1,11 +1,6 @@
+import type { Place } from '../caller/readers';
 import { unknown, type Value } from './unknown';
 
-/** The environment of a stack, as far as its template refers to it. */
-export interface Environment {
-  readonly account: string;
-  readonly region: string;
-  readonly partition: string;
-}
 
 const URL_SUFFIXES: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn', 'aws-eusc': 'amazonaws.eu', 'aws-iso': 'c2s.ic.gov', 'aws-iso-b': 'sc2s.sgov.gov',
@@ -13,7 +8,7 @@ const URL_SUFFIXES: Readonly<Record<string, string>> = {
 
 /** @returns undefined if it is no pseudo parameter; Unknown if only the deployment knows it */
 export function pseudoParameter(
-  name: string, { account, region, partition }: Environment, stack: { readonly id?: string; readonly name?: string },
+  name: string, { account, region, partition }: Place, stack: { readonly id?: string; readonly name?: string },
 ): Value {
   switch (name) {
     case 'AWS::AccountId': return account;

@@ -1,6 +1,6 @@
 import { nextAttempt, type Log } from '../common/log';
 import { LookupError, type Reason } from '../common/reason';
-import { describeCall, type Call, type Called, type Credentials } from '../services/api';
+import { describeCall, type Call, type Called, type Credentials, type Transport } from '../services/api';
 import { classify, FAILURE_KINDS, type Failure, type FailedCall, type FailureKind } from './failures';
 import type { Pace } from './pace';
 import { NEVER, retry, WHILE_TIME_LASTS } from './retry';
@@ -16,6 +16,8 @@ const ATTEMPTS_IF_UNUSABLE = 3;
 export interface CallContext {
   readonly account: string;
   readonly credentials: Credentials;
+  /** @default - requests are sent as the SDK sends them */
+  readonly transport?: Transport;
   readonly clock: Clock;
   readonly log: Log;
   /** The time of the clock at which all calls must have ended. */

@@ -57,6 +57,13 @@ export interface Caller {
   readonly region: string;
   readonly account: string;
   readonly credentials: Credentials;
+  /** @default - requests are sent as the SDK sends them */
+  readonly transport?: Transport;
+}
+
+/** How clients send requests: a part of their configuration. */
+export interface Transport {
+  readonly requestHandler: HttpHandlerUserInput;
 }
 
 /** The API of a service. */
@@ -103,11 +110,8 @@ function sentRequest({ protocol, hostname, port, headers }: HttpRequest): SentRe
   };
 }
 
-/** How all clients send requests. The command sets a proxy and a pace. @default - as the SDK does */
-export const transport: { requestHandler?: HttpHandlerUserInput } = {};
-
 /** The configuration of every client. Everything else, such as endpoints, is what the SDK makes of the environment. */
-export function clientConfig({ region, credentials }: Pick<Caller, 'region' | 'credentials'>) {
+export function clientConfig({ region, credentials, transport }: Omit<Caller, 'account'>) {
   // The lookup itself retries, within the time of the function.
   return { region, credentials, maxAttempts: 1, ...transport };
 }

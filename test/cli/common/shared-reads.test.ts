@@ -1,7 +1,7 @@
 import { HttpRequest, HttpResponse, type HttpHandler } from '@smithy/core/protocols';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { sharedReads } from '../../../cli/common/shared-reads';
+import { SharedReads } from '../../../cli/common/shared-reads';
 import { TestClock } from '../../lookups/support/test-clock';
 
 /** A service, and the times at which it was called. */
@@ -34,22 +34,24 @@ const read = async (handler: HttpHandler, ...args: Parameters<typeof request>) =
 test('calls of an account, a Region and a service keep to the quota, whoever makes them', async () => {
   const clock = new TestClock();
   const { calls, inner } = service(clock, ok);
-  // Two sessions of one account, and one of another.
-  const handler = sharedReads(inner, clock, (key) => (key === 'C' ? 'other' : 'account'));
+  const reads = new SharedReads(inner, clock);
+  const handler = reads.of('account');
   await Promise.all(Array.from({ length: 100 }, (_, index) => read(handler, 'GetGroupId', { key: index % 2 === 0 ? 'A' : 'B', body: `${index}` })));
   const inOneSecond = Math.max(...calls.map((from) => calls.filter((at) => at >= from && at < from + 1_000).length));
   expect(inOneSecond).toBeLessThanOrEqual(20);
   // A hundred calls at twenty a second take five seconds.
   expect(clock.now()).toBeLessThan(1.5 * 5_000);
   const before = clock.now();
-  await Promise.all([{ key: 'C' }, { region: 'eu-west-1' }, { of: 'iam' }].map((other) => read(handler, 'GetGroupId', other)));
+  await Promise.all([
+    read(reads.of('other'), 'GetGroupId'), read(handler, 'GetGroupId', { region: 'eu-west-1' }), read(handler, 'GetGroupId', { of: 'iam' }),
+  ]);
   expect(clock.now() - before).toBe(80);
 });
 
 test('the calls of a walk are made once, also at the same time, and everybody gets the answer', async () => {
   const clock = new TestClock();
   const { calls, inner } = service(clock, ok);
-  const handler = sharedReads(inner, clock, () => 'account');
+  const handler = new SharedReads(inner, clock).of('account');
   const walk = (key: string) => Promise.all(['1', '2'].map((body) => read(handler, 'DescribePermissionSet', { key, body })));
   expect(await Promise.all([walk('A'), walk('B')])).toEqual([['answer', 'answer'], ['answer', 'answer']]);
   expect(await walk('A')).toEqual(['answer', 'answer']);
@@ -59,7 +61,7 @@ test('the calls of a walk are made once, also at the same time, and everybody ge
 test('a call of a walk that failed is made again', async () => {
   const clock = new TestClock();
   const { calls, inner } = service(clock, (call) => (call === 1 ? { statusCode: 400, body: 'ThrottlingException' } : ok()));
-  const handler = sharedReads(inner, clock, () => 'account');
+  const handler = new SharedReads(inner, clock).of('account');
   expect([await read(handler, 'ListRoles'), await read(handler, 'ListRoles'), await read(handler, 'ListRoles')])
     .toEqual(['ThrottlingException', 'answer', 'answer']);
   expect(calls).toHaveLength(2);
@@ -68,7 +70,7 @@ test('a call of a walk that failed is made again', async () => {
 test('other calls are made each time, because their answer can change', async () => {
   const clock = new TestClock();
   const { calls, inner } = service(clock, ok);
-  const handler = sharedReads(inner, clock, () => 'account');
+  const handler = new SharedReads(inner, clock).of('account');
   await read(handler, 'ListInstances');
   await read(handler, 'ListInstances');
   expect(calls).toHaveLength(2);
