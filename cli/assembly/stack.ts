@@ -39,7 +39,7 @@ export interface App {
 }
 
 /** Where a stack is deployed, and who may read there. */
-export function environmentOf({ account, region, lookupRole }: AppStack) {
+export function environmentOf({ account, region, lookupRole }: Pick<AppStack, 'account' | 'region' | 'lookupRole'>) {
   return { account, region, ...(lookupRole !== undefined && { lookupRole }) };
 }
 

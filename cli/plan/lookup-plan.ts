@@ -1,11 +1,9 @@
 import type { TemplateResource } from '../assembly/template';
-import type { LookupContext } from '../../lookups/lookup';
-import { environmentOf } from '../assembly/stack';
-import type { Reader } from '../caller/readers';
 import type { DeployedStack } from '../deployed/deployed-stack';
-import { answersIn, assumedRole, deniedTo, find, heldAttributes, isSameAnswer, refusal, type Found, type NotFound } from '../lookups';
+import { answersIn, heldAttributes, isSameAnswer, refusal, type Found } from '../lookups';
 import { condition, evaluate } from '../values/evaluate';
-import { compare, Unknown, unknown, unknownFrom, unknownsIn, unreadable, type Value } from '../values/unknown';
+import { compare, Unknown, unknown, unknownFrom, unknownsIn, type Value } from '../values/unknown';
+import { ask } from './ask';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
@@ -31,13 +29,6 @@ export interface PlannedLookup extends Decision {
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
   readonly changed: readonly string[];
-}
-
-/** Who could tell what a lookup finds, or was the last to try. */
-interface Asked {
-  readonly reader?: Reader;
-  readonly context?: LookupContext;
-  readonly result: Found | NotFound;
 }
 
 /** A lookup of the new template. */
@@ -109,7 +100,7 @@ export class LookupPlan implements LookupNode {
     const unknowns = unknownsIn(asked(properties));
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
-    const { reader, context, result } = await this.find(properties, environment);
+    const { reader, context, result } = await ask({ type: resource.type, properties }, environment, stack.app, stack.plan.world);
     const isOther = before !== undefined && 'answers' in result && !isSameAnswer(before, result.answers);
     const refused = isOther && context !== undefined && physicalId !== undefined
       ? await refusal(resource.type, properties, { physicalResourceId: physicalId, oldProperties }, context)
@@ -136,29 +127,6 @@ export class LookupPlan implements LookupNode {
     const unknowns = compared.flatMap(({ is }) => (is instanceof Unknown ? is : []));
     const runs = changed.length > 0 || (unknowns.length > 0 && unknownFrom(unknowns, {}));
     return { runs, changed, oldProperties };
-  }
-
-  /** Asks each of those who can read, until one can tell. */
-  private async find(properties: Fields, environment: OpenEnvironment): Promise<Asked> {
-    const { stack: { app, plan: { world } }, resource } = this;
-    const { region, account } = environment;
-    const role = assumedRole(properties);
-    // Whoever reads in that account finds the same as the role that the function assumes.
-    const own = { ...environmentOf(app), account, region };
-    const found = role === undefined ? environment : await world.input.caller.readersForRole(role, own);
-    if ('unknown' in found) return { result: { reason: couldNotTell(unreadable(found.unknown)), fails: false, isNothing: false } };
-    let denied: { readonly reader: Reader; readonly context: LookupContext; readonly result: NotFound } | undefined;
-    for (const reader of found.readers) {
-      const asked = await world.inTurn(async () => {
-        const context = world.contextFor(reader, region);
-        return { reader, context, result: await find(resource.type, properties, context) };
-      });
-      const { result } = asked;
-      if ('answers' in result || result.fails) return asked;
-      denied ??= { ...asked, result };
-    }
-    if (denied !== undefined) return { ...denied, result: deniedTo(denied.result, found.nobodyElse) };
-    return { result: { reason: couldNotTell(unreadable(found.nobodyElse)), fails: false, isNothing: false } };
   }
 
   private async askHeld(): Promise<Texts> {
