@@ -60,6 +60,8 @@ export interface Attributes {
 export interface Result extends Attributes {
   /** What identifies the things that were found, in the order of their selectors. */
   readonly answers: readonly string[];
+  /** The Regions that could not be searched. Somebody with other permissions can find something else. @default - none */
+  readonly notSearched?: readonly string[];
 }
 
 /** Another answer than before to the same selector. */
@@ -88,11 +90,19 @@ export interface Answered {
   readonly answers: Answers;
 }
 
+/** Another answer than before is refused. */
+export class RefusedError extends LookupError {
+  /** @param answered what was found */
+  public constructor(reason: Reason, public readonly answered: Answered) {
+    super(reason);
+  }
+}
+
 /**
  * Runs a lookup: reads the properties, makes the calls as the role to assume, and refuses an answer that has changed although
  * the selector is the same.
  *
- * @throws LookupError if there is no result
+ * @throws RefusedError if it is refused; LookupError if there is no result
  */
 export async function lookUp(lookup: Lookup, question: Question, context: LookupContext): Promise<Answered> {
   const given = readProperties(question.properties);
@@ -116,7 +126,7 @@ export async function lookUp(lookup: Lookup, question: Question, context: Lookup
   const answers = answersTo(selectors, result.answers);
   const [change, ...others] = changesOf(before, answers);
   if (change !== undefined && !allowChange && lookup.changed !== undefined) {
-    throw new LookupError(lookup.changed([change, ...others], found, request));
+    throw new RefusedError(lookup.changed([change, ...others], found, request), { result, answers });
   }
   return { result, answers };
 }

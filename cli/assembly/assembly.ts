@@ -63,14 +63,14 @@ async function readStack(artifact: CloudFormationStackArtifact, files: AssemblyF
   const region = known(environment.region, 'unknown-region', REGION);
   const template = await templateIn(files, join(relative(files.root, assembly.directory), templateFile));
   const paths = new Map(artifact.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => (
-    [typeof data === 'string' ? data : '', path]
+    [typeof data === 'string' ? data : '', readable(path)]
   )));
   return {
     path: hierarchicalId, name: stackName, template, parameters: { ...parameters },
     ...(account !== undefined && { account }), ...(region !== undefined && { region }),
     ...(lookupRole !== undefined && typeof lookupRole.arn === 'string' && { lookupRole }),
     dependencies: dependencies.flatMap((each) => ('stackName' in each ? [each.hierarchicalId] : [])),
-    pathOf: (logicalId) => pathIn(template, logicalId) ?? readable(paths.get(logicalId)) ?? `${hierarchicalId}/${logicalId}`,
+    pathOf: (logicalId) => pathIn(template, logicalId) ?? paths.get(logicalId) ?? `${hierarchicalId}/${logicalId}`,
   };
 }
 
@@ -111,8 +111,9 @@ function pathIn({ resources }: Template, logicalId: string): string | undefined 
   return typeof path === 'string' ? readable(path) : undefined;
 }
 
-function readable(path: string | undefined): string | undefined {
-  return path?.replace(/^\//, '').replace(/\/Resource$/, '');
+/** The path of a construct, without the ID `Resource` that constructs give to their main child. */
+export function readable(path: string): string {
+  return path.replace(/^\//, '').replace(/\/Resource$/, '');
 }
 
 function invalid(files: AssemblyFiles, file: string, said?: string): CommandError {

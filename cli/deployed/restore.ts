@@ -20,10 +20,7 @@ export function restored(deployed: Template, planned: Template): Template {
 
 function restore(deployed: unknown, planned: unknown): unknown {
   if (typeof deployed === 'string') return typeof planned === 'string' && asTemplate(planned) === deployed ? planned : deployed;
-  if (Array.isArray(deployed)) {
-    const items: readonly unknown[] = Array.isArray(planned) ? planned : [];
-    return deployed.map((item, index) => restore(item, items[index]));
-  }
+  if (Array.isArray(deployed)) return deployed.map((item, index) => restore(item, Array.isArray(planned) ? planned[index] : undefined));
   if (!isRecord(deployed)) return deployed;
   const others = isRecord(planned) ? planned : {};
   return Object.fromEntries(Object.entries(deployed).map(([key, member]) => (

@@ -24,6 +24,14 @@ export class AppPlan implements AppNode {
     return plan;
   }
 
+  public before(stack: AppStack): StackPlan[] {
+    const paths = new Set(stack.dependencies);
+    for (const path of paths) {
+      for (const { app } of this.all) if (app.path === path) app.dependencies.forEach((each) => paths.add(each));
+    }
+    return this.all.filter(({ app }) => app.parent === undefined && paths.has(app.path));
+  }
+
   public nested(parent: AppStack, logicalId: string): StackPlan | undefined {
     return this.all.find(({ app }) => app.parent?.stack === parent && app.parent.logicalId === logicalId);
   }

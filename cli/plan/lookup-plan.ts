@@ -1,12 +1,15 @@
 import type { TemplateResource } from '../assembly/template';
 import type { DeployedStack } from '../deployed/deployed-stack';
-import { answersIn, heldAttributes, isSameAnswer, refusal, type Found } from '../lookups';
+import { readPhysicalId, type PhysicalId } from '../../lookups/physical-id';
+import { heldAttributes, isSameAnswer, type Found } from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
-import { compare, Unknown, unknown, unknownFrom, unknownsIn, type Value } from '../values/unknown';
+import { Unknown, unknown, unknownsIn, type Value } from '../values/unknown';
 import { ask } from './ask';
+import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision } from './outcome';
+import { runsAgain } from './runs';
 import type { OpenEnvironment } from './world';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,8 +26,8 @@ export interface PlannedLookup extends Decision {
   readonly properties: Fields;
   /** The properties of the last deployment. */
   readonly oldProperties?: Fields;
-  /** The answers of the last deployment. */
-  readonly before?: readonly string[];
+  /** What the physical ID of the last deployment tells. */
+  readonly before?: PhysicalId;
   readonly runs?: boolean;
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
@@ -93,20 +96,20 @@ export class LookupPlan implements LookupNode {
 
     const properties = await evaluate(resource.properties, scope) as Fields;
     const existing = this.existing(deployed);
-    const { runs, changed, oldProperties } = await this.runs(properties, existing, environment);
-    const physicalId = existing?.resources.get(this.logicalId);
-    const before = physicalId === undefined ? undefined : answersIn(physicalId);
+    const physicalResourceId = existing?.resources.get(this.logicalId);
+    const before = physicalResourceId === undefined ? undefined : readPhysicalId(physicalResourceId);
+    const oldProperties = existing === undefined ? {} : await this.oldProperties(existing, node, environment);
+    const { runs, changed } = existing === undefined
+      ? { runs: true, changed: [] }
+      : runsAgain(oldProperties, properties, before?.everything);
     const known = { ...common, properties, oldProperties, changed, ...(before && { before }), ...(typeof runs === 'boolean' && { runs }) };
     const unknowns = unknownsIn(asked(properties));
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
-    const { reader, context, result } = await ask({ type: resource.type, properties }, environment, stack.app, stack.plan.world);
-    const isOther = before !== undefined && 'answers' in result && !isSameAnswer(before, result.answers);
-    const refused = isOther && context !== undefined && physicalId !== undefined
-      ? await refusal(resource.type, properties, { physicalResourceId: physicalId, oldProperties }, context)
-      : undefined;
-    const awaits = 'isNothing' in result && result.isNothing ? await this.changingDependencies() : [];
-    const decision = decide({ before, isDeployed: existing !== undefined, runs, result, refused, awaits });
+    const question = { type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }) };
+    const { reader, result } = await ask(question, environment, stack.app, stack.plan.world);
+    const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
+    const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
     return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision };
   }
 
@@ -116,38 +119,21 @@ export class LookupPlan implements LookupNode {
     return deployed.template.resources.get(this.logicalId)?.type === this.resource.type ? deployed : undefined;
   }
 
-  /** Whether the deployment runs the lookup: if a property changes. */
-  private async runs(properties: Fields, existing: DeployedStack | undefined, environment: OpenEnvironment) {
-    if (existing === undefined) return { runs: true, changed: [], oldProperties: {} };
-    const { properties: deployed = {} } = existing.template.resources.get(this.logicalId) ?? {};
-    const oldProperties = await evaluate(deployed, this.stack.before(existing, this.node, environment)) as Fields;
-    const names = [...new Set([...Object.keys(oldProperties), ...Object.keys(properties)])];
-    const compared = names.map((name) => ({ name, is: compare(oldProperties[name], properties[name]) }));
-    const changed = compared.filter(({ is }) => is === 'different').map(({ name }) => name);
-    const unknowns = compared.flatMap(({ is }) => (is instanceof Unknown ? is : []));
-    const runs = changed.length > 0 || (unknowns.length > 0 && unknownFrom(unknowns, {}));
-    return { runs, changed, oldProperties };
+  /** The properties of the last deployment. */
+  private async oldProperties(existing: DeployedStack, asker: string, environment: OpenEnvironment): Promise<Fields> {
+    const { properties = {} } = existing.template.resources.get(this.logicalId) ?? {};
+    return await evaluate(properties, this.stack.before(existing, asker, environment)) as Fields;
   }
 
   private async askHeld(): Promise<Texts> {
     const { stack, resource } = this;
     const [environment, deployed] = await Promise.all([stack.environment(), stack.deployed()]);
     const existing = deployed instanceof Unknown ? undefined : this.existing(deployed);
-    const answers = answersIn(existing?.resources.get(this.logicalId) ?? '');
+    const { answers } = readPhysicalId(existing?.resources.get(this.logicalId) ?? '') ?? {};
     if (environment instanceof Unknown || existing === undefined || answers === undefined) return {};
-    const before = stack.before(existing, `${this.node} before`, environment);
-    const properties = await evaluate(existing.template.resources.get(this.logicalId)?.properties, before) as Fields;
+    const properties = await this.oldProperties(existing, `${this.node} before`, environment);
     const context = stack.plan.world.contextFor(environment.readers[0], environment.region);
     return heldAttributes(resource.type, answers, properties, unknownsIn(asked(properties)).length === 0 ? context : undefined);
-  }
-
-  /** The resources that exist before the lookup, and that the deployment changes. */
-  private async changingDependencies(): Promise<string[]> {
-    const { app } = this.stack;
-    const all = new Set(this.resource.dependsOn);
-    for (const logicalId of all) app.template.resources.get(logicalId)?.dependsOn.forEach((each) => all.add(each));
-    const changed = await Promise.all([...all].map((logicalId) => this.stack.isChanged(logicalId)));
-    return [...all].filter((_, index) => changed[index]).map((logicalId) => app.pathOf(logicalId));
   }
 }
 

@@ -44,6 +44,8 @@ export interface StackNode {
 export interface AppNode {
   readonly world: PlanWorld;
   of(stack: AppStack): StackNode;
+  /** The stacks that are deployed before a stack. */
+  before(stack: AppStack): StackNode[];
   /** The nested stack that a resource of a stack is. */
   nested(parent: AppStack, logicalId: string): StackNode | undefined;
   /** @returns undefined if no stack of the app, in the same environment, has an export with this name */

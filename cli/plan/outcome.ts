@@ -1,5 +1,6 @@
 import type { PlanReason } from '../common/command-error';
-import { isSameAnswer, type Found, type NotFound } from '../lookups';
+import type { PhysicalId } from '../../lookups/physical-id';
+import { isSameAnswer, type Found, type NotFound } from '../lookups/find';
 import { unknown, type Unknown } from '../values/unknown';
 
 /** What a deployment would do with a lookup. */
@@ -7,14 +8,12 @@ export type Outcome = 'new' | 'same' | 'changes' | 'refused' | 'fails' | 'moved'
 
 /** Everything that is known about a lookup. */
 export interface Facts {
-  /** The answers of the last deployment; undefined if the lookup is not deployed, or has none. */
-  readonly before: readonly string[] | undefined;
+  /** What the last deployment found; undefined if the lookup is not deployed, or has no answer. */
+  readonly before: PhysicalId | undefined;
   readonly isDeployed: boolean;
   /** Whether the deployment runs the lookup. */
   readonly runs: boolean | Unknown;
   readonly result: Found | NotFound;
-  /** The Reason to refuse another answer than before. */
-  readonly refused: PlanReason | undefined;
   /** The resources that this deployment changes, and that the lookup depends on. */
   readonly awaits: readonly string[];
 }
@@ -26,7 +25,7 @@ export interface Decision {
 }
 
 /** Decides what a deployment would do with a lookup. */
-export function decide({ before, isDeployed, runs, result, refused, awaits }: Facts): Decision {
+export function decide({ before, isDeployed, runs, result, awaits }: Facts): Decision {
   if ('reason' in result) {
     const { reason, fails, isNothing } = result;
     if (!fails) return { outcome: 'unknown', reason };
@@ -34,6 +33,7 @@ export function decide({ before, isDeployed, runs, result, refused, awaits }: Fa
     if (isDeployed && runs === false) return { outcome: 'moved', reason };
     return typeof runs === 'boolean' ? { outcome: 'fails', reason } : { outcome: 'unknown', reason: mayRun(runs, reason) };
   }
+  const { refused } = result;
   if (!isDeployed) return { outcome: 'new' };
   if (before !== undefined && isSameAnswer(before, result.answers)) return { outcome: 'same' };
   if (before === undefined) return { outcome: 'unknown', reason: couldNotTell(unknown('the answer of the last deployment')) };
@@ -58,7 +58,7 @@ function mayRun({ what }: Unknown, reason: PlanReason | undefined): PlanReason {
 
 function changing(awaits: readonly string[], { text, details }: PlanReason): PlanReason {
   return {
-    code: 'NotKnown', text: `The deployment changes ${awaits.slice(0, 3).join(', ')} first, which may create it. As of now: ${text}`,
+    code: 'NotKnown', text: `The deployment changes ${awaits.slice(0, 3).join(', ')}${awaits.length > 3 ? ' and more' : ''} first, which may create it. As of now: ${text}`,
     ...(details && { details }),
   };
 }

@@ -2,7 +2,7 @@ import type { styleText } from 'node:util';
 import type { App } from '../assembly/stack';
 import { harmless } from '../common/harmless';
 import { wrap } from '../common/wrap';
-import { differenceOf, shownResult } from '../lookups';
+import { differenceOf, shownResult } from '../lookups/rows';
 import type { Outcome } from './outcome';
 import type { LookupRow, Report } from './report';
 
@@ -29,7 +29,7 @@ export const OUTCOMES: Readonly<Record<Outcome, { readonly format: Format; reado
 
 /** The report for a person, in lines of at most so many columns. */
 export function printed({ lookups }: Report, { folder, synthesizedAt }: App, style: Style, columns: number): string {
-  const lines = [style('dim', `${folder} of ${dateOf(synthesizedAt)}`)];
+  const lines = [style('dim', harmless(`${folder} of ${dateOf(synthesizedAt)}`))];
   for (const stack of new Set(lookups.map((row) => row.stack))) {
     const rows = lookups.filter((row) => row.stack === stack);
     const { account = '-', region = '-' } = rows[0] ?? {};

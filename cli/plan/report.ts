@@ -1,15 +1,14 @@
 import { renderReason } from '../../lookups/common/reason';
 import type { PlanReason } from '../common/command-error';
 import type { AppStack } from '../assembly/stack';
-import { answersIn, heldAnswer, isLookup, isSameAnswer, labelOf, toldResult } from '../lookups';
-import { condition } from '../values/evaluate';
-import { Unknown } from '../values/unknown';
+import { isSameAnswer } from '../lookups/find';
+import { labelOf, toldAnswers, toldResult, type Texts } from '../lookups/rows';
+import type { PhysicalId } from '../../lookups/physical-id';
 import type { AppPlan } from './app-plan';
 import type { LookupPlan, PlannedLookup } from './lookup-plan';
 import type { Outcome } from './outcome';
+import { removedFrom, type Removed } from './removed';
 import { usesOf, type Use } from './used-by';
-
-type Texts = Readonly<Record<string, string>>;
 
 /** The exit status of the process: nothing to tell, something could not be told, or somebody has to look. */
 export type ExitStatus = 0 | 1 | 2;
@@ -61,8 +60,8 @@ export async function reportOn(plan: AppPlan): Promise<Report> {
     onProgress(++done, lookups.length);
     return planned === undefined ? [] : [rowOf(lookup, planned, plan.world.input.app.stacks)];
   }));
-  const removed = await Promise.all(selected.map((stack) => removedFrom(stack, plan)));
-  const all = [...rows.flat(), ...removed.flat()];
+  const removed = await Promise.all(selected.map((stack) => removedFrom(plan.of(stack))));
+  const all = [...rows.flat(), ...removed.flat().map(removedRow)];
   const inOrder = selected.flatMap(({ path }) => all.filter(({ stack }) => stack === path));
   return { status: statusOf(inOrder.map(({ outcome }) => outcome)), lookups: withNotes(inOrder) };
 }
@@ -92,15 +91,20 @@ function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppS
   };
 }
 
+function removedRow({ path, stack, environment, type, before }: Removed): LookupRow {
+  const { account, region } = environment;
+  return { path, stack: stack.path, account, region, type, outcome: 'removed', ...member('before', before) };
+}
+
 function placeOf({ account, region }: AppStack, environment: PlannedLookup['environment']): Pick<LookupRow, 'account' | 'region'> {
   if (environment !== undefined) return { account: environment.account, region: environment.region };
   return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
-function beforeOf(type: string, before: readonly string[], { result, properties, oldProperties }: PlannedLookup): Texts {
+function beforeOf(type: string, before: PhysicalId, { result, properties, oldProperties }: PlannedLookup): Texts {
   return result !== undefined && isSameAnswer(before, result.answers)
     ? toldResult(type, result.attributes, properties)
-    : heldAnswer(type, before, oldProperties ?? properties);
+    : toldAnswers(type, before.answers, oldProperties ?? properties);
 }
 
 function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial<LookupRow> {
@@ -110,37 +114,14 @@ function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial
 /** Why another result than before is accepted. */
 function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, changed: readonly string[]): PlanReason {
   if (AllowChange === 'true' || AllowChange === true) return { code: 'Accepted', text: 'allowChange accepts another result.' };
-  return { code: 'Accepted', text: `Another result is accepted, because these properties change: ${changed.join(', ')}.` };
+  const which = changed.length === 0 ? 'its properties change' : `these properties change: ${changed.join(', ')}`;
+  return { code: 'Accepted', text: `Another result is accepted, because ${which}.` };
 }
 
 function textOf(reason: PlanReason): string {
   const code = `(${reason.code})`;
   const text = renderReason(reason, (each) => each, () => true);
   return text.endsWith(code) ? text.slice(0, -code.length).trimEnd() : text;
-}
-
-/** The lookups that are deployed, and that the deployment deletes. */
-async function removedFrom(stack: AppStack, plan: AppPlan): Promise<LookupRow[]> {
-  const node = plan.of(stack);
-  const [environment, deployed] = await Promise.all([node.environment(), node.deployed()]);
-  if (environment instanceof Unknown || deployed instanceof Unknown || deployed === 'absent') return [];
-  const rows: LookupRow[] = [];
-  for (const [logicalId, { type, metadata }] of deployed.template.resources) {
-    const physicalId = deployed.resources.get(logicalId);
-    if (!isLookup(type) || physicalId === undefined) continue;
-    const planned = stack.template.resources.get(logicalId);
-    const isKept = planned?.type === type
-      && (planned.condition === undefined || await condition(planned.condition, node.planned('removed', environment)) !== false);
-    if (isKept) continue;
-    const path = metadata['aws:cdk:path'];
-    const answers = answersIn(physicalId);
-    rows.push({
-      path: typeof path === 'string' ? path.replace(/\/Resource$/, '') : `${stack.path}/${logicalId}`,
-      stack: stack.path, account: environment.account, region: environment.region, type, outcome: 'removed',
-      ...member('before', answers === undefined ? {} : heldAnswer(type, answers, {})),
-    });
-  }
-  return rows;
 }
 
 /** Nothing guards a renamed construct: to CloudFormation, it is a new one, and the old one is removed. */

@@ -1,5 +1,5 @@
 import type { DeployedStack } from '../deployed/deployed-stack';
-import { isLookup } from '../lookups';
+import { isLookup } from '../lookups/rows';
 import { deployedParameter, plannedParameter } from '../values/parameters';
 import { pseudoParameter } from '../values/pseudo-parameters';
 import type { Scope } from '../values/scope';

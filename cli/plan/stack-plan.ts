@@ -2,7 +2,7 @@ import { environmentOf, type AppStack } from '../assembly/stack';
 import { own, type TemplateResource } from '../assembly/template';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { restored } from '../deployed/restore';
-import { isLookup } from '../lookups';
+import { isLookup } from '../lookups/rows';
 import { evaluate } from '../values/evaluate';
 import { Unknown, unknown, type Value } from '../values/unknown';
 import { LookupPlan } from './lookup-plan';

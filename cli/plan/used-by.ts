@@ -2,6 +2,9 @@ import { isRecord } from '../../lookups/common/is-record';
 import type { AppStack } from '../assembly/stack';
 import { own } from '../assembly/template';
 
+/** Begins the name of an attribute, whatever resource has it. */
+const ATTRIBUTE = 'any';
+
 /** A resource that uses the result of a lookup. */
 export interface Use {
   /** The path of its construct. */
@@ -28,7 +31,13 @@ const REPLACED_BY: Readonly<Record<string, 'any' | readonly string[]>> = {
   'AWS::IAM::Role': ['RoleName', 'Path'],
 };
 
-/** The resources of the app that use the result of a lookup: directly, by an export, or by a parameter of a nested stack. */
+/** Hands values to other Regions. */
+const WRITER = 'Custom::CrossRegionExportWriter';
+
+/**
+ * The resources of the app that use the result of a lookup: directly, by an export or another output, in another Region, or by a
+ * parameter of a nested stack.
+ */
 export function usesOf(lookup: string, stack: AppStack, stacks: readonly AppStack[]): Use[] {
   const uses = new Map<string, Use>();
   const queue = new Set<string>();
@@ -42,6 +51,12 @@ export function usesOf(lookup: string, stack: AppStack, stacks: readonly AppStac
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const [of, name] = next;
     for (const [logicalId, { type, properties }] of of.template.resources) {
+      if (type === WRITER) {
+        for (const [written, value] of Object.entries(own(properties.WriterProps, 'exports') ?? {})) {
+          if (refersTo(value, name)) for (const other of stacks) visit(other, `${ATTRIBUTE} ${written}`);
+        }
+        continue;
+      }
       const changed = Object.keys(properties).filter((property) => refersTo(properties[property], name));
       const nested = stacks.find(({ parent }) => parent?.stack === of && parent.logicalId === logicalId);
       if (nested === undefined) {
@@ -56,7 +71,10 @@ export function usesOf(lookup: string, stack: AppStack, stacks: readonly AppStac
       if (!refersTo(Value, name)) continue;
       if (of.parent !== undefined) visit(of.parent.stack, `${of.parent.logicalId}.Outputs.${output}`);
       const exported = own(Export, 'Name');
-      if (typeof exported === 'string') for (const other of stacks) visit(other, `Fn::ImportValue ${exported}`);
+      for (const other of stacks) {
+        if (typeof exported === 'string') visit(other, `Fn::ImportValue ${exported}`);
+        if (of.name !== undefined) visit(other, `Fn::GetStackOutput ${of.name}.${output}`);
+      }
     }
   }
   return [...uses.values()];
@@ -75,7 +93,8 @@ function effectOn(type: string, changed: readonly string[]): Pick<Use, 'effect'>
 /**
  * Whether a value of a template refers to something.
  *
- * @param name a logical ID or a parameter, `<logical ID>.Outputs.<output>` of a nested stack, or `Fn::ImportValue <name>`
+ * @param name a logical ID or a parameter, `<logical ID>.Outputs.<output>` of a nested stack, `Fn::ImportValue <name>`,
+ * `Fn::GetStackOutput <stack>.<output>`, or `any <attribute>` of a reader of another Region
  */
 function refersTo(value: unknown, name: string): boolean {
   const left: unknown[] = [value];
@@ -95,9 +114,11 @@ function isReference(key: string, argument: unknown, name: string): boolean {
     case 'Ref': return argument === name;
     case 'Fn::GetAtt': {
       const attribute = Array.isArray(argument) ? argument.join('.') : String(argument);
-      return attribute === name || attribute.startsWith(`${name}.`);
+      return attribute === name || attribute.startsWith(`${name}.`) || `${ATTRIBUTE} ${attribute.slice(attribute.indexOf('.') + 1)}` === name;
     }
     case 'Fn::ImportValue': return `Fn::ImportValue ${String(argument)}` === name;
+    case 'Fn::GetStackOutput':
+      return `${key} ${String(own(argument, 'StackName'))}.${String(own(argument, 'OutputName'))}` === name;
     case 'Fn::Sub': {
       const template = String(Array.isArray(argument) ? argument[0] : argument);
       return template.includes(`\${${name}}`) || template.includes(`\${${name}.`);

@@ -11,6 +11,8 @@ export interface Reason<Code extends string = ReasonCode> {
   readonly code: Code;
   readonly text: string;
   readonly details?: readonly Detail[];
+  /** The Regions that could not be searched. Somebody with other permissions can find more. @default - every Region was searched */
+  readonly notSearched?: readonly string[];
 }
 
 /** The codes of the Reasons of the lookups, and of the function itself. docs/errors.md lists them. */

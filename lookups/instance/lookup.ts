@@ -27,7 +27,8 @@ export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
     const folded = { ...selectors, instanceName: instanceName === undefined ? undefined : fold(instanceName) };
     return [{ instanceOf: folded }, { identityStoreOf: folded }];
   },
-  result: ({ seen: { instance }, seen }) => ({
+  result: ({ seen: { instance }, seen, regions }) => ({
+    notSearched: regions.filter((each) => !isSearched(each)).map(({ region }) => region),
     answers: [instance.instanceArn, instance.identityStoreId],
     attributes: { ...attributesOf(seen) },
     truncatable: 'StatusReason',

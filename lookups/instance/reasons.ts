@@ -43,7 +43,8 @@ export function uncertain(called: Called, reports: readonly RegionReport[], othe
 /** Adds the Regions that could not be searched. */
 export function notSearched(reason: Reason, regions: readonly string[], reports: readonly RegionReport[]): Reason {
   const { text, details = [] } = reason;
-  return { ...reason, text: `${text} Not searched: ${regions.join(', ')}.`, details: [...reports.map(line), ...details] };
+  const told = `${text} Not searched: ${regions.join(', ')}.`;
+  return { ...reason, text: told, details: [...reports.map(line), ...details], notSearched: regions };
 }
 
 /** No answer had a list. */

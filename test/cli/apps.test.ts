@@ -1,4 +1,5 @@
-import { CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, type App } from 'aws-cdk-lib';
+import { CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, Token, type App } from 'aws-cdk-lib';
+import { CfnParameter as CfnParameterOfSsm } from 'aws-cdk-lib/aws-ssm';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup } from '../../build';
 import { identityStoreOf } from '../../local-aws/world';
@@ -103,6 +104,60 @@ test('values for another Region are read from the stack that writes them', async
   expect(await stage.rows(folder)).toMatchObject({
     'Producer/Instance': { outcome: 'new' }, 'Consumer/Group': { outcome: 'new', region: 'eu-central-1', answer: { GroupId: AUDITORS } },
   });
+});
+
+test('an output of a stack that is deployed, and not in the app, is read with Fn::GetStackOutput', async () => {
+  await stage.deploy(await stage.synthesize((app) => {
+    const other = new Stack(app, 'Other');
+    new CfnOutput(other, 'Name', { value: 'Auditors' });
+    group(other, 'Auditors');
+  }));
+  const reading = (output: string) => stage.synthesize((app) => (
+    group(new Stack(app, 'Stack'), Token.asString({ 'Fn::GetStackOutput': { StackName: 'Other', OutputName: output } }))
+  ));
+  expect(await stage.rows(await reading('Name'))).toMatchObject({ 'Stack/Group': { outcome: 'new', answer: { GroupId: AUDITORS } } });
+  expect(await stage.rows(await reading('None'))).toMatchObject({
+    'Stack/Group': {
+      outcome: 'unknown', reason: { text: 'Only the deployment knows the output None of the stack Other, which does not exist.' },
+    },
+  });
+});
+
+test('what uses a result by an output of its stack, or in another Region, is named', async () => {
+  const build = (displayName: string) => stage.synthesize((app) => {
+    const env = { account: '444455556666', region: 'us-east-1' };
+    const producer = new Stack(app, 'Producer', { env, crossRegionReferences: true });
+    const { groupId } = group(producer, displayName);
+    new CfnOutput(producer, 'Id', { value: groupId });
+    const parameter = (stack: Stack, value: string) => new CfnParameterOfSsm(stack, 'Parameter', { type: 'String', name: 'id', value });
+    const stackName = 'Producer';
+    parameter(new Stack(app, 'Near', { env }), Token.asString({ 'Fn::GetStackOutput': { StackName: stackName, OutputName: 'Id' } }));
+    parameter(new Stack(app, 'Far', { env: { ...env, region: 'eu-central-1' }, crossRegionReferences: true }), groupId);
+  });
+  await stage.deploy(await stage.synthesize((app) => {
+    group(new Stack(app, 'Producer', { env: { account: '444455556666', region: 'us-east-1' } }), 'Auditors');
+  }));
+  const rows = await stage.rows(await build('Developers'));
+  expect(rows['Producer/Group']).toMatchObject({ outcome: 'changes' });
+  expect(rows['Producer/Group']?.usedBy).toEqual(['Near/Parameter', 'Far/Parameter']);
+});
+
+test('a lookup that finds nothing is unknown if a stack that is deployed before it changes, and else fails', async () => {
+  const folder = await stage.synthesize((app) => {
+    const access = new Stack(app, 'Access');
+    new CfnPermissionSet(access, 'Set', { instanceArn: PROD.instanceArn, name: 'Operators' });
+    group(access, 'Auditors');
+    const cluster = new Stack(app, 'Cluster');
+    cluster.addDependency(access);
+    group(cluster, 'Nobody');
+  });
+  const rows = await stage.rows(folder);
+  expect(rows['Cluster/Group']).toMatchObject({ outcome: 'unknown', reason: { code: 'NotKnown' } });
+  expect(rows['Cluster/Group']?.reason?.text).toMatch(/^The deployment changes Access\/Set, .* first, which may create it\. As of now: /);
+  const { cloudFormation } = stage.aws;
+  await stage.deploy(folder);
+  expect(cloudFormation.stacks.find(({ name }) => name === 'Access')?.status).toBe('CREATE_COMPLETE');
+  expect(await outcomes(folder)).toMatchObject({ 'Cluster/Group': 'fails' });
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup } from '../../build';
 import { USAGE } from '../../cli/arguments';
 import type { Report } from '../../cli/plan/report';
@@ -156,6 +157,24 @@ test('only calls that read are made', async () => {
 test('colors are printed where they are forced, and never with NO_COLOR', async () => {
   expect((await run(['Names', '--app', folder], { FORCE_COLOR: '1' })).stdout).toContain('\u001b[32mnew\u001b[39m');
   expect((await run(['Names', '--app', folder], { FORCE_COLOR: '1', NO_COLOR: '1' })).stdout).not.toContain('\u001b');
+});
+
+const linux = process.platform === 'linux' ? test : test.skip;
+
+linux('on a terminal, one line that fits shows the progress and is removed, and NO_COLOR counts', async () => {
+  const { PATH = '' } = process.env;
+  const shell = (columns: number) => `stty cols ${columns}; exec ${process.execPath} ${COMMAND} Names --app ${folder}`;
+  const onTerminal = async (columns: number, env: NodeJS.ProcessEnv = {}) => {
+    const options = { env: { ...environment(), PATH, TERM: 'xterm-256color', ...env }, encoding: 'utf8' } as const;
+    return (await promisify(execFile)('script', ['-qec', shell(columns), '/dev/null'], options)).stdout;
+  };
+  const clear = '\r\u001b[K';
+  const wide = await onTerminal(80);
+  expect(wide).toContain(`${clear}Looking up 0 of 1 ...${clear}Looking up 1 of 1 ...${clear}`);
+  expect(wide).toContain('\u001b[32mnew\u001b[39m');
+  const narrow = await onTerminal(16, { NO_COLOR: '1' });
+  expect(narrow).toContain(`${clear}Looking up 0 of${clear}`);
+  expect(narrow.replaceAll(clear, '')).not.toContain('\u001b');
 });
 
 test('a reader that closes the pipe is a quiet end with the status of the plan', async () => {

@@ -134,6 +134,10 @@ const STORIES: Readonly<Record<string, Story>> = {
   'a name that is not ASCII stays': {
     before: group('Größe'), after: group('Größe'), row: { outcome: 'same', runs: false },
   },
+  'a name that GetTemplate returns like the one before it': {
+    before: group('Größe'), after: group('Grüße'),
+    row: { outcome: 'changes', runs: true, reason: withCode('Accepted') },
+  },
   'a user': {
     after: (stack) => void new IdentityCenterUserLookup(stack, 'Lookup', { instance: prod(stack), email: 'jane@example.com' }),
     row: { outcome: 'new' },
@@ -150,10 +154,12 @@ const STORIES: Readonly<Record<string, Story>> = {
     before: sets(['AWSReadOnlyAccess']), happen: remakeSet, after: sets(['AWSReadOnlyAccess']), row: { outcome: 'moved', runs: false },
   },
   'a role has another suffix, and the lookup runs': {
-    before: roles(), happen: reassign, after: roles(AGAIN), row: { outcome: 'changes', runs: true },
+    before: roles(), happen: reassign, after: roles(AGAIN),
+    row: { outcome: 'changes', runs: true, answer: { AWSReadOnlyAccess: 'AWSReservedSSO_AWSReadOnlyAccess_00000000ffffffff' } },
   },
   'a role has another suffix, and the lookup does not run': {
-    before: roles(), happen: reassign, after: roles(), row: { outcome: 'moved', runs: false },
+    before: roles(), happen: reassign, after: roles(),
+    row: { outcome: 'moved', runs: false, before: { AWSReadOnlyAccess: expect.stringMatching(/^AWSReservedSSO_AWSReadOnlyAccess_\w{16}$/) as string } },
   },
   'a name that is put together': {
     after: group(Fn.join('', [Fn.select(0, Fn.split('-', 'Audi-x')), Fn.sub('tors')])),
@@ -198,6 +204,7 @@ function exchanges(since: number) {
 
 test.each(Object.entries(STORIES))('%s', async (_name, { before, happen = () => undefined, after, parameters = {}, row: expected }) => {
   store().groups.push({ GroupId: OTHER.replace('ffffffff', 'eeeeeeee'), DisplayName: 'Größe' });
+  store().groups.push({ GroupId: OTHER.replace('ffffffff', 'dddddddd'), DisplayName: 'Grüße' });
   store().groups.push({ GroupId: AUDITORS, DisplayName: 'auditors' });
   setSsm('Auditors');
   const synthesize = (build: Build) => stage.synthesize((app) => build(new Stack(app, 'Stack')));

@@ -5,10 +5,10 @@ import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../build';
 import { USAGE } from '../../cli/arguments';
 import { readAssembly } from '../../cli/assembly/assembly';
 import { CALLER_CODES } from '../../cli/common/command-error';
-import { FAILS } from '../../cli/lookups';
+import { CODE_MEANINGS } from '../../lookups/reason-codes';
 import { OUTCOMES, printed } from '../../cli/plan/print';
 import { identityStoreOf } from '../../local-aws/world';
-import { PlanStage } from '../cli/support/stage';
+import { ALLOWED, PlanStage } from '../cli/support/stage';
 import { ADMINISTRATORS, PROD } from '../support/prod';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'plan.md'), 'utf8');
@@ -24,8 +24,13 @@ test('docs/plan.md has every outcome, and no other', () => {
 });
 
 test('docs/plan.md has every code with which a deployment fails, and every code of the caller', () => {
-  expect(codes(/fails, whoever asks: (.*?)\. /.exec(PAGE)?.[1] ?? '')).toEqual([...FAILS]);
+  const failing = Object.entries(CODE_MEANINGS).flatMap(([code, { fails }]) => (fails ? [code] : []));
+  expect(codes(/fails, whoever asks: (.*?)\. /.exec(PAGE)?.[1] ?? '')).toEqual(failing);
   expect(codes(/^\| (`UnknownProfile`.*?) \|/m.exec(PAGE)?.[1] ?? '')).toEqual(CALLER_CODES);
+});
+
+test('the policy of docs/plan.md allows nothing that changes anything', () => {
+  expect(ALLOWED.filter((action) => !/:(?:Describe|Get|List)[A-Z]/.test(action))).toEqual([]);
 });
 
 test('the example of docs/plan.md is what the command prints', async () => {

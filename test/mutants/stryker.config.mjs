@@ -6,17 +6,21 @@ export default {
     configFile: 'jest.config.mjs',
     config: {
       // Jest finds the tests of a file through the imports of files in these.
-      roots: ['lookups', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
+      roots: ['cli', 'lookups', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
       // Tests in one process that state what the mutated code decides.
-      testMatch: ['<rootDir>/test/{lookups,lambda,lib/values}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{lookups,lambda,lib/values,cli/values,cli/plan,cli/deployed}/**/*.test.ts'],
       // In the sandbox, the source has all mutants in it.
       testPathIgnorePatterns: ['/source\\.test\\.ts$'],
     },
   },
-  mutate: ['lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,show,region-of,*rules}.ts', 'lib/private/wire/*.ts'],
+  mutate: [
+    'lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,show,region-of,*rules}.ts', 'lib/private/wire/*.ts',
+    // What decides, without files and calls.
+    'cli/plan/{outcome,runs}.ts', 'cli/deployed/restore.ts',
+  ],
   // The table of test/lookups/reasons/ states every text in full.
   mutator: { excludedMutations: ['StringLiteral'] },
-  ignorePatterns: ['/*', '!/lookups', '!/lambda', '!/lib', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
+  ignorePatterns: ['/*', '!/cli', '!/lookups', '!/lambda', '!/lib', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
   // Jest runs every test that covers a mutant anyway: the report names all that kill it.
   disableBail: true,
   // Each run keeps some memory.

@@ -18,6 +18,7 @@ test.each<[string, object, object, object]>([
   ['a text that differs in another way stays', { a: 'Gr??e' }, { a: 'Größen' }, { a: 'Gr??e' }],
   ['a question mark of its own stays', { a: 'why?' }, { a: 'how?' }, { a: 'why?' }],
   ['texts in lists and objects count as well', { a: ['x', { b: '?' }] }, { a: ['x', { b: 'ß' }] }, { a: ['x', { b: 'ß' }] }],
+  ['numbers and flags stay', { a: 3, b: [true] }, { a: 4, b: [false] }, { a: 3, b: [true] }],
   ['what is no longer planned stays', { a: '?', b: ['?'] }, {}, { a: '?', b: ['?'] }],
 ])('%s', (_name, deployed, planned, expected) => {
   expect(restore(deployed, planned)).toEqual(expected);

@@ -1,4 +1,5 @@
 import { App, type AppProps } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAssembly } from '../../../cli/assembly/assembly';
@@ -16,18 +17,23 @@ import type { Role } from '../../../local-aws/services/policy';
 import { defaultWorld, type World } from '../../../local-aws/world';
 import { processClock } from '../../../lookups/calls/process-clock';
 
-/** What a plan may do, and nothing that changes anything. */
-const READS = [
-  'sso:ListInstances', 'sso:ListPermissionSets', 'sso:DescribePermissionSet', 'organizations:DescribeOrganization',
-  'identitystore:GetGroupId', 'identitystore:GetUserId', 'identitystore:ListGroups', 'identitystore:ListUsers', 'iam:ListRoles',
-];
+/** The policy of docs/plan.md: what a plan may do, and nothing that changes anything. */
+const POLICY = readPolicy();
+
+function readPolicy(): { readonly Statement: readonly [{ readonly Action: readonly string[] }] } {
+  const page = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'plan.md'), 'utf8');
+  return JSON.parse(/^```json\n([^]*?)^```$/m.exec(page)?.[1] ?? '') as typeof POLICY;
+}
+
+/** The actions of the policy of docs/plan.md. */
+export const ALLOWED = POLICY.Statement[0].Action;
 
 /** A role that may read, and that the account of the stacks may assume. */
 export function roleOf(account: string, name: string): Role {
   return {
     arn: `arn:aws:iam::${account}:role/${name}`,
     trustPolicy: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: `arn:aws:iam::${ACCOUNT_ID}:root` } } },
-    policies: [{ Statement: { Effect: 'Allow', Action: [...READS, 'sts:AssumeRole'], Resource: '*' } }],
+    policies: [{ Statement: { Effect: 'Allow', Action: [...ALLOWED, 'sts:AssumeRole'], Resource: '*' } }],
   };
 }
 
@@ -68,18 +74,25 @@ export class PlanStage {
     return (await Assembly.load(folder)).deploy(this.aws, parameters);
   }
 
-  /** Plans as a reader of the account. */
+  /** Plans as a reader of the account. @throws Error if a call is made that the policy of docs/plan.md does not allow */
   public async plan(folder: string, { stacks = [], parameters = {}, readersOf = this.readersOf(this.reader()) }: {
     readonly stacks?: readonly string[]; readonly parameters?: Values; readonly readersOf?: Caller['readersOf'];
   } = {}): Promise<Report> {
     const app = await readAssembly(folder);
     const end = new AbortController();
-    return reportOn(new AppPlan(new PlanWorld({
+    const operations = new Set<string>();
+    const record = ({ operation }: { readonly operation: string }) => operations.add(operation);
+    this.aws.events.on('call', record);
+    const report = await reportOn(new AppPlan(new PlanWorld({
       app, selected: selectStacks(app.stacks, stacks), clock: processClock, signal: end.signal,
       caller: { region: 'us-east-1', readersOf, readersForRole: ({ arn }) => readersOf({ account: arn.split(':')[4], region: undefined }) },
       parameters: new Map([['', new Map(Object.entries(parameters))]]),
       hide: () => undefined, onProgress: () => undefined,
     })));
+    this.aws.events.off('call', record);
+    const forbidden = [...operations].filter((operation) => !ALLOWED.some((action) => action.endsWith(`:${operation}`)));
+    if (forbidden.length > 0) throw new Error(`docs/plan.md does not allow ${forbidden.join()}`);
+    return report;
   }
 
   /** The rows of a plan by path. */
