@@ -2,7 +2,9 @@
 // with cdk-nag, which is a plugin of this validation since version 3. The example app passes with the
 // lines of docs/function.md. The lines of docs/groups-and-users.md for account access manager pass the validation, and make the
 // same resources as examples/account-access. A bad stack fails.
-import { App, aws_accountaccess, aws_iam as iam, aws_s3 as s3, Stack, Validations } from 'aws-cdk-lib';
+import {
+  App, aws_accountaccess, aws_iam as iam, aws_kms as kms, aws_s3 as s3, aws_sso as sso, CfnOutput, Stack, Validations,
+} from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -12,6 +14,8 @@ import { runInThisContext } from 'node:vm';
 import lib from '../../lib/index.ts';
 import { LookupStack } from '../../bin/lookup-stack';
 import { PermissionSetStack } from '../../bin/permission-set-stack';
+import { CONTEXT, ENV } from '../../test/lib/cached/context';
+import { addEveryLookup } from '../../test/support/lookups';
 
 const { IdentityCenterGroupLookup, IdentityCenterLookup, IdentityCenterLookupProvider } = lib;
 
@@ -70,6 +74,32 @@ execFileSync('tsx', [join('examples', 'account-access', 'app.ts')], { env: { ...
 const expected = accessResources(app.synth().directory);
 assert.equal(expected.length, 2);
 assert.deepEqual(accessResources('account-access.out'), expected);
+
+/** A stack whose permission sets, assignments and policies use cached lookups. */
+function buildCached(context) {
+  return (cached) => {
+    for (const [key, value] of Object.entries(context)) cached.node.setContext(key, value);
+    const stack = new Stack(cached, 'Cached', { env: ENV });
+    const instance = new IdentityCenterLookup(stack, 'Instance', { instanceType: 'ORGANIZATION', cachedInContext: true });
+    addEveryLookup(stack, { instance, cachedInContext: true });
+    const find = (name) => stack.node.findChild(name);
+    const { instanceArn, primaryRegion, identityStoreArn, createdDate, accessPortalUrl } = instance;
+    new sso.CfnAssignment(stack, 'Assignment', {
+      instanceArn,
+      permissionSetArn: find('IdentityCenterPermissionSetLookup').permissionSetArn('Admins'),
+      principalType: 'GROUP',
+      principalId: find('IdentityCenterGroupLookup').groupId,
+      targetType: 'AWS_ACCOUNT',
+      targetId: instance.ownerAccountId,
+    });
+    const key = new kms.Key(stack, 'Key', { enableKeyRotation: true });
+    key.grantDecrypt(find('IdentityCenterPermissionSetRoleLookup').role('Admins'));
+    instance.storeInParameters('/identity-center');
+    new CfnOutput(stack, 'Others', { value: [primaryRegion, identityStoreArn, createdDate, accessPortalUrl].join(' ') });
+  };
+}
+assert.deepEqual(findings(buildCached(CONTEXT)), []);
+assert.deepEqual(findings(buildCached({})), []);
 
 const bad = findings((app) => {
   const stack = new Stack(app, 'Bad');

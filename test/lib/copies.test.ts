@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
@@ -44,6 +44,19 @@ test('a lookup takes the provider and the instance of the other copy, with the R
   const [{ ServiceToken, Region } = {}] = propertiesOf(Template.fromStack(stack), 'Custom::IdentityCenterGroupLookup');
   expect(ServiceToken).toEqual(stack.resolve(provider.lambdaFunction.functionArn));
   expect(Region).toEqual(stack.resolve(instance.lookupRegion));
+});
+
+test('a stack that uses placeholders of both copies has one parameter without a value, and the lookups of both in its error', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+  const user = new Stack(app, 'User');
+  for (const [id, { IdentityCenterLookup }] of Object.entries({ Here: here, Other: other })) {
+    const { instanceArn } = new IdentityCenterLookup(stack, id, { instanceName: id, cachedInContext: true });
+    new CfnOutput(user, id, { value: instanceArn });
+  }
+  Template.fromStack(user).hasParameter('RunNpxCdkIdentityCenterLookupContext', {});
+  const errors = user.node.metadata.filter(({ type }) => type === 'aws:cdk:error').map(({ data }) => data as unknown);
+  expect(errors).toEqual([expect.stringContaining('no value yet of Stack/Here, Stack/Other.')]);
 });
 
 test('a Duration of a second copy of aws-cdk-lib is one', () => {

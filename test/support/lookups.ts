@@ -10,22 +10,23 @@ interface Options {
   readonly instance: IIdentityCenterInstance;
   readonly encryptionKey?: IKeyRef;
   readonly assumeRole?: AssumeRoleOptions;
+  readonly cachedInContext?: boolean;
 }
 
 type Make = (scope: Construct, id: string, options: Options) => Construct;
 
 /** The lookups by the names of their classes, each with selectors and with the options that it has. */
 const LOOKUPS: Readonly<Record<string, Make>> = {
-  IdentityCenterLookup: (scope, id, { encryptionKey, assumeRole }) => new IdentityCenterLookup(scope, id, {
-    instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey, assumeRole,
+  IdentityCenterLookup: (scope, id, { encryptionKey, assumeRole, cachedInContext }) => new IdentityCenterLookup(scope, id, {
+    instanceType: IdentityCenterInstanceType.ORGANIZATION, encryptionKey, assumeRole, cachedInContext,
   }),
   IdentityCenterGroupLookup: (scope, id, options) => new IdentityCenterGroupLookup(scope, id, { displayName: 'Admins', ...options }),
   IdentityCenterUserLookup: (scope, id, options) => new IdentityCenterUserLookup(scope, id, { userName: 'jane', ...options }),
   IdentityCenterPermissionSetLookup: (scope, id, options) => new IdentityCenterPermissionSetLookup(scope, id, {
     permissionSetNames: ['Admins'], ...options,
   }),
-  IdentityCenterPermissionSetRoleLookup: (scope, id, { assumeRole }) => new IdentityCenterPermissionSetRoleLookup(scope, id, {
-    permissionSetNames: ['Admins'], assumeRole,
+  IdentityCenterPermissionSetRoleLookup: (scope, id, { assumeRole, cachedInContext }) => new IdentityCenterPermissionSetRoleLookup(scope, id, {
+    permissionSetNames: ['Admins'], assumeRole, cachedInContext,
   }),
 };
 

@@ -78,7 +78,7 @@ function known(scope: Construct, { Type, Properties }: LookupResource): LookupRe
   for (const [property, value] of given) {
     const texts: unknown[] = typeof value === 'object' && !Token.isUnresolved(value) ? Object.values(value ?? {}) : [value];
     if (!texts.some((text) => Token.isUnresolved(text) || isDynamicReference(text))) continue;
-    const prop = property.charAt(0).toLowerCase() + property.slice(1);
+    const prop = property.startsWith('AssumeRole') ? 'assumeRole' : property.charAt(0).toLowerCase() + property.slice(1);
     const ofInstance = Type !== RESOURCE_TYPE && (property === 'InstanceArn' || property === 'IdentityStoreId');
     throw new Error(`${ofInstance ? `instance.${prop}` : prop} is a token, and cachedInContext needs its value at synthesis: ${
       ofInstance ? 'pass an IdentityCenterLookup with cachedInContext, or what '

@@ -1,4 +1,4 @@
-import { Annotations, CfnParameter, FileSystem, type ISynthesisSession, Stack, StackSynthesizer, Stage } from 'aws-cdk-lib';
+import { Annotations, CfnParameter, CfnRule, FileSystem, Fn, type ISynthesisSession, Stack, StackSynthesizer, Stage } from 'aws-cdk-lib';
 import { CloudAssemblyBuilder } from 'aws-cdk-lib/cx-api';
 import type { IConstruct } from 'constructs';
 import { readFileSync, rmSync } from 'fs';
@@ -47,13 +47,21 @@ function guardStacks(scope: IConstruct): [] {
     const top = topLevel(stack);
     Annotations.of(top).addError(`The template has placeholders: the context has no value yet of ${lookups.join(', ')}. ${COMMAND}`);
     if (top.node.tryFindChild(PARAMETER) !== undefined) continue;
-    new CfnParameter(top, PARAMETER, { type: 'String', description: `The template has placeholders. ${COMMAND}` });
+    addParameter(top);
     const stage = Stage.of(stack);
     if (stage !== undefined && stage !== scope) again.add(stage);
   }
   // The app is synthesized after its stages.
   for (const stage of again) stage.synth({ force: true });
   return [];
+}
+
+function addParameter(stack: Stack): void {
+  const assertDescription = `The template has placeholders. ${COMMAND}`;
+  const { valueAsString } = new CfnParameter(stack, PARAMETER, { type: 'String', description: assertDescription });
+  // No value is right. The rule also uses the parameter, because one that nothing uses is a finding of CloudFormation's linter.
+  const assert = Fn.conditionEquals(valueAsString, `not ${PARAMETER}`);
+  new CfnRule(stack, `${PARAMETER}Rule`, { assertions: [{ assert, assertDescription }] });
 }
 
 function topLevel(stack: Stack): Stack {
