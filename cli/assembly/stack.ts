@@ -22,6 +22,8 @@ export interface AppStack {
   readonly template: Template;
   /** Values that the assembly gives to parameters. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The metadata of the lookups whose values are in the context, as it was found. Those of a nested stack are in its top-level stack. */
+  readonly cachedLookups: readonly { readonly path: string; readonly data: unknown }[];
   /** The paths of the stacks that are deployed before it. */
   readonly dependencies: readonly string[];
   /** The stack that a nested stack is a resource of. */

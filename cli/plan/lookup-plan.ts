@@ -1,6 +1,7 @@
 import type { TemplateResource } from '../assembly/template';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { readPhysicalId, type PhysicalId } from '../../lookups/physical-id';
+import { otherThanCached } from '../context/other-than-cached';
 import { heldAttributes, isSameAnswer, type Found } from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
 import { Unknown, unknown, unknownsIn, type Value } from '../values/unknown';
@@ -28,6 +29,8 @@ export interface PlannedLookup extends Decision {
   readonly oldProperties?: Fields;
   /** What the physical ID of the last deployment tells. */
   readonly before?: PhysicalId;
+  /** The result in the context, for a lookup that was cached and is now created. */
+  readonly cached?: Texts;
   readonly runs?: boolean;
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
@@ -110,7 +113,9 @@ export class LookupPlan implements LookupNode {
     const { reader, result } = await ask(question, environment, stack.app, stack.plan.world);
     const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
-    return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision };
+    const cached = 'answers' in result && decision.outcome === 'new'
+      ? otherThanCached({ type: resource.type, properties }, environment, stack.plan.world.input.context, result) : {};
+    return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision, ...cached };
   }
 
   /** The deployed stack, if it has the lookup. */
