@@ -6,6 +6,7 @@ import { IdentityCenterGroupLookup, IdentityCenterPermissionSetLookup, IdentityC
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { ADMINISTRATORS, PERMISSION_SETS, PROD, SANDBOX } from '../../support/prod';
 import { CACHED, group, instance, OTHER, Project } from '../support/project';
+import { roleOf } from '../support/stage';
 
 let project: Project;
 
@@ -169,4 +170,33 @@ test('a value that is found and cannot be used at synthesis is not written', asy
   await project.synthesize((stack) => void instance(stack, '{{RESOLVE'));
   expect((await project.report('context')).status).toBe(2);
   expect(await project.context()).toEqual({});
+});
+
+test('a name that is added changes no value of the others', async () => {
+  const sets = (...permissionSetNames: string[]) => (stack: Stack) => (
+    new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: instance(stack), permissionSetNames, ...CACHED })
+  );
+  await project.synthesize(sets('AWSReadOnlyAccess'));
+  await project.report('context');
+  const before = await project.context();
+  const { permissionSets } = project.stage.aws.world;
+  const at = permissionSets.findIndex(({ name }) => name === 'AWSReadOnlyAccess');
+  permissionSets.splice(at, 1, { arn: `${PERMISSION_SETS}/ps-7223ffffffffffff`, name: 'AWSReadOnlyAccess', instanceArn: PROD.instanceArn });
+  await project.synthesize(sets('AWSReadOnlyAccess', 'AWSPowerUserAccess'));
+  expect((await project.report('context')).written).toEqual([expect.stringContaining('permissionSetName=AWSPowerUserAccess')]);
+  expect(await project.context()).toMatchObject(before);
+  await project.synthesize(sets('AWSReadOnlyAccess', 'AWSPowerUserAccess'));
+  expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Sets': 'moved Changed' });
+});
+
+test('the role that a lookup assumes reads, and the output names it', async () => {
+  const role = roleOf(ACCOUNT_ID, 'identity-center-reader');
+  project.stage.aws.iam.roles.set(role.arn, role);
+  await project.synthesize((stack) => new IdentityCenterPermissionSetRoleLookup(stack, 'Roles', {
+    permissionSetNames: ['AWSReadOnlyAccess'], assumeRole: { roleArn: role.arn }, ...CACHED,
+  }));
+  const { status, lookups: [roles] } = await project.report('context');
+  expect({ status, roles }).toMatchObject({
+    status: 0, roles: { outcome: 'new', caller: expect.stringContaining(':assumed-role/identity-center-reader/') as unknown },
+  });
 });
