@@ -49,7 +49,7 @@ export default {
       name: 'protocol-alone',
       comment: 'The custom resource protocol knows no lookup.',
       from: { path: '^lambda/protocol/' },
-      to: { path: '^(lookups/(instance|principal|permission-set|permission-set-role)/|lookups/lookups\\.ts$)' },
+      to: { path: `^lookups/((?!${Object.keys(SHARED).join('|')})[^/]+/|lookups\\.ts$)` },
     },
     {
       name: 'function-without-cdk',
@@ -74,6 +74,12 @@ export default {
       comment: 'The wire imports nothing else.',
       from: { path: '^lib/private/wire/' },
       to: { pathNot: '^lib/private/wire/' },
+    },
+    {
+      name: 'declared',
+      comment: 'A package that is imported is in package.json, so that no other package decides its version.',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'stand-in-alone',

@@ -22,8 +22,7 @@ async function demo(): Promise<void> {
     ]);
     aws.events.on('stackEvent', printEvent).on('call', printCall);
     const failed = await play({ aws, app, appWithGroup, appRevised });
-    heading(conclusion(failed, (performance.now() - started) / 1000));
-    if (failed.length > 0) process.exitCode = 1;
+    conclude(failed, (performance.now() - started) / 1000);
   } finally {
     await aws.stop();
     await rm(folder, { recursive: true, force: true });
@@ -56,9 +55,20 @@ async function play(stage: Stage): Promise<string[]> {
   return failed;
 }
 
-function conclusion(failed: readonly string[], seconds: number): string {
-  if (failed.length > 0) return `Failed: scene ${failed.join(', ')}.`;
-  return `Shown in ${seconds.toFixed(1)} s: ${SCENES.map(({ summary }) => summary).join('; ')}.`;
+/** Says what the scenes mean for who has watched them. */
+function conclude(failed: readonly string[], seconds: number): void {
+  if (failed.length > 0) {
+    heading(`Failed: scene ${failed.join(', ')}.`);
+    process.exitCode = 1;
+    return;
+  }
+  heading(`What this means for you (shown in ${seconds.toFixed(1)} s)`);
+  paragraph('Your code', 'has names only. The ARN and the IDs are those of the account that you deploy to.');
+  paragraph('Your access', 'stays as it is if a name matches nothing, several, or something else than before: the update fails and changes '
+    + 'nothing.');
+  paragraph('Your next step', 'is the Reason of the failed event. It says what was found and what to do, and its code, such as NoMatch, is '
+    + 'in docs/errors.md.');
+  paragraph('Try it', 'with bin/ in an account of your own: see docs/install.md.');
 }
 
 demo().catch((error: unknown) => {

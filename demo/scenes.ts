@@ -15,8 +15,6 @@ export interface Stage {
 /** A part of the demo. */
 export interface Scene {
   readonly title: string;
-  /** The summary of the scene in the last line of the demo. */
-  readonly summary: string;
   /** Plays the scene, and returns the checks after it. */
   readonly play: (stage: Stage) => Promise<Readonly<Record<string, boolean>>>;
 }
@@ -35,7 +33,6 @@ const SECOND: Instance = {
 
 const deployed: Scene = {
   title: 'The app is deployed, and the lookup finds the instance of the organization on page two',
-  summary: 'an instance found on page two',
   play: async ({ aws, app }) => {
     const stacks = await app.deploy(aws);
     const page = aws.ssoAdmin.pages.find(({ instances }) => instances.some(({ InstanceArn }) => InstanceArn === PROD));
@@ -50,7 +47,6 @@ const deployed: Scene = {
 
 const assigned: Scene = {
   title: `The group ${GROUP} is found by its name, and assigned to the new and to an existing permission set`,
-  summary: 'a group and an existing permission set found by name, and assigned',
   play: async ({ aws, appWithGroup }) => {
     const group = groupsOf(aws).find(({ DisplayName }) => DisplayName === GROUP);
     const stacks = await appWithGroup.deploy(aws);
@@ -67,7 +63,6 @@ const assigned: Scene = {
 
 const secondInstance: Scene = {
   title: 'A second instance appears: the update is refused, and the stack rolls back by itself',
-  summary: 'an update refused because of a second match and rolled back by itself',
   play: async ({ aws, appRevised }) => {
     const { regions } = aws.world;
     const before = regions[REGION] ?? [];
@@ -80,7 +75,6 @@ const secondInstance: Scene = {
 
 const groupRenamed: Scene = {
   title: `The group ${GROUP} is renamed: the update is refused, and the stack rolls back by itself`,
-  summary: 'an update refused because no group has the name and rolled back by itself',
   play: async ({ aws, appRevised }) => {
     const groups = groupsOf(aws);
     const before = [...groups];
@@ -93,7 +87,6 @@ const groupRenamed: Scene = {
 
 const destroyed: Scene = {
   title: 'All is destroyed',
-  summary: 'everything destroyed',
   play: async ({ aws, app }) => {
     const stacks = await app.destroy(aws);
     return {

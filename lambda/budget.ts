@@ -1,3 +1,11 @@
+import { LONGEST_TIMEOUT } from '../lib/private/wire/lookup';
+
+/** The most that is not used, in milliseconds, so that Lambda does not end the function in the middle of an attempt. */
+const MARGIN = 1_000;
+
+/** The most that is reserved for the response, in milliseconds. */
+const RESPONSE = 20_000;
+
 /** The shares of the time of one invocation, in milliseconds. */
 export interface Budget {
   /** For the whole lookup: all calls and retries, and the wait for an instance that is being created. */
@@ -19,9 +27,8 @@ export interface Budget {
  * function (120 s). With less time, it shrinks in proportion.
  */
 export function divide(remaining: number): Budget {
-  // Not used, so that Lambda does not end the function in the middle of an attempt.
-  const margin = Math.min(1_000, remaining * 0.05);
-  const response = Math.min(20_000, remaining * 0.25);
+  const margin = Math.min(MARGIN, remaining * 0.05);
+  const response = Math.min(RESPONSE, remaining * 0.25);
   const lookup = remaining - margin - response;
   return {
     lookup,
@@ -31,4 +38,10 @@ export function divide(remaining: number): Budget {
     response,
     responseAttempt: Math.min(5_000, response / 4),
   };
+}
+
+/** The time-out, in seconds, with which a function has enough time for a lookup; undefined if Lambda has none that is so long. */
+export function timeoutFor(lookupMs: number): number | undefined {
+  const timeout = Math.ceil((lookupMs + MARGIN + RESPONSE) / 30_000) * 30;
+  return timeout <= LONGEST_TIMEOUT ? timeout : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { Credentials } from '../lookups/services/api';
-import { divide } from './budget';
+import { divide, timeoutFor } from './budget';
 import { classify } from '../lookups/calls/failures';
 import { timebox, TimedOutError, type Clock } from '../lookups/calls/time';
 import { LookupError, type Reason } from '../lookups/common/reason';
@@ -72,6 +72,7 @@ export function createHandler(world: World) {
         deadline: started + budget.lookup,
         settledAt: started + budget.settling,
         attemptTimeoutMs: budget.attempt,
+        timeoutFor,
         signal,
       }), redact), budget.lookup + budget.grace, clock)
         .catch((error: unknown) => renderResponse(event, failed(event, reasonOf(error, uncaught)), redact));

@@ -26,7 +26,7 @@ export interface IdentityCenterGroupLookupProps extends IdentityCenterPrincipalL
   /**
    * Selects by the identifier in an external identity provider.
    *
-   * @default - by `displayName`
+   * @default - by another selector
    */
   readonly externalId?: ExternalId;
 }

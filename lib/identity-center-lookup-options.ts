@@ -7,13 +7,7 @@ export interface AssumeRoleOptions {
   /**
    * The ARN of the role.
    *
-   * The role must trust the account of the stack, and allow the calls of the lookup:
-   *
-   * - For an instance, `sso:ListInstances`, and `organizations:DescribeOrganization` with `instanceType`.
-   * - For a group, `identitystore:GetGroupId` and `identitystore:ListGroups`.
-   * - For a user, `identitystore:GetUserId` and `identitystore:ListUsers`.
-   * - For permission sets, `sso:ListPermissionSets` and `sso:DescribePermissionSet`.
-   * - For the roles of permission sets, `iam:ListRoles`.
+   * The role must trust the account of the stack, and allow the calls of the lookup, which the description of its class names.
    */
   readonly roleArn: string;
 
@@ -88,7 +82,12 @@ export interface IdentityCenterKeyOptions extends IdentityCenterLookupOptions {
   readonly encryptionKey?: IKeyRef;
 }
 
-/** The identifier of a group or user in an external identity provider. */
+/**
+ * The identifier of a group or user in an external identity provider.
+ *
+ * A group or user has one if an identity provider has synchronized it. Both parts are in `ExternalIds` of
+ * `aws identitystore describe-group --identity-store-id d-1234567890 --group-id <GroupId>`, or of `describe-user --user-id <UserId>`.
+ */
 export interface ExternalId {
   /** The issuer of the identifier: 1 to 256 characters without spaces. */
   readonly issuer: string;

@@ -8,7 +8,10 @@ import { lookupResource, type Own } from './private/lookup-resource';
 import { PermissionSetRole } from './private/permission-set-role';
 import { attributeOf, permissionSetNames, uniqueNames } from './private/permission-set-rules';
 import { propsOf } from './private/rules';
-import { ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE, type PermissionSetRoleLookupProperties } from './private/wire/permission-set';
+import { RESERVED_ROLE_NAME } from './private/wire/formats';
+import {
+  ARN_PREFIX, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR, type PermissionSetRoleLookupProperties,
+} from './private/wire/permission-set';
 
 /** The props of a lookup of the roles of permission sets. */
 export interface IdentityCenterPermissionSetRoleLookupProps extends IdentityCenterLookupOptions {
@@ -80,7 +83,7 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
    * @throws if the lookup does not have the name
    */
   public roleName(permissionSetName: string): string {
-    return `AWSReservedSSO_${permissionSetName}_${this.part(permissionSetName, 1)}`;
+    return `${RESERVED_ROLE_NAME}${permissionSetName}_${this.part(permissionSetName, 1)}`;
   }
 
   /**
@@ -100,6 +103,6 @@ export class IdentityCenterPermissionSetRoleLookup extends Resource {
 
   /** The end of the path, or of the name. */
   private part(permissionSetName: string, index: number): string {
-    return Fn.select(index, Fn.split('|', this.attribute(attributeOf(this, this.names, permissionSetName))));
+    return Fn.select(index, Fn.split(ROLE_SEPARATOR, this.attribute(attributeOf(this, this.names, permissionSetName))));
   }
 }

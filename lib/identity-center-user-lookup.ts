@@ -31,7 +31,7 @@ export interface IdentityCenterUserLookupProps extends IdentityCenterPrincipalLo
   /**
    * Selects by the identifier in an external identity provider.
    *
-   * @default - by `userName` or `email`
+   * @default - by another selector
    */
   readonly externalId?: ExternalId;
 }

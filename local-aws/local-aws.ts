@@ -8,16 +8,15 @@ import { createCertificate } from './certificate';
 import { CloudFormation } from './cloudformation/cloudformation';
 import { CustomResources } from './cloudformation/custom-resource/custom-resource';
 import { cloudWatchLogs } from './services/cloud-watch-logs';
+import { Api } from './services/protocol/api';
 import { createEndpoint } from './services/protocol/endpoint';
 import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
 import { close, listen } from './http';
 import { Iam } from './services/iam';
-import { iamService } from './services/iam-api';
-import { IdentityStores } from './services/identity-store';
+import { lookupServices } from './services/lookup-services';
 import { LambdaFunctions } from './functions/lambda-functions';
 import type { ObjectStore } from './services/object-store';
-import { organizations } from './services/organizations';
 import { parameterStore } from './services/parameter-store';
 import { assignment } from './cloudformation/resources/assignment';
 import { lambdaFunction } from './cloudformation/resources/function';
@@ -29,7 +28,6 @@ import type { StackEvent } from './cloudformation/stack';
 import { ResponseServer } from './cloudformation/custom-resource/response-server';
 import { SsoAdmin } from './services/sso-admin';
 import type { ApiCall } from './services/protocol/service';
-import { stsService } from './services/sts';
 import { defaultWorld, type PermissionSet, type World } from './world';
 
 export interface LocalAwsOptions {
@@ -107,16 +105,13 @@ export class LocalAws {
     });
     const services = {
       cloudformation: cloudFormationService(this.cloudFormation, objects),
-      iam: iamService(iam, world.pageSize),
       logs: cloudWatchLogs(this.logGroups, functions),
-      identitystore: new IdentityStores(world, iam).service,
-      organizations: organizations(world, iam),
       s3: s3Service(objects),
       ssm: parameterStore(parameters),
-      sso: this.ssoAdmin.service,
-      sts: stsService(iam),
+      ...lookupServices(world, iam, this.ssoAdmin),
     };
-    this.endpoint = createEndpoint(services, (call) => this.events.emit('call', call));
+    const api = new Api(services, (call) => this.events.emit('call', call));
+    this.endpoint = createEndpoint((request) => api.answer(request));
   }
 
   /** The value of AWS_ENDPOINT_URL. */

@@ -1,11 +1,8 @@
-import { pauseAfter } from './calls/retry';
+import { pauseUntilThere } from './calls/retry';
 import { pause } from './calls/time';
 import { nextAttempt } from './common/log';
 import { LookupError } from './common/reason';
 import type { LookupContext } from './lookup';
-
-/** The first pause is as long as that after a fifth attempt of a call. */
-const HEAD_START = 4;
 
 const MOST_FURTHER_ATTEMPTS = 2;
 
@@ -26,7 +23,7 @@ export async function findJustMade<Found>(
       return await find();
     } catch (error) {
       const left = again === 'twice' ? deadline - clock.now() : settledAt - clock.now();
-      const longest = pauseAfter(attempts + HEAD_START, clock.random());
+      const longest = pauseUntilThere(attempts, clock.random());
       const pauseMs = again === 'twice' ? longest : Math.min(longest, left);
       const isLast = again === 'twice' ? attempts > MOST_FURTHER_ATTEMPTS || pauseMs >= left : left <= 0;
       if (!(error instanceof NotFoundError) || !justMade || isLast) throw error;

@@ -12,6 +12,12 @@ export interface LookupContext extends CallContext {
   readonly region: string;
   /** Whether what is asked for can have been made a moment ago, so that a service does not return it yet. */
   readonly justMade: boolean;
+  /**
+   * Returns the time-out of a function, in seconds, that is enough for a lookup of so many milliseconds; undefined if none is.
+   *
+   * @default - no time-out is known
+   */
+  readonly timeoutFor?: (lookupMs: number) => number | undefined;
   /** Keeps secrets of the lookup out of the log and the response. */
   readonly hide: (...secrets: readonly (string | undefined)[]) => void;
 }
@@ -109,8 +115,8 @@ export async function lookUp(lookup: Lookup, question: Question, context: Lookup
   const request = lookup.readRequest(given);
   const role = readAssumeRole(given);
   // `""` if it is an attribute that the service did not return.
-  const region = readText('Region', given('Region') || undefined, REGION);
-  const allowChange = readFlag('AllowChange', given('AllowChange'));
+  const region = readText('region', given('Region') || undefined, REGION);
+  const allowChange = readFlag('allowChange', given('AllowChange'));
   const { log } = context;
   const asRole = role === undefined ? '' : ` as ${role.roleArn}`;
   log('INFO', `the lookup asks in ${region ?? context.region}${asRole} for ${JSON.stringify(request)}`, {
@@ -137,7 +143,9 @@ function answersBefore(lookup: Lookup, { physicalResourceId = '', oldProperties 
   if (selectors.length > 0 || answers.length === 0) return answersTo(selectors, answers);
   try {
     return answersTo(lookup.selectors(lookup.readRequest(readProperties(oldProperties))).map(digestOfSelector), answers);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof LookupError)) throw error;
+    // Nothing tells what selected the answers before, so another answer is taken for a change.
     return answersTo(selectorsNow, answers);
   }
 }

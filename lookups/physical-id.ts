@@ -16,6 +16,9 @@ const LIST_SEPARATOR = ',';
 /** What the last part of the ID of a failed Update begins with. */
 const FAILED = 'failed-';
 
+/** In bytes. CloudFormation accepts no longer ID. */
+const LONGEST_ID = 1_024;
+
 /** In characters of base64url: 66 bits. */
 const DIGEST_LENGTH = 11;
 /** In characters: 42 bits. It only tells the selectors of one lookup apart, and thirty of them have to fit into an ID. */
@@ -77,7 +80,10 @@ export function answeredId(resource: Resource & { readonly properties: unknown }
  * by whoever continues with this ID.
  */
 export function failedUpdateId(event: Resource & { readonly requestId: string; readonly physicalResourceId: string }): string {
-  return physicalId(event, readPhysicalId(event.physicalResourceId), FAILED + part(event.requestId, UUID_LENGTH));
+  const end = FAILED + part(event.requestId, UUID_LENGTH);
+  const id = physicalId(event, readPhysicalId(event.physicalResourceId), end);
+  // Only an ID that no lookup wrote makes it too long.
+  return Buffer.byteLength(id) <= LONGEST_ID ? id : physicalId(event, undefined, end);
 }
 
 /** The ID of answers that belong to no resource. What selected them follows from the properties. */

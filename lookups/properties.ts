@@ -1,5 +1,5 @@
 import { PERMISSION_SET_NAME, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME, type Format } from '../lib/private/wire/formats';
-import { MAX_PERMISSION_SET_NAMES } from '../lib/private/wire/permission-set';
+import { MAX_PERMISSION_SET_NAMES, namesOfOneAttribute } from '../lib/private/wire/permission-set';
 import { isRecord } from './common/is-record';
 import { LookupError } from './common/reason';
 import { invalidProperty } from './reasons';
@@ -18,7 +18,10 @@ export function readProperties(properties: unknown): Given {
   return (name) => (Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
 
-/** @throws LookupError if a string is set that does not have the format */
+/**
+ * @param name the prop, as the user wrote it
+ * @throws LookupError if a string is set that does not have the format
+ */
 export function readText(name: string, value: unknown, { pattern, expected }: Format): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'string' || !pattern.test(value)) throw new LookupError(invalidProperty(name, value, expected));
@@ -41,9 +44,9 @@ export function readFlag(name: string, value: unknown): boolean {
 
 /** @throws LookupError if the role to assume is invalid */
 export function readAssumeRole(given: Given): AssumeRole | undefined {
-  const roleArn = readText('AssumeRoleArn', given('AssumeRoleArn'), ROLE_ARN);
-  const externalId = readText('AssumeRoleExternalId', given('AssumeRoleExternalId'), ROLE_EXTERNAL_ID);
-  const sessionName = readText('AssumeRoleSessionName', given('AssumeRoleSessionName'), ROLE_SESSION_NAME) ?? 'IdentityCenterLookup';
+  const roleArn = readText('assumeRole.roleArn', given('AssumeRoleArn'), ROLE_ARN);
+  const externalId = readText('assumeRole.externalId', given('AssumeRoleExternalId'), ROLE_EXTERNAL_ID);
+  const sessionName = readText('assumeRole.sessionName', given('AssumeRoleSessionName'), ROLE_SESSION_NAME) ?? 'IdentityCenterLookup';
   return roleArn === undefined ? undefined : { roleArn, externalId, sessionName };
 }
 
@@ -58,7 +61,13 @@ export function readPermissionSetNames(given: Given): string[] {
   const unique = Array.isArray(names) && names.every(isName) ? [...new Set(names)].sort() : [];
   if (unique.length === 0 || unique.length > MAX_PERMISSION_SET_NAMES) {
     const expected = `1 to ${MAX_PERMISSION_SET_NAMES} names of ${PERMISSION_SET_NAME.expected}`;
-    throw new LookupError(invalidProperty('PermissionSetNames', names, expected));
+    throw new LookupError(invalidProperty('permissionSetNames', names, expected));
+  }
+  const [one, other] = namesOfOneAttribute(unique) ?? [];
+  if (one !== undefined && other !== undefined) {
+    const expected = `names whose attributes differ, and the attributes of ${JSON.stringify(one)} and ${JSON.stringify(other)} have the same `
+      + 'name: use a lookup for each of them';
+    throw new LookupError(invalidProperty('permissionSetNames', names, expected));
   }
   return unique;
 }

@@ -6,7 +6,7 @@ import { describeCall, type Called } from './services/api';
  * The Reasons that lookups have in common.
  */
 
-const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
+export const SERVICE_FAULT = 'This is a fault of the service: deploy again, and report it if it persists.';
 
 export function unknownResourceType(resourceType: string, known: readonly string[]): Reason {
   return {
@@ -58,6 +58,13 @@ export function attributesTooLong(what: string, advice: string): Reason {
 /** Something that a list returned, by its ID and its name. */
 export function named(id: string, name: string): Detail {
   return { text: id, note: ` named "${name}"` };
+}
+
+/** The names that differ from a missing one in case only, each once. */
+export function inOtherCase(missing: readonly string[], seen: readonly string[]): Pick<Reason, 'details'> {
+  const wanted = new Set(missing.map((name) => name.toLowerCase()));
+  const alike = [...new Set(seen)].filter((name) => wanted.has(name.toLowerCase()));
+  return alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) };
 }
 
 /** Several names in a sentence. */

@@ -1,6 +1,7 @@
-// Writes the tables of props and attributes of README from the assembly of jsii: `npm run docs:tables`. With --check, it only compares.
+// Writes the tables of props and attributes of docs/reference.md from the assembly of jsii: `npm run docs:tables`. With --check, it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 
+const PAGE = 'docs/reference.md';
 const PREFIX = 'cdk-identity-center-lookup.IdentityCenter';
 
 /** The types of the lookups, by the words of their names. That of the instance, which others refer to, is the first. */
@@ -37,8 +38,8 @@ function rowsOf(types, suffix, cellsOf) {
 
 const sentence = (text = '') => text.replaceAll('\n', ' ').replace(/^- /, '').replaceAll('|', '\\|');
 
-/** The text of README with the tables that the assembly makes. */
-function withTables(readme, { types }) {
+/** The text of the page with the tables that the assembly makes. */
+function withTables(page, { types }) {
   const props = rowsOf(types, 'Props', ({ optional, docs }) => [sentence(docs.summary), optional ? sentence(docs.default) : 'required']);
   const attributes = rowsOf(types, '', ({ name, docs }) => {
     const attribute = docs.custom?.attribute;
@@ -50,12 +51,12 @@ function withTables(readme, { types }) {
     (_, begin, end) => `${begin}\n| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}\n${rows.join('\n')}\n\n${end}`,
   );
   return table(
-    table(readme, 'props', ['Prop', 'Lookup of', 'Meaning', 'Default'], props),
+    table(page, 'props', ['Prop', 'Lookup of', 'Meaning', 'Default'], props),
     'attributes', ['Attribute', 'Of', 'In CloudFormation', 'Value'], attributes,
   );
 }
 
-const readme = readFileSync('README.md', 'utf8');
-const written = withTables(readme, JSON.parse(readFileSync('.jsii', 'utf8')));
-if (!process.argv.includes('--check')) writeFileSync('README.md', written);
-else if (written !== readme) throw new Error('the tables of README are not those of the assembly: npm run docs:tables');
+const page = readFileSync(PAGE, 'utf8');
+const written = withTables(page, JSON.parse(readFileSync('.jsii', 'utf8')));
+if (!process.argv.includes('--check')) writeFileSync(PAGE, written);
+else if (written !== page) throw new Error(`the tables of ${PAGE} are not those of the assembly: npm run docs:tables`);

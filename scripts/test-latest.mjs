@@ -1,11 +1,12 @@
-// Runs the tests of the template and of the package, and the rules of cdk-nag and aws-cdk-lib, with the newest aws-cdk-lib and
-// constructs, in the folder .latest. The tools, such as jest, are those of this project, one folder up.
+// Runs the tests of the template and of the package, the rules of cdk-nag and aws-cdk-lib, the examples and the snippets of
+// docs/consumers.md with the newest aws-cdk-lib and constructs, in the folder .latest. The tools, such as jest, are those of this project,
+// one folder up.
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const FOLDER = '.latest';
 const COPIED = [
-  '.jsii', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'assets', 'bin', 'build', 'examples/account-access',
+  '.jsii', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'assets', 'bin', 'build', 'examples',
   'jest.config.mjs', 'lambda', 'lib', 'lookups', 'scripts/latest', 'test/lib', 'test/package', 'test/support',
 ];
 
@@ -25,3 +26,4 @@ run('npm', 'install', '--no-audit', '--no-fund', '--no-package-lock', '--logleve
 run('npm', 'ls', 'aws-cdk-lib', 'constructs', 'cdk-nag', '--depth=0');
 run('jest', '--rootDir', '.', 'test/lib', 'test/package');
 run('tsx', 'scripts/latest/rules.mjs');
+for (const script of ['examples', 'snippets']) run(process.execPath, `scripts/latest/${script}.mjs`);

@@ -1,4 +1,4 @@
-import { escaped, visible, visibleJson } from '../../lookups/common/visible';
+import { escaped, visible, visibleJson } from '../../lookups/common/text';
 
 /** What the runners of GitHub Actions and Azure Pipelines take for a command, at the beginning of a line or anywhere. */
 const COMMANDS = /::|##(?=[[v])/g;

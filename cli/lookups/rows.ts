@@ -1,6 +1,7 @@
+import { RESERVED_ROLE_NAME } from '../../lib/private/wire/formats';
 import { RESOURCE_TYPE } from '../../lib/private/wire/instance';
 import {
-  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE,
+  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR,
 } from '../../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../../lib/private/wire/principal';
 import { arnPrefix } from '../../lookups/permission-set/permission-set';
@@ -72,8 +73,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   },
   [PERMISSION_SET_ROLE_RESOURCE_TYPE]: {
     // Not the ARN, because the path of what was before is not known.
-    told: (attributes, names) => byName(names, (name) => nameOfRole(name, attributes[attributeOfName(name)]?.split('|')[1])),
-    answers: (attributes, names) => names.map((name) => attributes[attributeOfName(name)]?.split('|').at(-1)),
+    told: (attributes, names) => byName(names, (name) => nameOfRole(name, attributes[attributeOfName(name)]?.split(ROLE_SEPARATOR)[1])),
+    answers: (attributes, names) => names.map((name) => attributes[attributeOfName(name)]?.split(ROLE_SEPARATOR).at(-1)),
     isNamed: true,
     held: () => ({}),
     toldAnswers: (answers, names) => textsOf(Object.fromEntries(names.map((name, index) => [name, nameOfRole(name, answers[index])]))),
@@ -134,7 +135,7 @@ export function namesOf({ PermissionSetNames: names }: Fields): string[] {
 }
 
 function nameOfRole(name: string, suffix: string | undefined): string | undefined {
-  return suffix === undefined ? undefined : `AWSReservedSSO_${name}_${suffix}`;
+  return suffix === undefined ? undefined : `${RESERVED_ROLE_NAME}${name}_${suffix}`;
 }
 
 function byName(names: readonly string[], of: (name: string) => string | undefined): Texts {

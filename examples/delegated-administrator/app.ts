@@ -26,7 +26,7 @@ new iam.Role(administration, 'Role', {
 
 // In the other account: the lookup, which assumes that role.
 const stack = new Stack(app, 'DelegatedLookup', { env: { account: workload, region } });
-stack.addDependency(administration);
+stack.node.addDependency(administration);
 const lookup = new IdentityCenterLookup(stack, 'Lookup', {
   instanceType: IdentityCenterInstanceType.ORGANIZATION,
   assumeRole: {

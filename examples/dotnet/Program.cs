@@ -39,7 +39,7 @@ new CfnAssignment(platform, "PowerUsers", new CfnAssignmentProps {
 instance.ExportValues("IdentityCenter");
 
 var team = new Stack(app, "Team");
-team.AddDependency(platform);
+team.Node.AddDependency(platform);
 var imported = IdentityCenterInstance.FromExportedValues(team, "Instance", "IdentityCenter");
 new CfnPermissionSet(team, "Billing", new CfnPermissionSetProps { InstanceArn = imported.InstanceArn, Name = "Billing" });
 

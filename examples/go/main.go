@@ -56,7 +56,7 @@ func main() {
 	instance.ExportValues(jsii.String("IdentityCenter"))
 
 	team := awscdk.NewStack(app, jsii.String("Team"), nil)
-	team.AddDependency(platform, nil)
+	team.Node().AddDependency(platform)
 	imported := lookup.IdentityCenterInstance_FromExportedValues(team, jsii.String("Instance"), jsii.String("IdentityCenter"))
 	awssso.NewCfnPermissionSet(team, jsii.String("Billing"), &awssso.CfnPermissionSetProps{
 		InstanceArn: imported.InstanceArn(),

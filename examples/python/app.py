@@ -57,7 +57,7 @@ sso.CfnAssignment(
 instance.export_values("IdentityCenter")
 
 team = Stack(app, "Team")
-team.add_dependency(platform)
+team.node.add_dependency(platform)
 imported = IdentityCenterInstance.from_exported_values(team, "Instance", "IdentityCenter")
 sso.CfnPermissionSet(team, "Billing", instance_arn=imported.instance_arn, name="Billing")
 

@@ -41,7 +41,7 @@ new sso.CfnAssignment(platform, 'PowerUsers', {
 instance.exportValues('IdentityCenter');
 
 const team = new Stack(app, 'Team');
-team.addDependency(platform);
+team.node.addDependency(platform);
 const imported = IdentityCenterInstance.fromExportedValues(team, 'Instance', 'IdentityCenter');
 new sso.CfnPermissionSet(team, 'Billing', { instanceArn: imported.instanceArn, name: 'Billing' });
 

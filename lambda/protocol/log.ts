@@ -1,6 +1,5 @@
 import type { Log } from '../../lookups/common/log';
-import { truncate } from '../../lookups/common/text';
-import { visible } from '../../lookups/common/visible';
+import { truncate, visible } from '../../lookups/common/text';
 
 /** A Reason has at most as many. */
 const LONGEST_MESSAGE = 4_096;

@@ -30,28 +30,28 @@ export interface Response {
 export function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): Response {
   const { status, physicalResourceId } = outcome;
   const { stackId: StackId, requestId: RequestId, logicalResourceId: LogicalResourceId } = event;
-  const body = (said: Said) => JSON.stringify({
-    ...said, PhysicalResourceId: physicalResourceId, StackId, RequestId, LogicalResourceId,
+  const body = (content: Content) => JSON.stringify({
+    ...content, PhysicalResourceId: physicalResourceId, StackId, RequestId, LogicalResourceId,
   } satisfies CloudFormationCustomResourceResponse);
-  const fits = (said: Said) => Buffer.byteLength(body(said)) <= MAX_RESPONSE_BYTES;
+  const fits = (content: Content) => Buffer.byteLength(body(content)) <= MAX_RESPONSE_BYTES;
 
   if (outcome.status === 'FAILED') {
     const { reason } = outcome;
-    const said = (text: string): Said => ({ Status: 'FAILED', Reason: text });
-    const text = renderReason(reason, redact, (shortened) => fits(said(shortened)));
-    return { body: body(said(text)), status, physicalResourceId, reason: { code: reason.code, text } };
+    const contentWith = (text: string): Content => ({ Status: 'FAILED', Reason: text });
+    const text = renderReason(reason, redact, (shortened) => fits(contentWith(shortened)));
+    return { body: body(contentWith(text)), status, physicalResourceId, reason: { code: reason.code, text } };
   }
   if (outcome.result === undefined) return { body: body({ Status: 'SUCCESS' }), status, physicalResourceId };
   const { attributes, truncatable = '', tooLong } = outcome.result;
   const whole = attributes[truncatable];
   const data = (text: string) => (whole === undefined ? attributes : { ...attributes, [truncatable]: text });
-  const said = (text: string): Said => ({ Status: 'SUCCESS', Data: data(text) });
-  if (!fits(said(''))) throw new LookupError(tooLong);
-  const text = truncateToFit(whole ?? '', (shortened) => fits(said(shortened)));
-  return { body: body(said(text)), status, physicalResourceId, attributes: data(text) };
+  const contentWith = (text: string): Content => ({ Status: 'SUCCESS', Data: data(text) });
+  if (!fits(contentWith(''))) throw new LookupError(tooLong);
+  const text = truncateToFit(whole ?? '', (shortened) => fits(contentWith(shortened)));
+  return { body: body(contentWith(text)), status, physicalResourceId, attributes: data(text) };
 }
 
 /** What a response says, without the fields that it repeats. */
-type Said =
+type Content =
   | { readonly Status: 'SUCCESS'; readonly Data?: Readonly<Record<string, string>> }
   | { readonly Status: 'FAILED'; readonly Reason: string };

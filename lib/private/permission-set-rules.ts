@@ -1,15 +1,16 @@
 import type { IConstruct } from 'constructs';
 import { invalid, wrong, type Rule } from './check';
 import { instance, listOf, literal, text } from './rules';
-import { INSTANCE_ARN, PERMISSION_SET_NAME } from './wire/formats';
+import { INSTANCE_ARN, PERMISSION_SET_NAME, RESERVED_ROLE_NAME } from './wire/formats';
 import { attributeOfName, MAX_PERMISSION_SET_NAMES, namesOfOneAttribute } from './wire/permission-set';
 
 const FORMAT = literal(PERMISSION_SET_NAME);
 
 /** The name of a permission set, and not that of its role. */
 const NAME: Rule = (name, value) => {
-  if (typeof value !== 'string' || !value.startsWith('AWSReservedSSO_')) return FORMAT(name, value);
-  return [wrong(name, value, 'the name of the permission set, not of its role: leave out "AWSReservedSSO_" and the digits at the end')];
+  if (typeof value !== 'string' || !value.startsWith(RESERVED_ROLE_NAME)) return FORMAT(name, value);
+  const expected = `the name of the permission set, not of its role: leave out "${RESERVED_ROLE_NAME}" and the digits at the end`;
+  return [wrong(name, value, expected)];
 };
 
 const EXPECTED = `a list of 1 to ${MAX_PERMISSION_SET_NAMES} names`;

@@ -27,7 +27,8 @@ export class Iam {
   private readonly named = new Map<string, Map<string, PolicyDocument>>();
   private readonly sessions = new Map<string, { roleArn: string; sessionName: string }>();
 
-  constructor(private readonly world: World) {
+  /** @param newKey makes the access key of a session. */
+  constructor(private readonly world: World, private readonly newKey: (roleArn: string) => AccessKey = randomKey) {
     world.roles.forEach((role) => this.roles.set(role.arn, role));
   }
 
@@ -47,13 +48,9 @@ export class Iam {
   }
 
   issueKey(roleArn: string, sessionName: string): AccessKey {
-    const accessKeyId = `ASIA${randomBytes(8).toString('hex').toUpperCase()}`;
-    this.sessions.set(accessKeyId, { roleArn, sessionName });
-    return {
-      accessKeyId,
-      secretAccessKey: randomBytes(30).toString('base64'),
-      sessionToken: randomBytes(60).toString('base64'),
-    };
+    const key = this.newKey(roleArn);
+    this.sessions.set(key.accessKeyId, { roleArn, sessionName });
+    return key;
   }
 
   /** The owner of a key; undefined for a key that was not issued here, which is that of the person who deploys. */
@@ -94,6 +91,14 @@ export class Iam {
     const message = `User: ${String(caller?.arn)} is not authorized to perform: kms:Decrypt on resource: ${key}`;
     throw new ServiceError('AccessDeniedException', message, 400, { Reason: 'KMS_AccessDeniedException' });
   }
+}
+
+function randomKey(): AccessKey {
+  return {
+    accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    sessionToken: randomBytes(60).toString('base64'),
+  };
 }
 
 export function accountOf(arn: string): string {

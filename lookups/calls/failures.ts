@@ -35,9 +35,6 @@ const noValidAnswer: Pick<Kind, 'retry' | 'code' | 'text'> = {
     + 'Health Dashboard if the error persists.',
 };
 
-/** The beginning of a text about a denial that lasted. */
-const denied = (call: FailedCall) => `was denied${duration(call)}`;
-
 /** For how long a call was tried: the end of a clause. `""` if there was one attempt only. */
 function duration({ elapsedMs }: FailedCall): string {
   return elapsedMs < 50 ? '' : ` for ${(elapsedMs / 1000).toFixed(1)} s`;
@@ -66,6 +63,8 @@ const KINDS = {
       'SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_CHAIN_TOO_LONG', 'CERT_REVOKED',
       'CERT_UNTRUSTED', 'CERT_REJECTED', 'CERT_SIGNATURE_FAILURE', 'INVALID_CA', 'HOSTNAME_MISMATCH', 'ERR_TLS_CERT_ALTNAME_INVALID',
+      // The last one is any other error of OpenSSL about a certificate, such as "CA signature digest algorithm too weak".
+      'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'UNSPECIFIED',
     ],
     retry: 'never', code: 'CertificateNotTrusted',
     text: ({ endpoint }) => `failed because the TLS certificate of ${endpoint} is not trusted. Something between the function and the `
@@ -87,7 +86,7 @@ const KINDS = {
   'denied': {
     names: ['AccessDeniedException', 'AccessDenied'],
     retry: 'until settled', closesRegion: true, code: 'Denied',
-    text: (call) => `${denied(call)}. Check that the role that makes the call allows ${call.service}:${call.operation}, that no `
+    text: (call) => `was denied${duration(call)}. Check that the role that makes the call allows ${call.service}:${call.operation}, that no `
       + 'permissions boundary, session policy or service control policy denies it or blocks the Region '
       + `${call.region}, and that ${call.hint}.`,
   },
@@ -95,7 +94,7 @@ const KINDS = {
   'not-allowed': {
     names: [],
     retry: 'until settled', code: 'Denied',
-    text: (call) => `${denied(call)} because no policy of the role that makes the call allows it. Allow ${call.service}:${call.operation} `
+    text: (call) => `was denied${duration(call)} because no policy of the role that makes the call allows it. Allow ${call.service}:${call.operation} `
       + `in its policy, and check that ${call.hint}.`,
   },
   'denied-by-organization': {
@@ -166,15 +165,13 @@ export interface Failure {
 
 /** A hint that the SDK adds to an answer that it cannot read. In the log and in a Reason, it is of no use. */
 const SDK_HINT = 'Deserialization error:';
-
 /** The HTTP status of an operation that a server does not have. */
 const NOT_IMPLEMENTED = 501;
-
 /** The words of emulators for a service that they do not have. */
 const UNSUPPORTED_SERVICE = /^(?:unsupported|unknown) service\b/i;
 
 /** What AWS says in a denial, and the kind that it means. Some services do not say which policy denies. */
-const DENIALS: readonly (readonly [said: string, kind: FailureKind])[] = [
+const DENIALS: readonly (readonly [words: string, kind: FailureKind])[] = [
   ['with an explicit deny in a service control policy', 'denied-by-organization'],
   ['with an explicit deny in a resource control policy', 'denied-by-organization'],
   ['no identity-based policy allows', 'not-allowed'],
@@ -197,19 +194,22 @@ function read(error: unknown): Failure {
   const code = textOf(error, 'code');
   const status = statusOf(error);
   const named = KIND_BY_NAME.get(reason) ?? KIND_BY_NAME.get(code) ?? KIND_BY_NAME.get(name);
-  const told = withoutHint(textOf(error, 'message') || (error instanceof Error ? code : readable(error)) || '');
-  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, told].filter((part) => part !== '');
+  const text = messageOf(error) || (error instanceof Error ? code : readable(error)) || '';
+  const parts = [reason, name === 'Error' || KIND_BY_NAME.has(code) ? '' : name, text].filter((part) => part !== '');
   const message = parts.join(': ') || 'an error without a message';
-  const telling = status !== 0 && (named === undefined || named === 'unreadable');
+  const addsStatus = status !== 0 && (named === undefined || named === 'unreadable');
   // Emulators give it many names, and some the name of another kind.
-  const isUnknown = status === NOT_IMPLEMENTED || UNSUPPORTED_SERVICE.test(told);
+  const isUnknown = status === NOT_IMPLEMENTED || UNSUPPORTED_SERVICE.test(text);
   const kind = isUnknown ? 'unknown-operation' : named ?? kindByStatus(error, status);
-  const said = kind === 'denied' ? DENIALS.find(([words]) => told.includes(words)) : undefined;
-  return { kind: said?.[1] ?? kind, message: telling ? `${message} (HTTP status ${status})` : message };
+  const denial = kind === 'denied' ? DENIALS.find(([words]) => text.includes(words)) : undefined;
+  return { kind: denial?.[1] ?? kind, message: addsStatus ? `${message} (HTTP status ${status})` : message };
 }
 
-/** Without a regular expression, because a service can send a hundred thousand spaces. */
-function withoutHint(message: string): string {
+function messageOf(error: Record<string, unknown>): string {
+  const given = textOf(error, 'message');
+  // The SDK's words for an answer without a message. MiniStack has one, in another member.
+  const message = (given === 'UnknownError' && textOf(error, 'error')) || given;
+  // Without a regular expression, because a service can send a hundred thousand spaces.
   const hint = message.indexOf(SDK_HINT);
   return hint < 0 ? message : message.slice(0, hint).trimEnd();
 }

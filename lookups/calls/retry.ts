@@ -47,6 +47,11 @@ export async function retry<T>(task: (signal: AbortSignal) => Promise<T>, option
   }
 }
 
+/** The pause before something that is not there yet is asked for again. The first one is as long as that after a fifth attempt. */
+export function pauseUntilThere(rounds: number, random: number): number {
+  return pauseAfter(rounds + 4, random);
+}
+
 /** Returns half to the whole of a pause that doubles with each attempt, so that many lookups do not call at the same time. */
 export function pauseAfter(attempts: number, random: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempts - 1)) * (0.5 + random / 2);

@@ -1,5 +1,4 @@
-import { truncate } from './text';
-import { visible } from './visible';
+import { truncate, visible } from './text';
 
 /**
  * Why a lookup failed, for a person who reads it in the console. The text says what was called, where, and what to do. Details

@@ -4,15 +4,15 @@ const REDACTED = '[redacted]';
 const SHORTEST_SECRET = 16;
 
 /** A gap has at most as many characters for each character of the secret, which can be escaped more than once. */
-const LONGEST_ESCAPE = 24;
+const LONGEST_ESCAPE = 32;
 /** Letters and digits that belong to an escape, such as `u003d` after a backslash. */
 const LONGEST_ESCAPE_BODY = 16;
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
-/** Begins an escape in a URL, JSON, XML, or quoted-printable text. */
-const ESCAPE = /[%\\&#;=]/;
+/** Begins an escape, such as the percent sign in a URL, or continues one, such as the brace in `\u{2f}`. */
+const ESCAPE = /[^A-Za-z0-9\s]/;
 
 /** The signature of a request, which a service can repeat in an error, after its name and anything that is no letter or digit. */
-const SIGNATURE = /(Signature(?:[^A-Za-z0-9%\\&#;=]|[%\\&#;=][A-Za-z0-9]{0,16}?){1,32}?)[0-9a-f]{64,}/gi;
+const SIGNATURE = /(Signature(?:\s|[^A-Za-z0-9\s][A-Za-z0-9]{0,16}?){1,32}?)[0-9a-f]{64,}/gi;
 
 /** Removes secrets from texts. */
 export interface Redactor {

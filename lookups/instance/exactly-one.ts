@@ -6,7 +6,7 @@ import * as reasons from './reasons';
 import type { RegionReport } from './reasons';
 import type { InstanceRequest } from './request';
 import { isSearched, type FailedRegion, type InstanceSearch, type SearchedRegion } from './search';
-import { distinguishingSelectors } from './select';
+import { distinguishingSelectors, type Selection } from './select';
 
 /**
  * Returns the only instance that matches.
@@ -14,8 +14,8 @@ import { distinguishingSelectors } from './select';
  * @param region the Region of the function
  * @throws LookupError if there is not exactly one match, or if it cannot be used
  */
-export function exactlyOne(search: InstanceSearch, request: InstanceRequest, region: string): SeenInstance {
-  const { called, regions, selection } = search;
+export function exactlyOne(search: InstanceSearch, selection: Selection, request: InstanceRequest, region: string): SeenInstance {
+  const { called, regions } = search;
   const { selectors } = request;
   const searched = regions.filter(isSearched);
   const asked = within(called, searched);

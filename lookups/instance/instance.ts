@@ -1,4 +1,4 @@
-import { INSTANCE_ARN } from '../../lib/private/wire/formats';
+import { INSTANCE_ARN, RETURNED_IDENTITY_STORE_ID } from '../../lib/private/wire/formats';
 import { isRecord } from '../common/is-record';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
@@ -57,7 +57,11 @@ export function readInstance(metadata: unknown, called: Called): Instance {
   const regions = metadata.Regions ?? [];
   if (!Array.isArray(regions) || !regions.every(isRecord)) throw malformed(called, 'Regions is not a list of objects');
 
+  // Without one, an instance can still be passed over. Any other is accepted by the lookups of groups and users.
   const identityStoreId = text('IdentityStoreId');
+  if (identityStoreId !== '' && !RETURNED_IDENTITY_STORE_ID.pattern.test(identityStoreId)) {
+    throw malformed(called, 'an IdentityStoreId is not the ID of an identity store', identityStoreId);
+  }
   const ownerAccountId = text('OwnerAccountId');
   return {
     instanceArn,

@@ -1,12 +1,13 @@
 import type { LookupAttributes } from '../../lib/private/wire/instance';
-import { fold } from '../common/fold';
+import { fold } from '../common/text';
 import type { Lookup } from '../lookup';
 import { attributesTooLong } from '../reasons';
 import { exactlyOne, withNotSearched } from './exactly-one';
 import { type SeenInstance, partitionOf } from './instance';
 import { answerChanged, changedOrNotSearched, identityStoreChanged } from './reasons';
 import { readRequest, type InstanceRequest } from './request';
-import { isSearched, searchInstances, type InstanceSearch } from './search';
+import { isSearched, managementAccountId, mergeRegions, searchInstances, waitForCreation, type InstanceSearch } from './search';
+import { select } from './select';
 
 /** The instance, and how each Region was searched for it. */
 interface FoundInstance {
@@ -18,8 +19,14 @@ interface FoundInstance {
 export const instanceLookup: Lookup<InstanceRequest, FoundInstance> = {
   readRequest,
   async find(request, context) {
-    const search = await searchInstances(request, context);
-    return { seen: exactlyOne(search, request, context.region), regions: search.regions };
+    const { selectors } = request;
+    const organization = selectors.instanceType === undefined ? undefined : managementAccountId(context);
+    for (let round = 1; ; round++) {
+      const [owner, search] = await Promise.all([organization, searchInstances(request, context)]);
+      const selection = select(mergeRegions(search.regions.filter(isSearched)), selectors, owner);
+      if (selection.kind === 'creating' && await waitForCreation(round, context)) continue;
+      return { seen: exactlyOne(search, selection, request, context.region), regions: search.regions };
+    }
   },
   // One for each value that others use.
   selectors: ({ selectors }) => {

@@ -1,8 +1,8 @@
 import type { Instance, PassedOver, SeenInstance } from './instance';
 import type { Detail, Reason } from '../common/reason';
 import type { Selectors } from './request';
-import { shown } from '../common/text';
-import { count } from '../reasons';
+import { shownShort } from '../common/text';
+import { count, SERVICE_FAULT } from '../reasons';
 import { describeCall, type Called } from '../services/api';
 
 /** The outcome of one Region, in one line. */
@@ -10,9 +10,6 @@ export interface RegionReport {
   readonly region: string;
   readonly outcome: string;
 }
-
-/** In characters, so that a long name leaves room for the advice. */
-const LONGEST_SHOWN = 100;
 
 /** No Region could be searched. */
 export function noRegionAnswered(called: Called, reports: readonly RegionReport[]): Reason {
@@ -108,7 +105,7 @@ export function cannotBeVerified(instance: Instance, selector: string): Reason {
 
 export function noIdentityStore(instance: Instance): Reason {
   return { code: 'NoIdentityStore', text: `ListInstances returned the ACTIVE instance ${instance.instanceArn} without an IdentityStoreId, `
-    + 'so it cannot be used. This is a fault of the service: deploy again, and report it if it persists.' };
+    + `so it cannot be used. ${SERVICE_FAULT}` };
 }
 
 export function notThePrimaryRegion(instance: Instance, region: string): Reason {
@@ -147,7 +144,7 @@ function line({ region, outcome }: RegionReport): Detail {
 }
 
 function wanted(selectors: Selectors): string {
-  return given(selectors).map(([name, value]) => `${name} ${shown(value, LONGEST_SHOWN)}`).join(' and ');
+  return given(selectors).map(([name, value]) => `${name} ${shownShort(value)}`).join(' and ');
 }
 
 function isAny(selectors: Selectors): boolean {

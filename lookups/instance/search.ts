@@ -1,5 +1,5 @@
 import { call, CallFailedError } from '../calls/call';
-import { pauseAfter } from '../calls/retry';
+import { pauseUntilThere } from '../calls/retry';
 import { pause } from '../calls/time';
 import { nextAttempt } from '../common/log';
 import type { LookupContext } from '../lookup';
@@ -10,10 +10,6 @@ import { organizations } from '../services/organizations';
 import { LIST_INSTANCES, ssoAdmin } from '../services/sso-admin';
 import { readInstance, type Instance, type SeenInstance } from './instance';
 import type { InstanceRequest } from './request';
-import { select, type Selection } from './select';
-
-/** The first pause while an instance is being created is as long as the pause after a fifth attempt. */
-const CREATING_HEAD_START = 4;
 
 /** What a Region returned. */
 export interface SearchedRegion {
@@ -35,26 +31,27 @@ export interface InstanceSearch {
   readonly called: Called;
   /** In alphabetical order. */
   readonly regions: readonly (SearchedRegion | FailedRegion)[];
-  readonly selection: Selection;
 }
 
-/** Searches all Regions in parallel, and selects. Repeats this while a matching instance is still being created. */
-export async function searchInstances({ selectors, searchRegions }: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
-  const { region, account, clock, log, deadline, signal } = context;
+/** Searches all Regions in parallel. */
+export async function searchInstances({ searchRegions }: InstanceRequest, context: LookupContext): Promise<InstanceSearch> {
+  const { region, account } = context;
   const names = searchRegions.length > 0 ? searchRegions : [region];
   const called = { ...LIST_INSTANCES, region: names.join(', '), account };
-  const organization = selectors.instanceType === undefined ? undefined : managementAccountId(context);
-  for (let round = 1; ; round++) {
-    const [managementAccount, ...regions] = await Promise.all([organization, ...names.map((name) => searchRegion(name, context))]);
-    const selection = select(mergeRegions(regions.filter(isSearched)), selectors, managementAccount);
-    const pauseMs = pauseAfter(round + CREATING_HEAD_START, clock.random());
-    if (selection.kind !== 'creating' || clock.now() + pauseMs >= deadline) return { called, regions, selection };
-    log('INFO', `the instance is still being created; ${nextAttempt(round, pauseMs)}`, { round, pauseMs });
-    await pause(pauseMs, clock, signal);
-  }
+  return { called, regions: await Promise.all(names.map((name) => searchRegion(name, context))) };
 }
 
-async function managementAccountId(context: LookupContext): Promise<string | undefined> {
+/** Waits while an instance is being created. Returns false at once if there is no time left. */
+export async function waitForCreation(round: number, { clock, log, deadline, signal }: LookupContext): Promise<boolean> {
+  const pauseMs = pauseUntilThere(round, clock.random());
+  if (clock.now() + pauseMs >= deadline) return false;
+  log('INFO', `the instance is still being created; ${nextAttempt(round, pauseMs)}`, { round, pauseMs });
+  await pause(pauseMs, clock, signal);
+  return true;
+}
+
+/** Asks who owns the organization instance. Undefined without an organization. */
+export async function managementAccountId(context: LookupContext): Promise<string | undefined> {
   const api = organizations(context);
   try {
     return await call(api.managementAccountId, (id) => id, context);

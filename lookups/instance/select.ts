@@ -1,6 +1,7 @@
+import type { InstanceType } from '../../lib/private/wire/instance';
 import { unseenDifference } from '../common/text';
 import type { Instance, PassedOver, SeenInstance } from './instance';
-import type { InstanceType, Selectors } from './request';
+import type { Selectors } from './request';
 
 /** The result of a selection. */
 export type Selection = { readonly matching: readonly SeenInstance[]; readonly passedOver: readonly PassedOver[] } & (

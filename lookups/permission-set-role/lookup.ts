@@ -1,4 +1,5 @@
-import { ARN_PREFIX, attributeOfName } from '../../lib/private/wire/permission-set';
+import { RESERVED_ROLE_PATH } from '../../lib/private/wire/formats';
+import { ARN_PREFIX, attributeOfName, ROLE_SEPARATOR } from '../../lib/private/wire/permission-set';
 import { LookupError } from '../common/reason';
 import { findJustMade, NotFoundError } from '../just-made';
 import type { Lookup } from '../lookup';
@@ -8,7 +9,7 @@ import { attributesTooLong } from '../reasons';
 import type { Called } from '../services/api';
 import { iam } from '../services/iam';
 import { rolesNotFound, severalRoles } from './reasons';
-import { PATH_PREFIX, readRole, type ReservedRole } from './roles';
+import { readRole, type ReservedRole } from './roles';
 
 /** The properties that only this lookup has, parsed. */
 interface RoleRequest {
@@ -28,7 +29,7 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
   async find({ names }, context) {
     const api = iam(context);
     try {
-      const list = api.listRoles(PATH_PREFIX);
+      const list = api.listRoles(RESERVED_ROLE_PATH);
       return await findJustMade('until settled', async () => {
         const roles: ReservedRole[] = [];
         for await (const role of pages(list, readRole, context)) if (role !== undefined) roles.push(role);
@@ -44,7 +45,7 @@ export const permissionSetRoleLookup: Lookup<RoleRequest, readonly FoundRole[]> 
     answers: found.map(({ role }) => role.suffix),
     attributes: {
       [ARN_PREFIX]: found[0]?.role.arnPrefix ?? '',
-      ...Object.fromEntries(found.map(({ name, role }) => [attributeOfName(name), `${role.path}|${role.suffix}`])),
+      ...Object.fromEntries(found.map(({ name, role }) => [attributeOfName(name), role.path + ROLE_SEPARATOR + role.suffix])),
     },
     tooLong: attributesTooLong('the roles', 'Look up fewer of them at once.'),
   }),

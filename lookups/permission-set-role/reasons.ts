@@ -1,16 +1,15 @@
 import type { Reason } from '../common/reason';
-import { count, or } from '../reasons';
+import { count, inOtherCase, or } from '../reasons';
 import { describeCall, type Called } from '../services/api';
 
 /** Permission sets that have no role in the account. */
 export function rolesNotFound(called: Called, missing: readonly string[], seen: readonly string[]): Reason {
-  const alike = [...new Set(missing.flatMap((name) => seen.filter((other) => other.toLowerCase() === name.toLowerCase())))];
   return {
     code: 'NoMatch',
     text: `The account ${called.account} has no role of a permission set named ${or(missing)}: ${describeCall(called)} returned the `
       + `roles of ${count(seen.length, 'permission set')}. A permission set has a role in an account only while it is assigned there. `
-      + `Check the spelling, in which case counts, assign the permission set in the account ${called.account}, and deploy again.`,
-    ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
+      + `Check the spelling (names are case-sensitive), assign the permission set in the account ${called.account}, and deploy again.`,
+    ...inOtherCase(missing, seen),
   };
 }
 

@@ -3,9 +3,6 @@ import { isRecord } from '../common/is-record';
 import { malformed } from '../reasons';
 import type { Called } from '../services/api';
 
-/** The path of all roles of IAM Identity Center. The Region of the instance follows, unless it is us-east-1. */
-export const PATH_PREFIX = '/aws-reserved/sso.amazonaws.com/';
-
 /** The role of a permission set in an account. */
 export interface ReservedRole {
   readonly arn: string;

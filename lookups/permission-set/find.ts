@@ -23,7 +23,7 @@ type Described = Map<string, string | undefined>;
 
 /**
  * Finds the permission sets with these names. The service lists ARNs only, so each set is described until all names are found.
- * A set keeps its name for life, so the sets of the last deployment are described first.
+ * The name of a set never changes, so the sets of the last deployment are described first.
  *
  * @throws LookupError if a name is not found, or if there is not enough time
  */
@@ -55,7 +55,9 @@ export async function findPermissionSets(
   } catch (error) {
     const isOver = error instanceof CallFailedError && TIME_IS_OVER.has(error.reason.code) && described.size > 0;
     if (!isOver || total === 0) throw error;
-    throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs: clock.now() - started }));
+    const elapsedMs = clock.now() - started;
+    const timeout = context.timeoutFor?.(elapsedMs * total / described.size);
+    throw new LookupError(tooManyPermissionSets({ instanceArn, described: described.size, total, elapsedMs, timeout }));
   } finally {
     api.close();
   }

@@ -27,5 +27,7 @@ export interface PermissionSetRequest {
 
 /** @throws LookupError if a property is invalid */
 export function readRequest(given: Given): PermissionSetRequest {
-  return { instanceArn: readRequiredText('InstanceArn', given('InstanceArn'), INSTANCE_ARN), names: readPermissionSetNames(given) };
+  return {
+    instanceArn: readRequiredText('instance.instanceArn', given('InstanceArn'), INSTANCE_ARN), names: readPermissionSetNames(given),
+  };
 }

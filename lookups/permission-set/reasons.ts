@@ -1,25 +1,18 @@
 import type { Reason } from '../common/reason';
-import { and, count, or } from '../reasons';
+import { and, count, inOtherCase, or } from '../reasons';
 import { describeCall, type Called } from '../services/api';
-
-/** The part of the time-out of a function that a lookup cannot use, in seconds. */
-const RESERVED = 21;
-
-/** The longest time-out of Lambda, in seconds. */
-const LONGEST_TIMEOUT = 900;
 
 /** Names that no permission set of the instance has. */
 export function permissionSetsNotFound(
   called: Called, instanceArn: string, missing: readonly string[], seen: readonly string[],
 ): Reason {
-  const alike = missing.flatMap((name) => seen.filter((other) => other.toLowerCase() === name.toLowerCase()));
   const none = 'An account instance has no permission sets: look up the organization instance.';
   return {
     code: 'NoMatch',
     text: `The instance ${instanceArn} has no permission set named ${or(missing)}: ${describeCall(called)} returned `
       + `${count(seen.length, 'permission set')}. `
-      + (seen.length === 0 ? none : 'Check the spelling, in which case counts, and that the permission set exists in this instance.'),
-    ...(alike.length === 0 ? {} : { details: alike.map((name) => ({ text: `another case: ${name}` })) }),
+      + (seen.length === 0 ? none : 'Check the spelling (names are case-sensitive), and that the permission set exists in this instance.'),
+    ...inOtherCase(missing, seen),
   };
 }
 
@@ -39,15 +32,15 @@ export interface UnfinishedWalk {
   readonly described: number;
   readonly total: number;
   readonly elapsedMs: number;
+  /** The time-out of a function that finishes it, in seconds; undefined if none is long enough. */
+  readonly timeout: number | undefined;
 }
 
 /** There are more permission sets than can be described in time. */
-export function tooManyPermissionSets({ instanceArn, described, total, elapsedMs }: UnfinishedWalk): Reason {
-  const needed = elapsedMs / 1000 * total / described + RESERVED;
-  const timeout = Math.ceil(needed / 30) * 30;
-  const advice = timeout <= LONGEST_TIMEOUT
-    ? `Set timeout of the provider to ${timeout} seconds, and deploy again.`
-    : 'Deploy again when fewer calls are made, or use the ARNs of the permission sets instead of the lookup.';
+export function tooManyPermissionSets({ instanceArn, described, total, elapsedMs, timeout }: UnfinishedWalk): Reason {
+  const advice = timeout === undefined
+    ? 'Deploy again when fewer calls are made, or use the ARNs of the permission sets instead of the lookup.'
+    : `Set timeout of the provider to ${timeout} seconds, and deploy again.`;
   return {
     code: 'OutOfTime',
     text: `The time of the function was over before all names were found: ${described} of ${total} permission sets of the instance `

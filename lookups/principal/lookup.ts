@@ -3,7 +3,7 @@ import type { Lookup } from '../lookup';
 import { attributesTooLong } from '../reasons';
 import { findPrincipal } from './find';
 import { principalChanged } from './reasons';
-import { foldedSelector, type Principal, type PrincipalType, readRequest, type PrincipalRequest } from './request';
+import { foldedSelector, GROUP, USER, type Principal, type PrincipalType, readRequest, type PrincipalRequest } from './request';
 
 /** Creates the lookup for a type of principal. */
 function principalLookup(type: PrincipalType): Lookup<PrincipalRequest, Principal> {
@@ -29,11 +29,7 @@ function attributesOf(type: PrincipalType, { id, identityStoreId }: Principal): 
 }
 
 /** Looks up exactly one group of an identity store. */
-export const groupLookup = principalLookup({
-  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', listed: 'Groups', attributes: ['DisplayName'],
-});
+export const groupLookup = principalLookup(GROUP);
 
 /** Looks up exactly one user of an identity store. */
-export const userLookup = principalLookup({
-  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', listed: 'Users', attributes: ['UserName', 'Email'],
-});
+export const userLookup = principalLookup(USER);

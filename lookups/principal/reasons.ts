@@ -2,7 +2,7 @@ import type { Reason } from '../common/reason';
 import { unseenDifference } from '../common/text';
 import { named } from '../reasons';
 import { describeCall, type Called } from '../services/api';
-import { type PrincipalRequest, type PrincipalType, describeSelector, type Selector } from './request';
+import { type PrincipalRequest, type PrincipalType, describeSelector, propOf, type Selector } from './request';
 
 /** The principal to look up. */
 export interface Asked extends PrincipalRequest {
@@ -35,7 +35,7 @@ export function principalNotListed(asked: Asked, called: Called, listed: readonl
 
 export function identityStoreNotFound({ identityStoreId }: Asked, called: Called): Reason {
   return { code: 'IdentityStoreNotFound', text: `${describeCall(called)} did not find the identity store `
-    + `${identityStoreId}. Check its id, and that its instance of IAM Identity Center is enabled in ${called.region}. If it is enabled in `
+    + `${identityStoreId}. Check its ID, and that its instance of IAM Identity Center is enabled in ${called.region}. If it is enabled in `
     + 'another Region, set region on the lookup.' };
 }
 
@@ -55,7 +55,7 @@ export function severalPrincipals(asked: Asked, called: Called, matching: readon
 export function selectorNotSupported(asked: Asked): Reason {
   const { type: { noun, id, getId, list, attributes: [name] }, identityStoreId } = asked;
   return { code: 'SelectorNotSupported', text: `The identity store ${identityStoreId} does not support ${getId}, as is the case behind AD `
-    + `Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${camelCase(name)}, or use the `
+    + `Connector, and ${list} has no filter for ${describeSelector(asked.selector)}. Look the ${noun} up by ${propOf(name)}, or use the `
     + `${id} instead of the lookup.` };
 }
 
@@ -87,7 +87,7 @@ export function principalChanged(asked: Asked, before: string, now: string): Rea
   const access = noun === 'group' ? 'the members of another group' : 'another user';
   return { code: 'Changed', text: `The lookup found another ${noun} than before: the ${wanted(asked)} had the ${id} ${before}, and now has `
     + `the ${id} ${now}. The update was refused because it would give ${access} the access that is assigned to ${before}. Nothing has `
-    + `changed. Find out what became of ${before}. To accept the new ${noun}, set allowChange to true and deploy again.` };
+    + `changed. Check whether ${before} was deleted or renamed. To accept the new ${noun}, set allowChange to true and deploy again.` };
 }
 
 function none({ type: { noun }, selector, identityStoreId }: Asked): string {
@@ -108,8 +108,4 @@ function remedy({ type: { noun }, selector }: Asked): string {
 
 function valueOf(selector: Selector): string {
   return selector.by === 'ExternalId' ? selector.id : selector.value;
-}
-
-function camelCase(name = ''): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

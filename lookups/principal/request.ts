@@ -1,8 +1,7 @@
 import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER_NAME, type Format } from '../../lib/private/wire/formats';
-import { fold } from '../common/fold';
+import { fold, shownShort } from '../common/text';
 import { isRecord } from '../common/is-record';
 import { LookupError, type Reason } from '../common/reason';
-import { shown } from '../common/text';
 import { readProperties, readRequiredText, readText, type Given } from '../properties';
 import { and, invalidProperty } from '../reasons';
 import type { GetIdInput } from '../services/identity-store';
@@ -13,11 +12,17 @@ export interface PrincipalType {
   readonly id: 'GroupId' | 'UserId';
   readonly getId: 'GetGroupId' | 'GetUserId';
   readonly list: 'ListGroups' | 'ListUsers';
-  /** The member with the list in the answer. */
-  readonly listed: 'Groups' | 'Users';
   /** The attributes to select it by, in addition to its external ID. */
-  readonly attributes: readonly AttributeName[];
+  readonly attributes: readonly [AttributeName, ...AttributeName[]];
 }
+
+export const GROUP: PrincipalType = {
+  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', attributes: ['DisplayName'],
+};
+
+export const USER: PrincipalType = {
+  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', attributes: ['UserName', 'Email'],
+};
 
 /** A group or a user that was found. */
 export interface Principal {
@@ -35,6 +40,8 @@ export type Selector =
 
 /** An attribute that is unique in an identity store. */
 interface Attribute {
+  /** The prop of the construct. */
+  readonly prop: string;
   readonly words: string;
   /** The path in GetGroupId and GetUserId. */
   readonly path: string;
@@ -44,10 +51,15 @@ interface Attribute {
 }
 
 const ATTRIBUTES: Readonly<Record<AttributeName, Attribute>> = {
-  DisplayName: { words: 'display name', path: 'displayName', filter: 'DisplayName', format: DISPLAY_NAME },
-  UserName: { words: 'user name', path: 'userName', filter: 'UserName', format: USER_NAME },
-  Email: { words: 'email address', path: 'emails.value', format: EMAIL },
+  DisplayName: { prop: 'displayName', words: 'display name', path: 'displayName', filter: 'DisplayName', format: DISPLAY_NAME },
+  UserName: { prop: 'userName', words: 'user name', path: 'userName', filter: 'UserName', format: USER_NAME },
+  Email: { prop: 'email', words: 'email address', path: 'emails.value', format: EMAIL },
 };
+
+/** The prop of the construct that selects, as the user wrote it. */
+export function propOf(by: Selector['by']): string {
+  return by === 'ExternalId' ? 'externalId' : ATTRIBUTES[by].prop;
+}
 
 /** The selector as GetGroupId and GetUserId accept it. */
 export function alternateIdentifier(selector: Selector): GetIdInput['AlternateIdentifier'] {
@@ -68,14 +80,11 @@ export function foldedSelector(selector: Selector): Selector {
   return selector.by === 'ExternalId' ? selector : { ...selector, value: fold(selector.value) };
 }
 
-/** In characters, so that a long name leaves room for the advice. */
-const LONGEST_SHOWN = 100;
-
 /** The selector as a Reason names it. */
 export function describeSelector(selector: Selector): string {
   return selector.by === 'ExternalId'
-    ? `the external id ${shown(selector.id, LONGEST_SHOWN)} of the issuer ${shown(selector.issuer, LONGEST_SHOWN)}`
-    : `the ${ATTRIBUTES[selector.by].words} ${shown(selector.value, LONGEST_SHOWN)}`;
+    ? `the external ID ${shownShort(selector.id)} of the issuer ${shownShort(selector.issuer)}`
+    : `the ${ATTRIBUTES[selector.by].words} ${shownShort(selector.value)}`;
 }
 
 /** The properties that only the lookups of groups and users have, parsed. All of it selects. */
@@ -87,7 +96,7 @@ export interface PrincipalRequest {
 /** @throws LookupError if a property is invalid */
 export function readRequest(type: PrincipalType, given: Given): PrincipalRequest {
   return {
-    identityStoreId: readRequiredText('IdentityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
+    identityStoreId: readRequiredText('instance.identityStoreId', given('IdentityStoreId'), RETURNED_IDENTITY_STORE_ID),
     selector: readSelector(type, given),
   };
 }
@@ -95,25 +104,25 @@ export function readRequest(type: PrincipalType, given: Given): PrincipalRequest
 function readSelector({ attributes }: PrincipalType, given: Given): Selector {
   const selectors: Selector[] = [];
   for (const name of attributes) {
-    const value = readText(name, given(name), ATTRIBUTES[name].format);
+    const value = readText(propOf(name), given(name), ATTRIBUTES[name].format);
     if (value !== undefined) selectors.push({ by: name, value });
   }
   const externalId = given('ExternalId');
   if (externalId !== undefined) selectors.push(readExternalId(externalId));
   const [selector, ...others] = selectors;
   if (selector === undefined || others.length > 0) {
-    throw new LookupError(selectorCount([...attributes, 'ExternalId'], selectors.map(({ by }) => by)));
+    throw new LookupError(selectorCount([...attributes, 'ExternalId' as const].map(propOf), selectors.map(({ by }) => propOf(by))));
   }
   return selector;
 }
 
 function readExternalId(value: unknown): Selector {
-  if (!isRecord(value)) throw new LookupError(invalidProperty('ExternalId', value, 'an object with Issuer and Id'));
+  if (!isRecord(value)) throw new LookupError(invalidProperty('externalId', value, 'an object with issuer and id'));
   const given = readProperties(value);
   return {
     by: 'ExternalId',
-    issuer: readRequiredText('ExternalId.Issuer', given('Issuer'), EXTERNAL_ID_TEXT),
-    id: readRequiredText('ExternalId.Id', given('Id'), EXTERNAL_ID_TEXT),
+    issuer: readRequiredText('externalId.issuer', given('Issuer'), EXTERNAL_ID_TEXT),
+    id: readRequiredText('externalId.id', given('Id'), EXTERNAL_ID_TEXT),
   };
 }
 

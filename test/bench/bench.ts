@@ -7,9 +7,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 import { size, synthesis } from './apps';
+import { busyNote, shareInUse } from './busy';
 import { firstLookup } from './first-lookup';
 import { printTable, type Target } from './report';
 
@@ -22,10 +24,25 @@ const parts: Readonly<Record<string, () => Target[] | Promise<Target[]>>> = {
   synthesis: () => synthesis(folder, runs),
 };
 
+/** The share of the CPUs that others use while this process waits. */
+async function usedByOthers(): Promise<number> {
+  const before = cpus();
+  await setTimeout(1_000);
+  return shareInUse(before, cpus());
+}
+
+/** Says so if the machine is busy, where somebody reads the figures. */
+function tellIfBusy(...shares: readonly number[]): void {
+  const note = busyNote(shares);
+  if (note !== undefined) console.log(`\n**${note}**`);
+}
+
 void (async () => {
   const node = execFileSync(nodeOfLambda() ?? process.execPath, ['--version'], { encoding: 'utf8' }).trim();
   const [cpu] = cpus();
   console.log(`${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, load ${loadavg()[0]?.toFixed(1) ?? '0'}; handlers on Node ${node}, the rest on ${process.version}; medians of ${runs}.`);
+  const before = await usedByOthers();
+  tellIfBusy(before);
   try {
     const targets: Target[] = [];
     for (const part of values.only.split(',')) {
@@ -34,6 +51,7 @@ void (async () => {
       targets.push(...await measure());
     }
     printTable('Targets', ['target', 'at most', 'is', ''], targets);
+    tellIfBusy(before, await usedByOthers());
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -27,6 +27,21 @@ test.each(PAGES)('every link of %s leads somewhere', (page) => {
   expect(broken).toEqual([]);
 });
 
+/** The folders and files at the root that a page can name. What the build makes is not there before it. */
+const ROOTS = readdirSync(ROOT).filter((name) => !['assets', 'build', 'coverage', 'dist', 'node_modules'].includes(name));
+
+/** The files that a page names as code: a path from the root of the repository, without placeholders. */
+function filesIn(page: string): string[] {
+  const spans = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/`([\w.-]+(?:\/[\w.-]+)+\/?)`/g)].map(([, span]) => span ?? '');
+  return spans.filter((span) => ROOTS.includes(span.split('/')[0] ?? ''));
+}
+
+test('every file that a page names is there', () => {
+  const named = PAGES.flatMap((page) => filesIn(page).map((file) => `${page}: ${file}`));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((each) => !existsSync(join(ROOT, each.split(': ')[1] ?? '')))).toEqual([]);
+});
+
 test('README shows the picture and links to all pages', () => {
   const links = linksOf('README.md');
   const pages = readdirSync(join(ROOT, 'docs')).filter((file) => /\.(md|svg)$/.test(file)).map((file) => `docs/${file}`);

@@ -11,7 +11,8 @@ import { identityStoreOf } from '../../local-aws/world';
 import { ALLOWED, PlanStage } from '../cli/support/stage';
 import { ADMINISTRATORS, PROD } from '../support/prod';
 
-const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'plan.md'), 'utf8');
+const read = (...path: string[]) => readFileSync(join(__dirname, '..', '..', ...path), 'utf8');
+const PAGE = read('docs', 'plan.md');
 const codes = (text: string) => [...text.matchAll(/`(\w+)`/g)].map(([, code]) => code);
 
 test('docs/plan.md has the help of the command', () => {
@@ -33,7 +34,7 @@ test('the policy of docs/plan.md allows nothing that changes anything', () => {
   expect(ALLOWED.filter((action) => !/:(?:Describe|Get|List)[A-Z]/.test(action))).toEqual([]);
 });
 
-test('the example of docs/plan.md is what the command prints', async () => {
+test('the example of docs/plan.md and of README is what the command prints', async () => {
   const stage = await PlanStage.start();
   try {
     const build = (auditors: boolean, revision: string) => stage.synthesize((app) => {
@@ -49,7 +50,7 @@ test('the example of docs/plan.md is what the command prints', async () => {
     const folder = await build(true, '2');
     const app = { ...await readAssembly(folder), folder: 'cdk.out', synthesizedAt: new Date(2026, 10, 27, 21, 14) };
     const text = printed(await stage.plan(folder), app, (_, each) => each, 80);
-    expect(PAGE).toContain(`$ npx cdk-identity-center-lookup plan\n${text}\`\`\``);
+    for (const page of [PAGE, read('README.md')]) expect(page).toContain(`$ npx cdk-identity-center-lookup plan\n${text}\`\`\``);
   } finally {
     await stage.stop();
   }

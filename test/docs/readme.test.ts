@@ -39,31 +39,27 @@ function actionsOf(make: (stack: Stack) => void): string[] {
   return role.Properties.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement.flatMap(({ Action }) => Action));
 }
 
-test('README has at most 185 lines, and says in its first lines that the package is not published', () => {
+test('README has at most 185 lines, and says before the first section that the package is not published', () => {
   expect(README.trim().split('\n').length).toBeLessThanOrEqual(185);
-  expect(README.split('\n')[2]).toMatch(/^\*\*Status: 0\.1\.0, experimental, not published\. /);
+  expect(README.split('\n## ')[0]).toMatch(/^\*\*Status: 0\.1\.0, experimental, not published\. /m);
 });
 
 test.each(['npm ci && npm run demo', 'npm ci && npm test'])('README has %s in a block of its own', (command) => {
   expect(section('Try it')).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
 });
 
-test('README installs the package as docs/install.md does', () => {
-  const commands = [...read('docs/install.md').matchAll(/(?<=^```sh\n).*(?=\n```$)/gm)].map(([command]) => command);
-  expect(commands).toHaveLength(3);
-  const { groupId, artifactId } = manifest.jsii.targets.java.maven;
-  const installed = rows(section('Install'));
-  expect(installed.map(([, code = '']) => quoted(code)[0])).toEqual(expect.arrayContaining([...commands, `${groupId}:${artifactId}`]));
-  expect(installed).toHaveLength(commands.length + 1);
-});
-
-test('the tables of README are those of the assembly', () => {
+test('the tables of docs/reference.md are those of the assembly', () => {
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'tables.mjs'), '--check'], { cwd: ROOT });
 });
 
 test('README says where each example is', () => {
   const folders = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.filter(({ name }) => !section('I want to …').includes(`[${name}](examples/${name})`))).toEqual([]);
+});
+
+test('CONTRIBUTING.md names every script of package.json, except the one that npm runs by itself', () => {
+  const named = quoted(read('CONTRIBUTING.md')).flatMap((code) => /^npm (?:run )?([a-z:]+)$/.exec(code)?.[1] ?? []);
+  expect(Object.keys(manifest.scripts).filter((script) => !named.includes(script))).toEqual(['prepack']);
 });
 
 test('SECURITY.md has every permission that lookups need, and no other', () => {

@@ -85,7 +85,7 @@ function expectationProblems(expected: Expected, observation: Observation, respo
   const { logHas } = expected;
   const logged = invocation.logs.some((line) => line.includes(`"message":"${logHas}`));
   if (logHas !== undefined && !logged) problems.push(`the log does not say "${logHas}"`);
-  const inputs = calls.flatMap(({ input }) => input ?? []);
+  const inputs = calls.filter(({ service }) => service === 'identitystore').map(({ request }): unknown => JSON.parse(request));
   if (expected.inputs !== undefined && !isDeepStrictEqual(inputs, expected.inputs)) {
     problems.push(`the identity store was given ${JSON.stringify(inputs)}`);
   }

@@ -1,7 +1,9 @@
 import type { LookupAttributes } from '../../lib/private/wire/instance';
-import type { Answer, FaultEvent } from './row';
+import { ServiceError } from '../../local-aws/services/protocol/service';
+import type { Instance } from '../../local-aws/world';
+import type { Answer, Fault, FaultEvent } from './row';
 
-/** An instance as ListInstances returns it. Any member can be wrong. */
+/** Members of an answer or properties, any of which can be wrong. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
 export const ACCOUNT = '111122223333';
@@ -13,7 +15,7 @@ export const EXTERNAL_ID = 'external:id/of=the+example';
 const PRIMARY = { RegionName: REGION, Status: 'ACTIVE', AddedDate: 1_700_000_000, IsPrimaryRegion: true };
 
 /** The organization instance. */
-export const PROD: Metadata = {
+export const PROD: Instance = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0001',
   IdentityStoreId: 'd-9067aaaa01',
   IdentityStoreArn: 'arn:aws:identitystore::999988887777:identitystore/d-9067aaaa01',
@@ -22,7 +24,11 @@ export const PROD: Metadata = {
   CreatedDate: 1_700_000_000.25,
   Status: 'ACTIVE',
   PrimaryRegion: REGION,
-  Regions: [PRIMARY, { RegionName: 'eu-west-1', Status: 'ACTIVE', IsPrimaryRegion: false }, { RegionName: 'eu-north-1', Status: 'ADDING' }],
+  Regions: [
+    PRIMARY,
+    { RegionName: 'eu-west-1', Status: 'ACTIVE', IsPrimaryRegion: false },
+    { RegionName: 'eu-north-1', Status: 'ADDING', IsPrimaryRegion: false },
+  ],
 };
 
 /** The attributes of the lookup for it. */
@@ -42,7 +48,7 @@ export const PROD_ATTRIBUTES = {
 } as const satisfies LookupAttributes;
 
 /** An account instance of the account. */
-export const SANDBOX: Metadata = {
+export const SANDBOX: Instance = {
   InstanceArn: 'arn:aws:sso:::instance/ssoins-7223aaaabbbb0002',
   IdentityStoreId: 'd-9067aaaa02',
   OwnerAccountId: ACCOUNT,
@@ -54,15 +60,15 @@ export const SANDBOX: Metadata = {
 };
 
 /** A unique instance, by number. */
-export function numbered(number: number, more: Metadata = {}): Metadata {
+export function numbered(number: number, more: Partial<Instance> = {}): Instance {
   const digits = String(number).padStart(4, '0');
   return { ...SANDBOX, InstanceArn: `arn:aws:sso:::instance/ssoins-7223ccccdddd${digits}`, IdentityStoreId: `d-9067bb${digits}`,
     Name: `team-${number}`, ...more };
 }
 
 /** A copy without some of its members. */
-export function without(metadata: Metadata, ...names: string[]): Metadata {
-  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !names.includes(name)));
+export function without(instance: Instance, ...names: (keyof Instance)[]): Metadata {
+  return Object.fromEntries(Object.entries(instance).filter(([name]) => !names.some((each) => each === name)));
 }
 
 const JSON_HEADERS = { 'content-type': 'application/x-amz-json-1.1' };
@@ -76,15 +82,9 @@ export function page(instances: readonly unknown[], nextToken?: unknown, more: A
   return json({ Instances: instances, NextToken: nextToken }, more);
 }
 
-/** An error in the JSON protocol. */
-export function error(type: string, message: string, status = 400, more: Metadata = {}): Answer {
-  return { status, headers: { ...JSON_HEADERS, 'x-amzn-errortype': type }, body: JSON.stringify({ __type: type, message, ...more }) };
-}
-
-/** An error in the Query protocol. */
-export function xmlError(code: string, message: string, status = 403): Answer {
-  const body = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
-  return { status, headers: { 'content-type': 'text/xml' }, body };
+/** An error that the service returns, in its own protocol. */
+export function error(code: string, message: string, status = 400, fields: Readonly<Record<string, string>> = {}): Fault {
+  return { error: new ServiceError(code, message, status, fields) };
 }
 
 export function html(status: number): Answer {
@@ -92,6 +92,8 @@ export function html(status: number): Answer {
 }
 
 export const THROTTLED = error('ThrottlingException', 'Rate exceeded');
+/** Throttling has been seen with this status as well. */
+export const THROTTLED_429 = error('ThrottlingException', 'Rate exceeded', 429);
 export const DENIED = error('AccessDeniedException', 'User is not authorized to perform: sso:ListInstances');
 
 export const STACK_GUID = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
@@ -102,12 +104,12 @@ const SERVICE_TOKEN = 'arn:aws:lambda:us-east-1:111122223333:function:lookup';
 /** The ID of a resource without a result. */
 export const UNANSWERED_ID = `Lookup|${STACK_GUID}`;
 /** The answers in the ID of a resource that has selected this instance. */
-export const answersOf = ({ InstanceArn, IdentityStoreId }: Metadata) => `${String(InstanceArn)},${String(IdentityStoreId)}`;
+export const answersOf = ({ InstanceArn, IdentityStoreId }: Instance) => `${InstanceArn},${IdentityStoreId}`;
 /** The ID of a resource that has selected this instance, without digests, as an earlier version wrote it. */
-export const answeredId = (instance: Metadata) => `${UNANSWERED_ID}|${answersOf(instance)}`;
+export const answeredId = (instance: Instance) => `${UNANSWERED_ID}|${answersOf(instance)}`;
 
 /** The ID of a failed Update, after this instance or none was selected. */
-export const failedUpdateId = (instance?: Metadata, { RequestId, LogicalResourceId = 'Lookup' }: FaultEvent = create()) => (
+export const failedUpdateId = (instance?: Instance, { RequestId, LogicalResourceId = 'Lookup' }: FaultEvent = create()) => (
   `${String(LogicalResourceId)}|${STACK_GUID}|${instance === undefined ? '' : answersOf(instance)}|failed-${String(RequestId)}`);
 
 /** The resource properties, with those that every lookup has. */

@@ -1,3 +1,4 @@
+import type { PermissionSet } from '../../local-aws/world';
 import { create, json, PROD, type Metadata } from './fixtures';
 import type { Answer, FaultEvent } from './row';
 
@@ -7,6 +8,8 @@ const INSTANCE_ID = 'ssoins-7223aaaabbbb0001';
 export const setId = (number: number) => `ps-${String(number).padStart(16, '0')}`;
 const setArn = (number: number) => `arn:aws:sso:::permissionSet/${INSTANCE_ID}/${setId(number)}`;
 
+export const permissionSet = (number: number, name: string): PermissionSet => (
+  { arn: setArn(number), name, instanceArn: PROD.InstanceArn });
 /** A page of ListPermissionSets. */
 export const sets = (numbers: readonly number[], NextToken?: string): Answer => json({ PermissionSets: numbers.map(setArn), NextToken });
 /** An answer of DescribePermissionSet. */

@@ -1,6 +1,7 @@
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
-import { ROLE_CREDENTIALS } from './endpoints/aws-endpoint';
+import type { ApiCall } from '../../local-aws/services/protocol/service';
 import type { Observation } from './process/worker';
+import { ROLE_CREDENTIALS } from './world';
 
 const MAX_RESPONSE_BYTES = 4096;
 const MAX_PHYSICAL_ID_BYTES = 1024;
@@ -33,6 +34,7 @@ export function protocolProblems(observation: Observation, mayThrow: boolean): s
   const [first] = puts;
   return [
     ...observation.problems,
+    ...tokenProblems(observation.calls),
     ...(bodies.size > 1 ? [`${bodies.size} different outcomes were sent`] : []),
     ...(outcome.ok && !taken && !refused ? ['the handler resolved, but its response was not taken'] : []),
     ...(!outcome.ok && !taken && !mayThrow ? [`there is no outcome: ${outcome.error.name}: ${outcome.error.message}`] : []),
@@ -43,6 +45,22 @@ export function protocolProblems(observation: Observation, mayThrow: boolean): s
     ...(puts.some(({ body }) => hidden.some((secret) => body.includes(secret))) ? ['a secret is in the response'] : []),
     ...(outcome.ok || !hidden.some((secret) => outcome.error.message.includes(secret)) ? [] : ['a secret is in the error']),
   ];
+}
+
+/** A request for a page has the token of the previous page, the same token again, or none for the first page. */
+function tokenProblems(calls: readonly ApiCall[]): string[] {
+  const last = new Map<string, readonly unknown[]>();
+  return calls.filter(({ operation }) => operation.startsWith('List')).flatMap(({ operation, region, request, reply }) => {
+    const token = tokenOf(request, /(?:^|&)Marker=([^&]*)/);
+    const usable = [undefined, ...last.get(`${operation} ${region}`) ?? []];
+    last.set(`${operation} ${region}`, [token, tokenOf(String(reply.body), /<Marker>(.*)<\/Marker>/)]);
+    return usable.includes(token) ? [] : [`a page was asked for with the token ${String(token)}`];
+  });
+}
+
+/** The token in the body of a request or an answer. */
+function tokenOf(body: string, marker: RegExp): unknown {
+  return parse(Buffer.from(body))?.NextToken ?? marker.exec(body)?.[1];
 }
 
 function bodyProblems({ event }: Observation, body: Buffer): string[] {

@@ -1,61 +1,9 @@
-/** The answer of an endpoint to one request. */
-export interface Answer {
-  /** @default 200 */
-  readonly status?: number;
-  /** `{call}` stands for the number of the call. @default "" */
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The pause before the answer, in milliseconds. @default 0 */
-  readonly delayMs?: number;
-  /** A fault of the connection. @default - none */
-  readonly fault?: TransportFault;
-}
+import type { Answer } from '../../local-aws/services/protocol/connection';
+import type { Faults } from '../../local-aws/services/protocol/faults';
+import type { World } from '../../local-aws/world';
 
-export type TransportFault =
-  /** The connection is reset before the answer. */
-  | 'reset'
-  /** The connection is closed normally before the answer. */
-  | 'close'
-  /** The connection is reset in the middle of the body. */
-  | 'cut'
-  /** The request is never answered. */
-  | 'silence'
-  /** The answer stops in the middle of the body, and the connection stays open. */
-  | 'stall'
-  /** The body arrives one byte at a time, without end. */
-  | 'trickle'
-  /** The answer is not HTTP. */
-  | 'nonsense';
-
-/** The answers to the calls of one action, in order. The last one is repeated. */
-export type Answers = readonly Answer[];
-
-/** The same in every Region, or by Region. A Region that is not named does not know the caller. */
-export type RegionalAnswers = Answers | Readonly<Record<string, Answers>>;
-
-/** The behavior of the services. */
-export interface Services {
-  /** @default - one page with the organization instance */
-  readonly listInstances?: RegionalAnswers;
-  /** @default - the group ADMINS */
-  readonly getGroupId?: RegionalAnswers;
-  /** @default - the user JANE */
-  readonly getUserId?: RegionalAnswers;
-  /** @default - ValidationException, as AWS has deprecated the filter */
-  readonly listGroups?: RegionalAnswers;
-  /** @default - ValidationException, as AWS has deprecated the filter */
-  readonly listUsers?: RegionalAnswers;
-  /** @default - no permission sets */
-  readonly listPermissionSets?: Answers;
-  /** @default - the permission set Admins */
-  readonly describePermissionSet?: Answers;
-  /** @default - no roles */
-  readonly listRoles?: Answers;
-  /** @default - credentials of the role */
-  readonly assumeRole?: Answers;
-  /** @default - an organization with the management account MANAGEMENT_ACCOUNT */
-  readonly describeOrganization?: Answers;
-}
+export type { Answer } from '../../local-aws/services/protocol/connection';
+export type { Fault, Faults } from '../../local-aws/services/protocol/faults';
 
 /** What happens in the process of the function; see preload.mjs. */
 export interface Happening {
@@ -109,9 +57,12 @@ export interface Row {
   readonly fault: number | '+';
   /** What happens, and the result. */
   readonly name: string;
-  readonly services?: Services;
-  /** How the response endpoint answers the PUTs. @default - 200 */
-  readonly response?: Answers;
+  /** What the services have. @default - see world.ts */
+  readonly world?: Partial<World>;
+  /** What happens to the calls of services. @default - nothing */
+  readonly faults?: Faults;
+  /** How the response endpoint answers the PUTs, in order. The last answer is repeated. @default - 200 */
+  readonly response?: readonly Answer[];
   /** Whether the ResponseURL is https. @default false */
   readonly tls?: boolean;
   /** @default - an ordinary Create */

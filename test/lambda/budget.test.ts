@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { divide } from '../../lambda/budget';
+import { divide, timeoutFor } from '../../lambda/budget';
 import '../support/seed';
 
 test('a function that has just started', () => {
@@ -29,5 +29,12 @@ test('with any remaining time, every share is positive and the shares do not exc
     expect(response - grace).toBeGreaterThan(2 * responseAttempt);
     expect(lookup).toBeGreaterThan(3 * attempt);
     expect(settling).toBeLessThan(lookup);
+  }));
+});
+
+test('a lookup that takes longer is told a time-out that is enough, in steps of half a minute, as long as Lambda has one', () => {
+  expect([1_000, 187_000, 189_000, 189_001, 879_000, 879_001].map(timeoutFor)).toEqual([30, 210, 210, 240, 900, undefined]);
+  fc.assert(fc.property(fc.integer({ min: 60_000, max: 879_000 }), (lookupMs) => {
+    expect(divide((timeoutFor(lookupMs) ?? 0) * 1_000).lookup).toBeGreaterThanOrEqual(lookupMs);
   }));
 });

@@ -1,8 +1,7 @@
-import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { mockClient } from 'aws-sdk-client-mock';
+import type { InstanceMetadata } from '@aws-sdk/client-sso-admin';
+import type { Fault } from '../../local-aws/services/protocol/faults';
 import type { Clock } from '../../lookups/calls/time';
-import { serviceError } from '../lookups/support/aws';
+import { InProcessAws, jsonAnswer, rejects, roleOf } from '../lookups/support/aws';
 import { UNANSWERED_ID } from '../lookups/support/events';
 import { arn, metadata } from '../lookups/support/instances';
 import { invoke } from '../lookups/support/invoke';
@@ -13,13 +12,14 @@ import { TestClock } from '../lookups/support/test-clock';
  * The outcomes that depend on time, on the ResponseURL and on the process are rows of test/faults, where the bundle runs.
  */
 
-const sso = mockClient(SSOAdminClient);
-const sts = mockClient(STSClient);
+const ROLE = 'arn:aws:iam::111122223333:role/Lookup';
+const aws = new InProcessAws();
 
-beforeEach(() => {
-  sso.reset();
-  sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
-});
+beforeEach(() => lists(metadata()));
+
+function lists(...Instances: readonly InstanceMetadata[]): void {
+  aws.on({ ListInstances: [jsonAnswer({ Instances })] });
+}
 
 /** The beginning of the ID of a resource that has selected an instance. The digests follow. */
 const answered = (number: number) => `${UNANSWERED_ID}|${arn(number)},d-1234567890|`;
@@ -53,7 +53,7 @@ describe('Create', () => {
     ['Create', undefined, UNANSWERED_ID],
     ['Update', answered(1), `${answered(1)}|failed-11111111-1111-4111-8111-111111111111`],
   ])('or %s fails if the attributes are too long, and the log says nothing else', async (RequestType, before, PhysicalResourceId) => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: 'n'.repeat(5_000) })] });
+    lists(metadata({ Name: 'n'.repeat(5_000) }));
     const { bodies, log } = await invoke({ RequestType, PhysicalResourceId: before });
     expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId, Reason: withCode('AttributesTooLong') }]);
     expect(linesOf(log).filter(({ status }) => status !== undefined)).toMatchObject([
@@ -91,15 +91,13 @@ describe('Update', () => {
     ['a selector that differs in case only', { InstanceName: 'PROD' }, false],
     ['other Regions', { SearchRegions: ['eu-west-1'] }, false],
     ['requirePrimaryRegion', { RequirePrimaryRegion: 'true' }, false],
-    ['another role', { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Lookup' }, false],
-    ['another session of the role', { AssumeRoleArn: 'arn:aws:iam::111122223333:role/Lookup', AssumeRoleSessionName: 'Other' }, false],
+    ['another role', { AssumeRoleArn: ROLE }, false],
+    ['another session of the role', { AssumeRoleArn: ROLE, AssumeRoleSessionName: 'Other' }, false],
   ])('with %s and the same result keeps the ID: %j %j', async (_what, changed, same) => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ Name: String(changed.InstanceName ?? 'prod') })] });
+    lists(metadata({ Name: String(changed.InstanceName ?? 'prod') }));
     const before = { InstanceName: 'prod', SearchRegions: ['eu-west-1', 'us-east-1'] };
     const PhysicalResourceId = (await invoke({ ResourceProperties: before })).bodies[0]?.PhysicalResourceId;
-    sts.on(AssumeRoleCommand).resolves({
-      Credentials: { AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret', SessionToken: 'token', Expiration: new Date(0) },
-    });
+    aws.has({ roles: [roleOf(ROLE)] });
     const given = { PhysicalResourceId, OldResourceProperties: before, ResourceProperties: { ...before, ...changed } };
     const { bodies } = await invoke({ RequestType: 'Update', ...given });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS', Data: { InstanceArn: arn(1) } }]);
@@ -107,7 +105,7 @@ describe('Update', () => {
   });
 
   test('with the same selector refuses another answer, under an ID of its own', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata({ InstanceArn: arn(2) })] });
+    lists(metadata({ InstanceArn: arn(2) }));
     const properties = { ResourceProperties: {}, OldResourceProperties: {} };
     const { bodies } = await invoke({ RequestType: 'Update', PhysicalResourceId: answered(1), ...properties });
     const PhysicalResourceId = `${answered(1)}|failed-11111111-1111-4111-8111-111111111111`;
@@ -121,7 +119,7 @@ test.each([
   const { bodies } = await invoke({ RequestType: 'Delete', PhysicalResourceId: given, ResourceProperties: undefined });
   expect(bodies).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId }]);
   expect(bodies[0]).not.toHaveProperty('Data');
-  expect(sso.calls()).toEqual([]);
+  expect(aws.calls).toEqual([]);
 });
 
 test.each<[object, string]>([
@@ -133,11 +131,11 @@ test.each<[object, string]>([
 ])('an event with %j fails without a call', async (given, code) => {
   const { bodies } = await invoke({ ...given });
   expect(bodies).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: UNANSWERED_ID, Reason: withCode(code) }]);
-  expect(sso.calls()).toEqual([]);
+  expect(aws.calls).toEqual([]);
 });
 
 test('the ARN of the function can have no account', async () => {
-  sso.on(ListInstancesCommand).resolves({ Instances: [] });
+  lists();
   const { bodies } = await invoke({}, { functionArn: 'lookup' });
   expect(bodies[0]?.Reason).toContain('(account unknown) returned none');
 });
@@ -173,12 +171,12 @@ describe('the response', () => {
 
 describe('an error that nobody caught, such as one of a telemetry layer,', () => {
   /** Throws errors in the background when the service is called. */
-  function background(answer: () => unknown, ...errors: readonly unknown[]) {
+  function background(answer: Fault, ...errors: readonly unknown[]) {
     let callback: ((error: unknown) => void) | undefined;
-    sso.on(ListInstancesCommand).callsFake(() => {
+    aws.on({ ListInstances: () => {
       for (const error of errors) callback?.(error);
-      return answer();
-    });
+      return answer;
+    } });
     const watch = {
       watching: false,
       onUncaught: (given: (error: unknown) => void) => {
@@ -193,7 +191,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
   }
 
   test('is logged as a warning, and does not fail a lookup that succeeds', async () => {
-    const watch = background(() => ({ Instances: [metadata()] }), new Error('stray'));
+    const watch = background(jsonAnswer({ Instances: [metadata()] }), new Error('stray'));
     const { bodies, log } = await invoke({}, { world: { onUncaught: watch.onUncaught } });
     expect(bodies).toMatchObject([{ Status: 'SUCCESS' }]);
     expect(linesOf(log)).toContainEqual(expect.objectContaining({ level: 'WARN', message: 'an error was not caught: stray' }));
@@ -201,7 +199,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
   });
 
   test('is a detail of the Reason of a lookup that ignores its signal, and is stopped in time', async () => {
-    const { onUncaught } = background(() => Promise.reject(serviceError('ThrottlingException')), new Error('stray'));
+    const { onUncaught } = background(rejects('ThrottlingException'), new Error('stray'));
     const clock = stuckClock();
     const { bodies } = await invoke({}, { world: { onUncaught, clock } });
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
@@ -211,7 +209,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
 
 describe('a long or secret Reason', () => {
   test('is logged as it is sent, on one line', async () => {
-    sso.on(ListInstancesCommand).rejects(new Error('x'.repeat(5_000)));
+    aws.on({ ListInstances: () => Promise.reject(new Error('x'.repeat(5_000))) });
     const { log, bodies: [body] } = await invoke();
     expect(body?.Reason).toMatch(/x…\n\(CallFailed\)$/);
     expect(linesOf(log)).toContainEqual(expect.objectContaining({
@@ -220,9 +218,8 @@ describe('a long or secret Reason', () => {
   });
 
   test('does not have the ResponseURL, whole or its query', async () => {
-    sso.on(ListInstancesCommand).rejects(
-      new Error('no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url'),
-    );
+    const message = 'no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
+    aws.on({ ListInstances: () => Promise.reject(new Error(message)) });
     const { bodies } = await invoke();
     expect(bodies[0]?.Reason).toMatch(/\n- no: \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);
   });
@@ -234,6 +231,8 @@ test('an error where none should be is a failure', async () => {
       throw new TypeError('message');
     },
   });
+  // The lookup waits, for a random time.
+  lists(metadata({ Status: 'CREATE_IN_PROGRESS' }));
   const { bodies, error } = await invoke({}, { world: { clock } });
   expect(error).toBeUndefined();
   expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Unexpected', '\n- TypeError: message') }]);

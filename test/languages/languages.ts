@@ -60,7 +60,7 @@ function differences(result: Result, expected: Result): string[] {
 async function record(tried: ReadonlyMap<string, readonly string[]>): Promise<void> {
   const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const lines = (await readFile(PAGE, 'utf8')).split('\n').map((line) => {
-    const name = /^\| (\S+) \| /.exec(line)?.[1] ?? '';
+    const name = /^\| (\S+) \| .*, aws-cdk-lib /.exec(line)?.[1] ?? '';
     const [tools, ...versions] = tried.get(name) ?? [];
     return tools !== undefined ? `| ${name} | ${tools}, aws-cdk-lib ${versions.join(' and ')} | ${date} |` : line;
   });

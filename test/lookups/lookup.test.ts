@@ -1,28 +1,20 @@
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { mockClient } from 'aws-sdk-client-mock';
 import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
 import { call } from '../../lookups/calls/call';
-import { fold } from '../../lookups/common/fold';
+import { fold } from '../../lookups/common/text';
 import { lookUp, type Lookup, type LookupContext, type Question } from '../../lookups/lookup';
 import { answeredId, answersTo, digestOfSelector, failedUpdateId } from '../../lookups/physical-id';
 import { readText } from '../../lookups/properties';
 import { attributesTooLong, invalidProperty } from '../../lookups/reasons';
-import { called } from './support/called';
+import { InProcessAws, rejects, ROLE_CREDENTIALS, roleOf, serviceError } from './support/aws';
+import { called, callOf } from './support/called';
 import { CREDENTIALS, lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
-import { serviceError } from './support/aws';
 
 const ROLE = 'arn:aws:iam::444455556666:role/path/Reader';
-const ASSUMED = {
-  AccessKeyId: 'ASIAROLE', SecretAccessKey: 'secret-of-the-role', SessionToken: 'token-of-the-role', Expiration: new Date(0),
-};
 const CHANGED = { code: 'Changed' as const, text: 'Another answer.' };
-const sts = mockClient(STSClient);
+const aws = new InProcessAws();
 
-beforeEach(() => {
-  sts.reset();
-  sts.on(AssumeRoleCommand).resolves({ Credentials: ASSUMED });
-});
+beforeEach(() => aws.has({ roles: [roleOf(ROLE)] }));
 
 /** A lookup that has one property, the contexts in which it is run, and the answer "now". */
 function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise.resolve()) {
@@ -43,20 +35,20 @@ function stub(find: (context: LookupContext) => Promise<unknown> = () => Promise
 }
 
 describe('the properties of all lookups', () => {
-  test.each<[string, unknown, string]>([
-    ['AssumeRoleArn', 'arn:aws:iam::111122223333:user/Name', ROLE_ARN.expected],
-    ['AssumeRoleExternalId', ' ', ROLE_EXTERNAL_ID.expected],
-    ['AssumeRoleSessionName', '', ROLE_SESSION_NAME.expected],
-    ['Region', 'Frankfurt', REGION.expected],
-    ['Region', ['eu-west-1'], REGION.expected],
-    ['AllowChange', ' True ', '"true" or "false"'],
-    ['AllowChange', '1', '"true" or "false"'],
-    ['AllowChange', '', '"true" or "false"'],
-    ['AllowChange', null, '"true" or "false"'],
-  ])('are refused if invalid, with what was expected: %s %j', async (name, value, expected) => {
+  test.each<[property: string, prop: string, value: unknown, expected: string]>([
+    ['AssumeRoleArn', 'assumeRole.roleArn', 'arn:aws:iam::111122223333:user/Name', ROLE_ARN.expected],
+    ['AssumeRoleExternalId', 'assumeRole.externalId', ' ', ROLE_EXTERNAL_ID.expected],
+    ['AssumeRoleSessionName', 'assumeRole.sessionName', '', ROLE_SESSION_NAME.expected],
+    ['Region', 'region', 'Frankfurt', REGION.expected],
+    ['Region', 'region', ['eu-west-1'], REGION.expected],
+    ['AllowChange', 'allowChange', ' True ', '"true" or "false"'],
+    ['AllowChange', 'allowChange', '1', '"true" or "false"'],
+    ['AllowChange', 'allowChange', '', '"true" or "false"'],
+    ['AllowChange', 'allowChange', null, '"true" or "false"'],
+  ])('are refused if invalid, with the prop and what was expected: %s: %s %j', async (name, prop, value, expected) => {
     const { run, contexts } = stub();
-    await expect(reasonOf(() => run({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
-    expect([contexts, sts.calls()]).toEqual([[], []]);
+    await expect(reasonOf(() => run({ [name]: value }))).resolves.toEqual(invalidProperty(prop, value, expected));
+    expect([contexts, aws.calls]).toEqual([[], []]);
   });
 
   test.each([[undefined], [null], [[]], ['properties']])('are refused if they are no object: %j', async (properties) => {
@@ -84,7 +76,7 @@ describe('a lookup', () => {
     const { run, contexts } = stub();
     await run({});
     expect(contexts).toMatchObject([{ region: 'eu-west-1', account: '111122223333', credentials: CREDENTIALS }]);
-    expect(sts.calls()).toEqual([]);
+    expect(aws.calls).toEqual([]);
   });
 
   test('is made in the Region that the property names', async () => {
@@ -97,9 +89,9 @@ describe('a lookup', () => {
     const { run, contexts } = stub();
     await run({ AssumeRoleArn: ROLE, AssumeRoleExternalId: 'external', Region: 'us-east-1' });
     expect(contexts).toMatchObject([{
-      region: 'us-east-1', account: '444455556666', credentials: { accessKeyId: 'ASIAROLE', secretAccessKey: 'secret-of-the-role' },
+      region: 'us-east-1', account: '444455556666', credentials: ROLE_CREDENTIALS,
     }]);
-    expect(sts.commandCalls(AssumeRoleCommand).map(({ args: [{ input }] }) => input)).toMatchObject([
+    expect(aws.inputs('AssumeRole')).toMatchObject([
       { RoleArn: ROLE, ExternalId: 'external', RoleSessionName: 'IdentityCenterLookup' },
     ]);
   });
@@ -119,11 +111,11 @@ describe('the role to assume', () => {
     const hidden: unknown[] = [];
     const context = lookupContext({ hide: (...secrets) => hidden.push(...secrets) });
     await stub().run({ AssumeRoleArn: ROLE, AssumeRoleExternalId: 'external' }, context);
-    expect(hidden).toEqual(['secret-of-the-role', 'token-of-the-role']);
+    expect(hidden).toEqual([ROLE_CREDENTIALS.secretAccessKey, ROLE_CREDENTIALS.sessionToken]);
   });
 
   test('is named if it cannot be assumed, after its trust policy has had time to take effect', async () => {
-    sts.on(AssumeRoleCommand).rejects(serviceError('AccessDenied'));
+    aws.on({ AssumeRole: [rejects('AccessDenied')] });
     const context = lookupContext();
     const { code, text } = await reasonOf(() => stub().run({ AssumeRoleArn: ROLE }, context));
     expect(code).toBe('Denied');
@@ -133,10 +125,8 @@ describe('the role to assume', () => {
 
   test('is waited for if it is denied, although the role of the function has succeeded', async () => {
     const { run } = stub((context) => call(
-      {
-        ...called(), lastRequest: () => undefined,
-        send: () => (context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve()),
-      },
+      callOf(called(), () => (
+        context.clock.now() < 25_000 ? Promise.reject(serviceError('AccessDeniedException')) : Promise.resolve())),
       () => undefined, context,
     ));
     await expect(run({ AssumeRoleArn: ROLE })).resolves.toMatchObject({ result: { answers: ['now'] } });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { pages, type ReadItem } from '../../lookups/pages';
 import { endlessPagination, malformed } from '../../lookups/reasons';
 import type { List } from '../../lookups/services/api';
-import { called } from './support/called';
+import { called, listOf } from './support/called';
 import { lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
 import '../support/seed';
@@ -21,10 +21,7 @@ async function things(
     readonly withoutList?: () => void; readonly readItem?: ReadItem<Thing>;
   } = {},
 ): Promise<Thing[]> {
-  const list: List = {
-    ...LIST_THINGS, member: 'Things', token,
-    page: (nextToken) => ({ ...LIST_THINGS, lastRequest: () => undefined, send: () => Promise.resolve(answers(nextToken)) }),
-  };
+  const list = listOf(LIST_THINGS, { member: 'Things', token }, answers);
   const read: Thing[] = [];
   for await (const thing of pages(list, readItem, lookupContext(), withoutList)) read.push(thing);
   return read;

@@ -61,6 +61,15 @@ test.each([
   }
 });
 
+test('the ID of a failed Update has at most 1024 bytes, whatever ID an engine passes', () => {
+  const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 1024 }), fc.constantFrom('z'.repeat(1000), ','.repeat(900)));
+  fc.assert(fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+    const id = failedUpdateId(event({ PhysicalResourceId: pieces.join('|'), LogicalResourceId: 'L'.repeat(255) }));
+    expect(Buffer.byteLength(id)).toBeLessThanOrEqual(1024);
+    expect(id).toMatch(/\|failed-11111111-1111-4111-8111-111111111111$/);
+  }));
+});
+
 describe('an Update that failed', () => {
   const given = answeredId(event(), answers(arn(1)));
 

@@ -3,6 +3,7 @@ import type { FunctionOptions, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { check, wrong, type Rule } from '../check';
 import { atLeast, optional, propsOf } from '../rules';
+import { LONGEST_TIMEOUT } from '../wire/lookup';
 
 /** The default time-out of the function. */
 export const DEFAULT_TIMEOUT = Duration.seconds(120);
@@ -16,9 +17,6 @@ export const DEFAULT_MEMORY = 1024;
  */
 const SHORTEST_TIMEOUT = 30;
 
-/** The longest time-out of Lambda, in seconds. The ServiceTimeout for it is less than the maximum of an hour. */
-const LONGEST_TIMEOUT = 900;
-
 /** The pause before Lambda runs a failed event again, in seconds. */
 const REDELIVERY_PAUSE = 60;
 
@@ -29,7 +27,8 @@ const REDELIVERY_PAUSE = 60;
 const SHORTEST_SERVICE_TIMEOUT = 900;
 
 /**
- * The ServiceTimeout, in seconds. It is enough for the function to run, fail, and run again.
+ * The ServiceTimeout, in seconds. It is enough for the function to run, fail, and run again, and always less than the maximum of an
+ * hour.
  *
  * @param timeout the time-out of the function, in seconds. For a token, the longest time-out counts
  */

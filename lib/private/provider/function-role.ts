@@ -54,9 +54,18 @@ function ownRole(scope: Construct): FunctionRole {
     document,
     add: (permission) => {
       add(permission);
-      if (reported) role.addToPrincipalPolicy(statementOf(permission));
+      if (reported) report(role, permission);
     },
   };
+}
+
+/**
+ * Adds a permission to the report of `Role.customizeRoles`. It has names for other pseudo parameters, such as "(PARTITION)", but this
+ * one would be a token in it.
+ */
+function report(role: IRole, permission: Permission): void {
+  const conditions = JSON.stringify(permission.conditions ?? {}).replaceAll(Aws.URL_SUFFIX, '(URL_SUFFIX)');
+  role.addToPrincipalPolicy(statementOf({ ...permission, conditions: JSON.parse(conditions) as Permission['conditions'] }));
 }
 
 /**
@@ -82,7 +91,7 @@ function roleNotModified(given: IRole): FunctionRole {
   const add = (permission: Permission): void => {
     merge(permission);
     // This does not change the role, but Role.customizeRoles can report it.
-    given.addToPrincipalPolicy(statementOf(permission));
+    report(given, permission);
   };
   // The document includes what aws-cdk-lib adds for an option of the function, such as a dead-letter queue.
   const addToPrincipalPolicy: IRole['addToPrincipalPolicy'] = (statement) => {

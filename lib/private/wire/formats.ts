@@ -84,11 +84,14 @@ export const PRINCIPAL_ID = /^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}(?:-(?:[A-Fa-f0-9]
 export const PERMISSION_SET_ARN =
   /^(arn:aws(?:-[a-z]{1,5}){0,3}:sso:::permissionSet\/(?:sso)?ins-[a-zA-Z0-9-.]{16}\/)(ps-[a-zA-Z0-9-./]{16})$/;
 
-/**
- * The ARN of the role of a permission set: what the ARNs of all these roles of the account begin with, the account, the Region in the
- * path with a slash after it (`""` for us-east-1), the name of the permission set, and the end of the name of the role.
- */
+/** The path of the roles of all permission sets. The Region of the instance follows, unless it is us-east-1. */
+export const RESERVED_ROLE_PATH = '/aws-reserved/sso.amazonaws.com/';
+
+/** What the name of such a role begins with. The name of the permission set follows, and the suffix. */
+export const RESERVED_ROLE_NAME = 'AWSReservedSSO_';
+
+/** The ARN of such a role: the ARNs of all of them in an account, the account, the Region with a slash, the permission set, the suffix. */
 export const PERMISSION_SET_ROLE_ARN = new RegExp(
-  '^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role/aws-reserved/sso\\.amazonaws\\.com/)((?:[a-z0-9-]+/)?)'
-  + 'AWSReservedSSO_([\\w+=,.@-]{1,32})_([0-9a-f]{16})$',
+  `^(arn:aws(?:-[a-z]{1,5}){0,3}:iam::([0-9]{12}):role${RESERVED_ROLE_PATH.replaceAll('.', '\\.')})((?:[a-z0-9-]+/)?)`
+  + `${RESERVED_ROLE_NAME}([\\w+=,.@-]{1,32})_([0-9a-f]{16})$`,
 );

@@ -3,13 +3,18 @@ import type { CommonProperties } from './lookup';
 /** The CloudFormation type of the custom resource that looks up an instance. */
 export const RESOURCE_TYPE = 'Custom::IdentityCenterLookup';
 
+/** The types of instances. */
+export const INSTANCE_TYPES = ['ORGANIZATION', 'ACCOUNT'] as const;
+
+export type InstanceType = (typeof INSTANCE_TYPES)[number];
+
 /** The resource properties of a lookup of an instance. */
 export interface LookupProperties extends CommonProperties {
   readonly InstanceArn?: string;
   readonly IdentityStoreId?: string;
   readonly InstanceName?: string;
   readonly OwnerAccountId?: string;
-  readonly InstanceType?: 'ORGANIZATION' | 'ACCOUNT';
+  readonly InstanceType?: InstanceType;
   readonly SearchRegions?: readonly string[];
   readonly RequirePrimaryRegion?: 'true';
 }

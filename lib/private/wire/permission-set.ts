@@ -28,11 +28,14 @@ export interface PermissionSetRoleLookupProperties extends CommonProperties {
  */
 export const ARN_PREFIX = 'Arn.Prefix';
 
+/** What is between the end of the path and of the name of a role. */
+export const ROLE_SEPARATOR = '|';
+
 /**
  * The attribute of a permission set: its name, if it has letters and digits only, because it is not documented which other
  * characters the name of an attribute can have. For any other name, the letters and digits in it and a checksum.
  *
- * The value is the end of the ARN. For a role, it is the end of the path and of the name, with `|` between them.
+ * The value is the end of the ARN. For a role, it is the end of the path and of the name.
  */
 export function attributeOfName(name: string): string {
   const plain = name.replace(/[^A-Za-z0-9]/g, '');

@@ -26,6 +26,7 @@ export function queryService(namespace: string, operations: Readonly<Record<stri
     const input = new URLSearchParams(request.body.toString());
     const action = input.get('Action') ?? '';
     try {
+      if (request.error !== undefined) throw request.error;
       const operation = operations[action];
       if (operation === undefined) throw new ServiceError('InvalidAction', `the action ${action} is not known here`);
       const result = await operation(input, request);

@@ -9,6 +9,8 @@ export interface ServiceRequest {
   /** The Region in the scope of the signature. */
   readonly region: string;
   readonly accessKeyId: string;
+  /** An error with which the service answers, whatever it is asked. @default - none */
+  readonly error?: ServiceError;
 }
 
 export interface Reply {
@@ -19,6 +21,8 @@ export interface Reply {
 
 /** A call of an API, and the answer. */
 export interface ApiCall {
+  /** The name with which the request is signed. */
+  readonly service: string;
   readonly operation: string;
   readonly region: string;
   readonly request: string;
@@ -49,6 +53,7 @@ export function jsonService(version: '1.0' | '1.1', prefix: string, operations: 
   const contentType = `application/x-amz-json-${version}`;
   return (request) => {
     try {
+      if (request.error !== undefined) throw request.error;
       const target = String(request.headers['x-amz-target']);
       const operation = target.startsWith(`${prefix}.`) ? operations[target.slice(prefix.length + 1)] : undefined;
       if (request.method !== 'POST' || request.headers['content-type'] !== contentType || operation === undefined) {

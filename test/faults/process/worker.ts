@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Invocation } from '../../../local-aws/lambda-host/invocation';
 import { LambdaProcess } from '../../../local-aws/lambda-host/lambda-process';
 import type { Certificate } from '../../../local-aws/certificate';
-import { AwsEndpoint, type Call } from '../endpoints/aws-endpoint';
+import { waitInRealTime } from '../../../local-aws/services/protocol/connection';
+import type { ApiCall } from '../../../local-aws/services/protocol/service';
 import { create, deletion } from '../fixtures';
-import { ResponseEndpoint, type Put } from '../endpoints/response-endpoint';
+import { ResponseEndpoint, type Put } from './response-endpoint';
 import { DEFAULT_REMAINING_MS, type FaultEvent, type Row } from '../row';
-import { waitInRealTime, waitInTimeOf } from './virtual-time';
+import { Services } from './services';
+import { waitInTimeOf } from './virtual-time';
 
 /** The handler that rows run against. */
 export interface WorkerOptions {
@@ -30,8 +32,8 @@ export interface Observation {
   readonly remainingMs: number;
   readonly invocation: Invocation;
   readonly puts: readonly Put[];
-  readonly calls: readonly Call[];
-  /** Violations that the endpoints found. */
+  readonly calls: readonly ApiCall[];
+  /** Violations that the response endpoint found. */
   readonly problems: readonly string[];
   /** Parts of the ResponseURL that must not appear anywhere else. */
   readonly secrets: readonly string[];
@@ -47,12 +49,12 @@ export interface RowObservation extends Observation {
 export class Worker {
   static async start(options: WorkerOptions): Promise<Worker> {
     const worker = new Worker(options);
-    await Promise.all([worker.aws.start(), worker.plain.start(), worker.tls.start()]);
+    await Promise.all([worker.services.start(), worker.plain.start(), worker.tls.start()]);
     worker.process = await worker.startProcess();
     return worker;
   }
 
-  private readonly aws = new AwsEndpoint();
+  private readonly services = new Services();
   private readonly plain = new ResponseEndpoint();
   private readonly tls: ResponseEndpoint;
   private process?: LambdaProcess;
@@ -81,29 +83,29 @@ export class Worker {
 
   async stop(): Promise<void> {
     await this.process?.stop();
-    await Promise.all([this.aws.stop(), this.plain.stop(), this.tls.stop()]);
+    await Promise.all([this.services.stop(), this.plain.stop(), this.tls.stop()]);
   }
 
   /** Sends an event as often as the row says. */
   private async observe(lambda: LambdaProcess, row: Row): Promise<Observation> {
-    const { services = {}, response, remainingMs = DEFAULT_REMAINING_MS, happening } = row;
+    const { response, remainingMs = DEFAULT_REMAINING_MS, happening } = row;
     const endpoint = row.tls === true ? this.tls : this.plain;
-    this.aws.wait = endpoint.wait = row.realTime === true ? waitInRealTime : waitInTimeOf(lambda);
+    this.services.wait = endpoint.wait = row.realTime === true ? waitInRealTime : waitInTimeOf(lambda);
     const responseUrl = endpoint.play(response);
     const event = { ResponseURL: responseUrl, ...(row.event ?? create()), ...(happening && { Happening: happening }) };
-    this.aws.play(services);
+    this.services.play(row);
     let invocation = await lambda.invoke(event, { remainingMs });
     if (row.twice === true) {
-      this.aws.play(services);
+      this.services.play(row);
       invocation = await lambda.invoke(event, { remainingMs });
     }
     return {
       event, realTime: row.realTime === true, remainingMs, invocation,
       puts: [...endpoint.puts],
-      calls: [...this.aws.calls],
-      problems: [...this.aws.problems, ...endpoint.problems],
+      calls: [...this.services.calls],
+      problems: [...endpoint.problems],
       secrets: endpoint.secrets,
-      endpoint: this.aws.url,
+      endpoint: this.services.url,
     };
   }
 
@@ -134,7 +136,7 @@ export class Worker {
       timeoutMs: DEFAULT_REMAINING_MS,
       ownTime: !realTime,
       environment: {
-        AWS_ENDPOINT_URL: this.aws.url,
+        AWS_ENDPOINT_URL: this.services.url,
         // A warning of Node.js to developers, which does not appear on Lambda.
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         NODE_EXTRA_CA_CERTS: certificateFile,

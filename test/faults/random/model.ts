@@ -7,10 +7,10 @@ type Result = Expected & { readonly outcome: 'SUCCESS' | 'FAILED' };
 /** The expected outcome of a lookup, computed independently and in the simplest way. */
 export function expectedOf(scenario: Scenario): Expected {
   const result = resultOf(scenario);
-  const { responseBefore, responseEnd: { status = 200, fault } } = scenario;
+  const { responseBefore, responseEnd: { status = 200, connection } } = scenario;
   // With little time, there can be further attempts to send the response, or fewer.
   const puts = timeIsShort(scenario) ? undefined : responseBefore.length + 1;
-  if (fault === undefined && (status < 300 || status === 403 || status === 404)) return { ...result, puts };
+  if (connection === undefined && (status < 300 || status === 403 || status === 404)) return { ...result, puts };
   return { ...result, outcome: 'throws', status: result.outcome };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { answersOf, create, DENIED, error, html, json, numbered, properties, THROTTLED, UNANSWERED_ID, type Metadata } from '../fixtures';
 import { GROUP_TYPE, principalId, STORE, USER_TYPE } from '../principal-fixtures';
-import type { Answer, FaultEvent, Row } from '../row';
+import type { Fault, FaultEvent, Row } from '../row';
 
 /** What is looked up: its resource type, its selector, and its answers. */
 export interface Subject {
@@ -17,24 +17,24 @@ export interface Subject {
   /** The answers in its physical ID. */
   readonly answersOf: (number: number) => string;
   /** The operation that returns the ID at once, if there is one. If the service does not know it, the list is searched. */
-  readonly get?: 'getGroupId' | 'getUserId';
-  readonly list: 'listInstances' | 'listGroups' | 'listUsers';
+  readonly get?: 'GetGroupId' | 'GetUserId';
+  readonly list: 'ListInstances' | 'ListGroups' | 'ListUsers';
   readonly listed: string;
   readonly item: (number: number, name: string) => Metadata;
 }
 
 const principal = (noun: 'Group' | 'User', resourceType: string, selector: string): Subject => ({
   resourceType, given: { IdentityStoreId: STORE }, selector, optional: false, attribute: `${noun}Id`, idOf: principalId, answersOf: principalId,
-  get: `get${noun}Id`, list: `list${noun}s`, listed: `${noun}s`,
+  get: `Get${noun}Id`, list: `List${noun}s`, listed: `${noun}s`,
   item: (number, name) => ({ [`${noun}Id`]: principalId(number), IdentityStoreId: STORE, [selector]: name }),
 });
 
 const SUBJECTS: readonly Subject[] = [
   {
     resourceType: String(create().ResourceType), given: {}, selector: 'InstanceName', optional: true, attribute: 'InstanceArn',
-    idOf: (number) => String(numbered(number).InstanceArn), answersOf: (number) => answersOf(numbered(number)),
-    list: 'listInstances', listed: 'Instances',
-    item: (number, name) => numbered(number, { Name: name }),
+    idOf: (number) => numbered(number).InstanceArn, answersOf: (number) => answersOf(numbered(number)),
+    list: 'ListInstances', listed: 'Instances',
+    item: (number, name) => ({ ...numbered(number), Name: name }),
   },
   principal('Group', GROUP_TYPE, 'DisplayName'),
   principal('User', USER_TYPE, 'UserName'),
@@ -56,14 +56,14 @@ export interface Scenario {
   /** The number of what the operation returns at once; undefined if the service does not know the operation. */
   readonly got?: number;
   /** The faults before the answer of that operation. */
-  readonly beforeGot: readonly Answer[];
+  readonly beforeGot: readonly Fault[];
   /** The pages of the list, each with the faults before it. */
-  readonly pages: readonly { readonly before: readonly Answer[]; readonly items: readonly Item[] }[];
+  readonly pages: readonly { readonly before: readonly Fault[]; readonly items: readonly Item[] }[];
   /** The final, repeated answer of the service in place of the last one. */
-  readonly end?: Answer;
-  readonly responseBefore: readonly Answer[];
+  readonly end?: Fault;
+  readonly responseBefore: readonly Fault[];
   /** The final, repeated answer of the response endpoint. */
-  readonly responseEnd: Answer;
+  readonly responseEnd: Fault;
   /** The duration of every call. */
   readonly delayMs: number;
 }
@@ -73,16 +73,19 @@ export const LONG_NAME = '\u{1F4A5}"'.repeat(1500);
 
 const SHORT_MS = 2500;
 const number = fc.integer({ min: 1, max: 3 });
-const temporary = fc.constantFrom<Answer>(
+const temporary = fc.constantFrom<Fault>(
   THROTTLED, DENIED, html(200), html(503), json({}), { status: 500 }, { status: 429 }, error('InternalServerException', 'internal', 500),
-  { fault: 'reset' }, { fault: 'close' }, { fault: 'nonsense' }, { ...json({ Instances: [], Groups: [], Users: [] }), fault: 'cut' },
+  { connection: 'reset' }, { connection: 'close' }, { connection: 'nonsense' },
+  { ...json({ Instances: [], Groups: [], Users: [] }), connection: 'cut' },
 );
-const forEver = fc.constantFrom<Answer>(
-  error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 }, { fault: 'reset' }, { fault: 'silence' }, { fault: 'trickle' },
-  { ...json({ Instances: [] }), fault: 'stall' },
+const forEver = fc.constantFrom<Fault>(
+  error('ValidationException', 'no'), THROTTLED, DENIED, { status: 500 },
+  { connection: 'reset' }, { connection: 'silence' }, { connection: 'trickle' },
+  { ...json({ Instances: [] }), connection: 'stall' },
 );
-const unaccepted = fc.constantFrom<Answer>({ status: 503 }, { status: 500 }, { status: 429 }, { fault: 'reset' }, { fault: 'close' },
-  { fault: 'nonsense' });
+const unaccepted = fc.constantFrom<Fault>({ status: 503 }, { status: 500 }, { status: 429 },
+  { connection: 'reset' }, { connection: 'close' },
+  { connection: 'nonsense' });
 const malformed = fc.constantFrom<unknown>(7, 'text', [], { GroupId: 'x', UserId: 'x', InstanceArn: 'arn:aws:s3:::bucket' });
 const selected = fc.constantFrom('prod', 'prod', 'prod', 'sandbox', ' ', undefined);
 
@@ -112,31 +115,31 @@ export const scenario: fc.Arbitrary<Scenario> = fc.record({
   pages,
   end: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, forEver),
   responseBefore: few(unaccepted),
-  responseEnd: fc.oneof({ weight: 9, arbitrary: fc.constant<Answer>({ status: 200 }) },
-    fc.constantFrom<Answer>({ status: 204 }, { status: 403 }, { status: 404 }, { status: 302 }, { status: 503 }, { fault: 'silence' })),
+  responseEnd: fc.oneof({ weight: 9, arbitrary: fc.constant<Fault>({ status: 200 }) },
+    fc.constantFrom<Fault>({ status: 204 }, { status: 403 }, { status: 404 }, { status: 302 }, { status: 503 }, { connection: 'silence' })),
   delayMs: fc.constantFrom(0, 0, 0, 5, 30),
 });
 
 /** Whether the lookup or the response can use all of a short time. */
-export function timeIsShort({ end, responseEnd: { fault, status } }: Scenario): boolean {
-  return end !== undefined || fault !== undefined || status === 503 || status === 302;
+export function timeIsShort({ end, responseEnd: { connection, status } }: Scenario): boolean {
+  return end !== undefined || connection !== undefined || status === 503 || status === 302;
 }
 
 /** The scenario as a row, so that you can keep a failing one. */
 export function rowOf(each: Scenario): Omit<Row, 'expected'> {
   const { subject, got, beforeGot, pages: given, end, delayMs, responseBefore, responseEnd } = each;
   const isList = subject.get === undefined || got === undefined;
-  const pageOf = (page: Scenario['pages'][number], index: number): Answer => json({
+  const pageOf = (page: Scenario['pages'][number], index: number): Fault => json({
     [subject.listed]: page.items.map((item) => ('malformed' in item ? item.malformed : subject.item(item.number, item.name))),
     NextToken: index === given.length - 1 ? undefined : `token-${index}`,
   });
   const listed = given.flatMap((page, index) => [...page.before, isList && end && index === given.length - 1 ? end : pageOf(page, index)]);
   const unknown = error('UnknownOperationException', 'UnknownError');
   const gotten = [...beforeGot, isList ? unknown : end ?? json({ [subject.attribute]: subject.idOf(got), IdentityStoreId: STORE })];
-  const slowly = (answers: readonly Answer[]) => answers.map((answer) => ({ ...answer, delayMs }));
+  const slowly = (answers: readonly Fault[]) => answers.map((answer) => ({ ...answer, delayMs }));
   return {
     fault: '+', name: 'at random',
-    services: { [subject.list]: slowly(listed), ...(subject.get && { [subject.get]: slowly(gotten) }) },
+    faults: { [subject.list]: slowly(listed), ...(subject.get && { [subject.get]: slowly(gotten) }) },
     response: [...responseBefore, responseEnd],
     event: eventOf(each),
     remainingMs: timeIsShort(each) ? SHORT_MS : 60_000,

@@ -1,17 +1,18 @@
-import { DENIED, error, html, page, PROD, PROD_ATTRIBUTES, THROTTLED } from '../fixtures';
-import type { Answer, Expected, Row } from '../row';
+import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
+import { DENIED, error, html, json, PROD_ATTRIBUTES, THROTTLED, THROTTLED_429 } from '../fixtures';
+import type { Expected, Fault, Row } from '../row';
 
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const SHORT_MS = 3000;
-const HALF = { ...page([PROD]), fault: 'stall' } as const;
-const CUT = { ...page([PROD]), fault: 'cut' } as const;
+const HALF = { connection: 'stall' } as const;
+const CUT = { connection: 'cut' } as const;
 
 const kms = (reason: string, type = 'AccessDeniedException') => error(type, 'The key cannot be used.', 400, { Reason: reason });
-const row = (fault: Row['fault'], name: string, answers: readonly Answer[], expected: Expected, more: Partial<Row> = {}): Row => (
-  { fault, name, services: { listInstances: answers }, expected, ...more });
-const once = (fault: Row['fault'], what: string, answer: Answer, durationMs = 75): Row => (
-  row(fault, `${what} once is retried`, [answer, page([PROD])], { ...OK, calls: 2, durationMs }, { remainingMs: SHORT_MS }));
-const forEver = (fault: Row['fault'], what: string, answer: Answer, code: string, calls: number, durationMs: number,
+const row = (fault: Row['fault'], name: string, answers: readonly Fault[], expected: Expected, more: Partial<Row> = {}): Row => (
+  { fault, name, faults: { ListInstances: answers }, expected, ...more });
+const once = (fault: Row['fault'], what: string, answer: Fault, durationMs = 75): Row => (
+  row(fault, `${what} once is retried`, [answer, AS_USUAL], { ...OK, calls: 2, durationMs }, { remainingMs: SHORT_MS }));
+const forEver = (fault: Row['fault'], what: string, answer: Fault, code: string, calls: number, durationMs: number,
   more: Partial<Expected> = {}): Row => (
   row(fault, `${what} again and again fails`, [answer], { outcome: 'FAILED', code, calls, durationMs, ...more },
     { remainingMs: SHORT_MS }));
@@ -21,11 +22,11 @@ const throwing = (value: string, code: string, durationMs = 0): Row => (
 
 /** Errors of the service, and faults of the connection to it. */
 export const API: readonly Row[] = [
-  row(23, 'throttled three times, with 400 and with 429, goes on', [THROTTLED, { ...THROTTLED, status: 429 }, THROTTLED, page([PROD])],
+  row(23, 'throttled three times, with 400 and with 429, goes on', [THROTTLED, THROTTLED_429, THROTTLED, AS_USUAL],
     { ...OK, calls: 4, durationMs: 525 }),
   once(23, 'a bare 429', { status: 429 }),
   forEver(24, 'throttled', THROTTLED, 'Throttled', 5, 1125),
-  row(25, 'denied three times, then allowed, goes on', [DENIED, DENIED, DENIED, page([PROD])], { ...OK, calls: 4, durationMs: 525 }),
+  row(25, 'denied three times, then allowed, goes on', [DENIED, DENIED, DENIED, AS_USUAL], { ...OK, calls: 4, durationMs: 525 }),
   forEver(26, 'denied', DENIED, 'Denied', 5, 1050),
   forEver(27, 'KMS denied', kms('KMS_AccessDeniedException'), 'KmsDenied', 5, 1050),
   once(27, 'KMS denied', kms('KMS_AccessDeniedException')),
@@ -37,18 +38,18 @@ export const API: readonly Row[] = [
   once(31, 'a 503 with HTML', html(503)),
   once(31, 'a 200 with HTML', html(200)),
   forEver(31, 'a 200 with HTML', html(200), 'ServiceFailed', 5, 1125),
-  once(32, 'a connection reset before the answer', { fault: 'reset' }),
-  once(32, 'a connection closed before the answer', { fault: 'close' }),
+  once(32, 'a connection reset before the answer', { connection: 'reset' }),
+  once(32, 'a connection closed before the answer', { connection: 'close' }),
   once(32, 'a connection reset inside the body', CUT),
-  once(32, 'a connection reset inside the body of an error', { ...THROTTLED, fault: 'cut' }),
+  once(32, 'a connection reset inside the body of an error', { ...THROTTLED, connection: 'cut' }),
   forEver(32, 'a connection reset inside the body', CUT, 'ServiceFailed', 5, 1125),
-  once(33, 'a call without an answer', { fault: 'silence' }, 600),
+  once(33, 'a call without an answer', { connection: 'silence' }, 600),
   once(33, 'a body that stops half-way', HALF, 600),
-  once(33, 'a trickled body', { fault: 'trickle' }, 600),
-  forEver(33, 'a call without an answer', { fault: 'silence' }, 'NoAnswer', 3, 1800),
+  once(33, 'a trickled body', { connection: 'trickle' }, 600),
+  forEver(33, 'a call without an answer', { connection: 'silence' }, 'NoAnswer', 3, 1800),
   forEver(33, 'a body that stops half-way', HALF, 'NoAnswer', 3, 1800),
-  forEver(33, 'a trickled body', { fault: 'trickle' }, 'NoAnswer', 3, 1800),
-  forEver(33, 'a trickled error', { status: 500, fault: 'trickle' }, 'NoAnswer', 3, 1800),
+  forEver(33, 'a trickled body', { connection: 'trickle' }, 'NoAnswer', 3, 1800),
+  forEver(33, 'a trickled error', { status: 500, connection: 'trickle' }, 'NoAnswer', 3, 1800),
   { fault: 34, name: 'a closed port fails, with the endpoint', environment: { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' },
     remainingMs: SHORT_MS,
     expected: { outcome: 'FAILED', code: 'Unreachable', durationMs: 1125, reasonHas: ['could not connect to http://127.0.0.1:1'] } },
@@ -67,6 +68,8 @@ export const API: readonly Row[] = [
   row(77, 'credentials that the Region does not know are waited for, for the last time after 30 seconds',
     [error('UnrecognizedClientException', 'invalid')], { outcome: 'FAILED', code: 'UnknownCaller', calls: 14, durationMs: 30_000 }),
   forEver(82, 'an operation that the endpoint does not know', error('UnknownOperationException', 'none'), 'UnknownOperation', 1, 0),
+  forEver(82, 'a service that MiniStack does not have', json({ error: 'Unsupported service: sso' }, { status: 400 }),
+    'UnknownOperation', 1, 0),
   forEver(82, 'a 501', error('InternalFailure', 'not yet implemented', 501), 'UnknownOperation', 1, 0),
   row('+', 'a signature that is not accepted is sent a few times only', [error('InvalidSignatureException', 'Signature expired')],
     { outcome: 'FAILED', code: 'SignatureRejected', calls: 6, durationMs: 2325 }),
@@ -76,8 +79,8 @@ export const API: readonly Row[] = [
     { reasonHas: ['…'] }),
   forEver('+', 'a 403 without a body', { status: 403 }, 'Denied', 5, 1050),
   forEver('+', 'a redirect of the service', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'ServiceFailed', 5, 1125),
-  once('+', 'an answer that is not HTTP', { fault: 'nonsense' }),
+  once('+', 'an answer that is not HTTP', { connection: 'nonsense' }),
   row('+', 'every temporary fault, one after the other, goes on',
-    [THROTTLED, { fault: 'reset' }, DENIED, html(200), { fault: 'close' }, error('InternalServerException', 'x', 500), page([PROD])],
+    [THROTTLED, { connection: 'reset' }, DENIED, html(200), { connection: 'close' }, error('InternalServerException', 'x', 500), AS_USUAL],
       { ...OK, calls: 7, durationMs: 4725 }),
 ];

@@ -1,6 +1,7 @@
+import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
 import { DENIED, error, json, THROTTLED } from '../fixtures';
 import { createRoles, createSets, described, roles, setId, sets } from '../permission-set-fixtures';
-import type { Answer, Expected, FaultEvent, Row, Services } from '../row';
+import type { Expected, Fault, FaultEvent, Faults, Row } from '../row';
 
 const SHORT_MS = 3000;
 const ADMINS = { outcome: 'SUCCESS', attributes: { Admins: setId(1),
@@ -8,42 +9,42 @@ const ADMINS = { outcome: 'SUCCESS', attributes: { Admins: setId(1),
 const PREFIX = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/';
 const ROLE = 'AWSReservedSSO_Admins_0123456789abcdef';
 const GONE = error('ResourceNotFoundException', 'PermissionSet not found');
-const SILENCE: Answer = { fault: 'silence' };
+const SILENCE: Fault = { connection: 'silence' };
 
-const row = (fault: number, name: string, event: FaultEvent, services: Services, expected: Expected, remainingMs = SHORT_MS): Row => (
-  { fault, name, event, services, expected, remainingMs });
-const set = (name: string, services: Services, expected: Expected, remainingMs?: number): Row => row(71, name, createSets(['Admins']),
-  services, expected, remainingMs);
-const role = (name: string, listRoles: readonly Answer[], expected: Expected): Row => row(72, name, createRoles(['Admins']), { listRoles },
+const row = (fault: number, name: string, event: FaultEvent, faults: Faults, expected: Expected, remainingMs = SHORT_MS): Row => (
+  { fault, name, event, faults, expected, remainingMs });
+const set = (name: string, faults: Faults, expected: Expected, remainingMs?: number): Row => row(71, name, createSets(['Admins']),
+  faults, expected, remainingMs);
+const role = (name: string, ListRoles: readonly Fault[], expected: Expected): Row => row(72, name, createRoles(['Admins']), { ListRoles },
   expected);
 
 /** Permission sets and their roles. The tests of lookups/permission-set/ and lookups/permission-set-role/ have all variants. */
 export const PERMISSION_SETS: readonly Row[] = [
-  set('a permission set is found on the second page', { listPermissionSets: [sets([], 'A'), sets([1])] }, { ...ADMINS, calls: 3 }),
+  set('a permission set is found on the second page', { ListPermissionSets: [sets([], 'A'), sets([1])] }, { ...ADMINS, calls: 3 }),
   set('a permission set that is deleted meanwhile is left out',
-    { listPermissionSets: [sets([2, 1])], describePermissionSet: [GONE, described('Admins')] }, { outcome: 'SUCCESS', calls: 3 }),
-  set('a permission set that is not found fails', { listPermissionSets: [sets([1, 2])], describePermissionSet: [described('Readers')] },
+    { ListPermissionSets: [sets([2, 1])], DescribePermissionSet: [GONE, AS_USUAL] }, { outcome: 'SUCCESS', calls: 3 }),
+  set('a permission set that is not found fails', { ListPermissionSets: [sets([1, 2])], DescribePermissionSet: [described('Readers')] },
     { outcome: 'FAILED', code: 'NoMatch', calls: 4 }),
   set('hundreds of permission sets are described at the pace of the quota',
-    { listPermissionSets: [sets(Array.from({ length: 300 }, (_, index) => index))], describePermissionSet: [described('Readers')] },
+    { ListPermissionSets: [sets(Array.from({ length: 300 }, (_, index) => index))], DescribePermissionSet: [described('Readers')] },
     { outcome: 'FAILED', code: 'NoMatch', calls: 303, durationMs: 18_600 }, 120_000),
   set('more permission sets than time allows fail before the deadline',
-    { listPermissionSets: [sets(Array.from({ length: 100 }, (_, index) => index))],
-    describePermissionSet: [{ ...described('Readers'), delayMs: 10 }] },
+    { ListPermissionSets: [sets(Array.from({ length: 100 }, (_, index) => index))],
+    DescribePermissionSet: [{ ...described('Readers'), delayMs: 10 }] },
     { outcome: 'FAILED', code: 'OutOfTime' }),
-  set('a throttled call is retried', { listPermissionSets: [THROTTLED, sets([1])],
-    describePermissionSet: [THROTTLED, described('Admins')] }, { ...ADMINS, calls: 4 }),
-  set('denied again and again fails, with the action', { listPermissionSets: [DENIED] },
+  set('a throttled call is retried', { ListPermissionSets: [THROTTLED, AS_USUAL],
+    DescribePermissionSet: [THROTTLED, AS_USUAL] }, { ...ADMINS, calls: 4 }),
+  set('denied again and again fails, with the action', { ListPermissionSets: [DENIED] },
     { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListPermissionSets in us-east-1'] }),
-  set('no answer fails before the deadline', { listPermissionSets: [sets([1])], describePermissionSet: [SILENCE] },
+  set('no answer fails before the deadline', { DescribePermissionSet: [SILENCE] },
     { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
-  set('an instance that the service rejects has no permission sets', { listPermissionSets: [error('ValidationException', 'no')] },
+  set('an instance that the service rejects has no permission sets', { ListPermissionSets: [error('ValidationException', 'no')] },
     { outcome: 'FAILED', code: 'NoPermissionSets', calls: 1 }),
   set('a permission set of another instance is malformed',
-    { listPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
+    { ListPermissionSets: [json({ PermissionSets: ['arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0002/ps-0000000000000001'] })] },
     { outcome: 'FAILED', code: 'MalformedAnswer', calls: 1 }),
   set('a permission set without a name is malformed',
-    { listPermissionSets: [sets([1])], describePermissionSet: [json({ PermissionSet: {} })] },
+    { DescribePermissionSet: [json({ PermissionSet: {} })] },
     { outcome: 'FAILED', code: 'MalformedAnswer' }),
 
   role('a role is found on the second page, whatever its date',

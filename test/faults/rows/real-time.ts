@@ -1,4 +1,5 @@
-import { create, page, PROD, PROD_ATTRIBUTES } from '../fixtures';
+import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
+import { create, PROD_ATTRIBUTES } from '../fixtures';
 import type { Row } from '../row';
 
 /*
@@ -8,8 +9,8 @@ import type { Row } from '../row';
 const REMAINING_MS = 8000;
 
 const PROOFS: readonly (Omit<Row, 'expected'> & { readonly durationMs: number })[] = [
-  { fault: 33, name: 'a call without an answer', services: { listInstances: [{ fault: 'silence' }, page([PROD])] }, durationMs: 1475 },
-  { fault: 33, name: 'a trickled body', services: { listInstances: [{ fault: 'trickle' }, page([PROD])] }, durationMs: 1475 },
+  { fault: 33, name: 'a call without an answer', faults: { ListInstances: [{ connection: 'silence' }, AS_USUAL] }, durationMs: 1475 },
+  { fault: 33, name: 'a trickled body', faults: { ListInstances: [{ connection: 'trickle' }, AS_USUAL] }, durationMs: 1475 },
   { fault: 37, name: 'a response that is accepted too late', response: [{ status: 200, delayMs: 60_000 }, { status: 200 }],
     durationMs: 575 },
 ];

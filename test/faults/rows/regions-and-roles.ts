@@ -1,5 +1,7 @@
-import { create, DENIED, error, EXTERNAL_ID, json, page, PROD, PROD_ATTRIBUTES, SANDBOX, THROTTLED, update, xmlError } from '../fixtures';
-import type { Answers, Expected, FaultEvent, Row, Services } from '../row';
+import { AS_USUAL, type FaultsOfOperation } from '../../../local-aws/services/protocol/faults';
+import { create, DENIED, error, EXTERNAL_ID, json, page, PROD, PROD_ATTRIBUTES, SANDBOX, THROTTLED, update } from '../fixtures';
+import type { Expected, Fault, FaultEvent, Faults, Row } from '../row';
+import { sees } from '../world';
 
 const SHORT_MS = 3000;
 const REGIONS = ['us-east-1', 'eu-west-1'];
@@ -7,21 +9,23 @@ const ROLE = 'arn:aws:iam::999988887777:role/Lookup';
 const OK = { outcome: 'SUCCESS', attributes: PROD_ATTRIBUTES } as const;
 const ASSUMING = create({ AssumeRoleArn: ROLE, AssumeRoleExternalId: EXTERNAL_ID, AssumeRoleSessionName: 'session' });
 const ORGANIZATION = create({ InstanceType: 'ORGANIZATION' });
-const SILENCE = { fault: 'silence' } as const;
-const FOUND = [page([PROD])];
+const SILENCE = { connection: 'silence' } as const;
+const FOUND = [AS_USUAL];
 const NONE = [page([])];
 
-const row = (fault: Row['fault'], name: string, event: FaultEvent, services: Services, expected: Expected,
+const row = (fault: Row['fault'], name: string, event: FaultEvent, faults: Faults, expected: Expected,
   more: Partial<Row> = {}): Row => (
-  { fault, name, event, services, expected, remainingMs: SHORT_MS, ...more });
+  { fault, name, event, faults, expected, remainingMs: SHORT_MS, ...more });
 /** Two Regions are searched, us-east-1 and eu-west-1. */
-const two = (fault: Row['fault'], name: string, first: Answers, second: Answers, expected: Expected, more: Partial<Row> = {}): Row => (
-  row(fault, name, create({ SearchRegions: REGIONS }), { listInstances: { 'us-east-1': first, 'eu-west-1': second } }, expected, more));
-const assuming = (name: string, assumeRole: Answers, expected: Expected, more: Partial<Row> = {}): Row => row('+', name, ASSUMING,
-  { assumeRole }, expected, more);
-const organization = (name: string, describeOrganization: Answers, listInstances: Answers, expected: Expected,
+const two = (
+  fault: Row['fault'], name: string, first: readonly Fault[], second: FaultsOfOperation, expected: Expected, more: Partial<Row> = {},
+): Row => (
+  row(fault, name, create({ SearchRegions: REGIONS }), { ListInstances: { 'us-east-1': first, 'eu-west-1': second } }, expected, more));
+const assuming = (name: string, AssumeRole: readonly Fault[], expected: Expected, more: Partial<Row> = {}): Row => row('+', name, ASSUMING,
+  { AssumeRole }, expected, more);
+const organization = (name: string, DescribeOrganization: readonly Fault[], ListInstances: readonly Fault[], expected: Expected,
   more: Partial<Row> = {}): Row => (
-  row('+', name, ORGANIZATION, { describeOrganization, listInstances }, expected, more));
+  row('+', name, ORGANIZATION, { DescribeOrganization, ListInstances }, expected, more));
 
 /** Regions, roles and organizations, which only some lookups use. */
 export const REGIONS_AND_ROLES: readonly Row[] = [
@@ -33,12 +37,12 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     [error('AccessDeniedException', 'not authorized with an explicit deny in a service control policy')], { ...OK, durationMs: 0 }),
   two('+', 'a Region that does not resolve does not prevent a match in another one', FOUND, [], OK,
     { happening: { kind: 'region does not resolve', region: 'eu-west-1' } }),
-  ...Object.entries({ 'hangs': SILENCE, 'is throttled': THROTTLED, 'resets the connection': { fault: 'reset' } as const,
+  ...Object.entries({ 'hangs': SILENCE, 'is throttled': THROTTLED, 'resets the connection': { connection: 'reset' } as const,
     'answers without Instances': json({}) }).map(([what, answer]) => (
     two(64, `a Region that ${what} fails the lookup`, FOUND, [answer], { outcome: 'FAILED', code: 'RegionNotSearched' }))),
   two(64, 'a Region that refuses the connection fails the lookup', FOUND, [], { outcome: 'FAILED', code: 'RegionNotSearched' },
     { happening: { kind: 'region refuses', region: 'eu-west-1' } }),
-  two(64, 'a Region whose pages never end fails the lookup', FOUND, [page([], 'token-{call}', { delayMs: 50 })],
+  two(64, 'a Region whose pages never end fails the lookup', FOUND, ({ number }) => page([], `token-${number}`, { delayMs: 50 }),
     { outcome: 'FAILED', code: 'RegionNotSearched', durationMs: 2100 }),
   two(64, 'a Region that hangs does not matter if an ARN identifies the instance', FOUND, [SILENCE], OK,
     { event: create({ SearchRegions: REGIONS, InstanceArn: PROD.InstanceArn }) }),
@@ -56,18 +60,18 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     { outcome: 'SUCCESS', attributes: { LookupRegion: 'eu-west-1' } }, { remainingMs: 30_000 }),
   row('+', 'thirty Regions that all fail fit into the Reason',
     create({ SearchRegions: Array.from({ length: 30 }, (_, index) => `us-northwest-${index}`) }),
-    { listInstances: [error('AccessDeniedException', 'x'.repeat(2000))] },
+    { ListInstances: [error('AccessDeniedException', 'x'.repeat(2000))] },
     { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['us-northwest-0:', 'us-northwest-29:'] }),
   row('+', 'a Region that would lead to another host fails without a call', create({ SearchRegions: ['evil.example/'] }), {},
     { outcome: 'FAILED', code: 'InvalidProperty', calls: 0 }),
 
   row('+', 'a role is assumed, and its credentials are used', ASSUMING, {}, { ...OK, calls: 2 }),
-  row('+', 'a role that is denied ListInstances fails, with the account of the role', ASSUMING, { listInstances: [DENIED] },
+  row('+', 'a role that is denied ListInstances fails, with the account of the role', ASSUMING, { ListInstances: [DENIED] },
     { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListInstances in us-east-1 (account 999988887777)'] }),
   assuming('a role that cannot be assumed yet is retried',
-    [xmlError('AccessDenied', 'not authorized'), xmlError('Throttling', 'slow down', 400)],
+    [error('AccessDeniedException', 'not authorized'), error('Throttling', 'slow down')],
     { outcome: 'FAILED', code: 'Throttled', durationMs: 1125 }),
-  assuming('a role that cannot be assumed fails, with the action', [xmlError('AccessDenied', 'not authorized')],
+  assuming('a role that cannot be assumed fails, with the action', [error('AccessDeniedException', 'not authorized')],
     { outcome: 'FAILED', code: 'Denied', durationMs: 1050, reasonHas: ['sts:AssumeRole in us-east-1 (account 111122223333)'] }),
   assuming('an STS without an answer fails', [SILENCE], { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1800 }),
   assuming('an STS that cannot be reached fails, with the action', [],
@@ -79,7 +83,7 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
   assuming('HTML in place of an answer of STS fails', [{ headers: { 'content-type': 'text/html' }, body: '<html><p>proxy' }],
     { outcome: 'FAILED', code: 'ServiceFailed', reasonHas: ['sts:AssumeRole'] }),
 
-  row('+', 'the instance of the organization is selected', ORGANIZATION, { listInstances: [page([SANDBOX, PROD])] }, { ...OK, calls: 2 }),
+  row('+', 'the instance of the organization is selected', ORGANIZATION, {}, { ...OK, calls: 2 }, { world: sees(SANDBOX, PROD) }),
   organization('an organization that cannot be described fails, with the action', [error('AccessDeniedException', 'no')], [SILENCE],
     { outcome: 'FAILED', code: 'Denied', durationMs: 1050, reasonHas: ['organizations:DescribeOrganization'] }),
   organization('an Organizations that cannot be reached fails, with the action', [], FOUND,

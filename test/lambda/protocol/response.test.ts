@@ -5,7 +5,7 @@ import type { LookupAttributes } from '../../../lib/private/wire/instance';
 import { LookupError, type Reason } from '../../../lookups/common/reason';
 import { attributesOf } from '../../../lookups/instance/lookup';
 import { severalMatch } from '../../../lookups/instance/reasons';
-import { visible } from '../../../lookups/common/visible';
+import { visible } from '../../../lookups/common/text';
 import type { Attributes } from '../../../lookups/lookup';
 import { attributesTooLong } from '../../../lookups/reasons';
 import { called } from '../../lookups/support/called';

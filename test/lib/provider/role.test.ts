@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterLookupProvider, type IdentityCenterLookupProviderProps,
+  IdentityCenterPermissionSetLookup,
 } from '../../../lib';
 import { propertiesOf, resourcesOf } from '../support/synthesize';
 
@@ -198,6 +199,18 @@ describe('Role.customizeRoles', () => {
     const template = readFileSync(join(outdir, 'Stack.template.json'), 'utf8');
     expect(template).not.toContain('AWS::IAM::Role');
     expect(template).toContain(':role/made-elsewhere');
+  });
+
+  test('reports them as text that a person can read', () => {
+    reported((stack) => {
+      everything(stack);
+      const instance = new IdentityCenterLookup(stack, 'Instance');
+      new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance, permissionSetNames: ['Admins'] });
+    });
+    const report = readFileSync(join(outdir, 'iam-policy-report.txt'), 'utf8');
+    expect(report).toContain('"Resource": "(Stack/IdentityCenterLookupProvider/LogGroup/Resource.Arn)"');
+    expect(report).toContain('"kms:ViaService": "sso.*.(URL_SUFFIX)"');
+    expect(report).not.toMatch(/object Object|Token\[/);
   });
 
   test('reports every permission of a role that is made all the same', () => {

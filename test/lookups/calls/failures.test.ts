@@ -25,11 +25,13 @@ test.each<[FailureKind, readonly Error[]]>([
   ['certificate', [
     ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT'],
     ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ...['INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'UNSPECIFIED'],
   ].map(coded)],
   ['unknown-operation', [
     ...['UnknownOperationException', 'UnknownOperation', 'InvalidAction'].map((name) => named(name)), withStatus(501),
     named('InternalFailure', { message: 'not yet implemented', $metadata: { httpStatusCode: 501 } }),
     named('InvalidRequest', { message: 'Unsupported service: sso' }), named('ValidationException', { message: 'Unsupported service' }),
+    named('Unknown', { message: 'UnknownError', error: 'Unsupported service: sso' }),
   ]],
   ['kms-denied', ['KMS_AccessDeniedException', 'KMS_ACCESS_DENIED'].map((Reason) => named('AccessDeniedException', { Reason }))],
   ['kms-unusable', [
@@ -86,6 +88,8 @@ describe('the message', () => {
       Object.assign(new Error('UnknownError'), { name: 'Unknown', $metadata: { httpStatusCode: 503 } }),
       'Unknown: UnknownError (HTTP status 503)',
     ],
+    [Object.assign(new Error('UnknownError'), { name: 'Unknown', error: 'Unsupported service: sso' }), 'Unknown: Unsupported service: sso'],
+    [named('Unknown', { error: 'not used' }), 'Unknown: message'],
     [{ name: 'Odd' }, 'Odd: {"name":"Odd"}'],
     [{}, '{}'],
     [circular, '[object Object]'],

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { type Reason, truncateToFit, renderReason } from '../../../lookups/common/reason';
-import { truncate } from '../../../lookups/common/text';
-import { visible } from '../../../lookups/common/visible';
+import { truncate, visible } from '../../../lookups/common/text';
 import '../../support/seed';
 
 const rendered = (reason: Reason<string>, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);

@@ -42,6 +42,8 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
   'JSON with escaped slashes': (text) => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/'),
   'JSON with escapes of Unicode': escaped((character) => `\\u00${hex(character)}`),
   'JavaScript': escaped((character) => `\\x${hex(character)}`),
+  'JavaScript with code points': escaped((character) => `\\u{${hex(character)}}`),
+  'names of code points': escaped((character) => `<U+00${hex(character).toUpperCase()}>`),
   'XML': (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
   'XML with decimal numbers': escaped((character) => `&#${character.charCodeAt(0)};`),
   'XML with hexadecimal numbers': escaped((character) => `&#x${hex(character)};`),
@@ -85,7 +87,7 @@ test('a text that looks like the beginning of a secret everywhere does not take 
 const SIGNATURE = '5e1f'.repeat(16);
 
 test.each([
-  '=', '%3D', '%253D', '\\u003d', '\\\\u003d', '&#61;', '&amp;#61;', '":"', ': ', '\\":\\"', '%22%3A%22', ' = ',
+  '=', '%3D', '%253D', '\\u003d', '\\\\u003d', '&#61;', '&amp;#61;', '\\u{3d}', '<U+003D>', '":"', ': ', '\\":\\"', '%22%3A%22', ' = ',
 ])('the signature of a request is taken out after %s', (between) => {
   const told = redact(`Credential=ASIA/2026, SignedHeaders=host, Signature${between}${SIGNATURE}, next`);
   expect(told).toMatch(/^Credential=ASIA\/2026, SignedHeaders=host, Signature.+\[redacted\], next$/);

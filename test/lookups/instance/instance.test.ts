@@ -104,6 +104,13 @@ test.each(['arn:aws:iam::111122223333:role/Name', `${arn(1)}/x`])('an InstanceAr
   await expect(reasonOf(() => readInstance({ InstanceArn }, CALLED))).resolves.toEqual(reason);
 });
 
+test.each(['d-1|2', 'd-1234567890\n', 'a/b', 'a'.repeat(65)])(
+  'an IdentityStoreId that the lookups of groups and users would not accept is malformed: %j', async (IdentityStoreId) => {
+    const { reason } = malformed(CALLED, 'an IdentityStoreId is not the ID of an identity store', IdentityStoreId);
+    await expect(reasonOf(() => readInstance(metadata({ IdentityStoreId }), CALLED))).resolves.toEqual(reason);
+  },
+);
+
 describe('the instances of several Regions', () => {
   test.each([['first', ['eu-west-1', 'us-east-1']], ['last', ['us-east-1', 'eu-west-1']]])(
     'are merged with the data of the primary Region, also if that is the %s', (_when, regions) => {

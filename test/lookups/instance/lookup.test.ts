@@ -1,15 +1,13 @@
-import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import { mockClient } from 'aws-sdk-client-mock';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { identityStoreChanged } from '../../../lookups/instance/reasons';
+import { InProcessAws, jsonAnswer, rejects } from '../support/aws';
 import { arn, metadata } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/aws';
 
-const sso = mockClient(SSOAdminClient);
-
-beforeEach(() => sso.reset());
+const aws = new InProcessAws();
+const page = (NextToken: string | undefined, ...Instances: readonly object[]) => jsonAnswer({ Instances, NextToken });
 
 const FOUND = {
   answers: [arn(1), 'd-1234567890'], attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' }, truncatable: 'StatusReason',
@@ -17,14 +15,13 @@ const FOUND = {
 
 describe('the pages of ListInstances', () => {
   test('are requested to the end, with at most a hundred instances and the token of the previous page', async () => {
-    sso.on(ListInstancesCommand)
-      .resolvesOnce({ Instances: [], NextToken: 'second' })
-      .resolvesOnce({ Instances: [metadata({ InstanceArn: arn(2), Status: 'DELETE_IN_PROGRESS' })], NextToken: 'third' })
-      .resolvesOnce({ Instances: [metadata()], NextToken: '' });
+    aws.on({ ListInstances: [
+      page('second'), page('third', metadata({ InstanceArn: arn(2), Status: 'DELETE_IN_PROGRESS' })), page('', metadata()),
+    ] });
     const context = lookupContext();
     await expect(lookUpInstance({}, context)).resolves.toMatchObject(FOUND);
-    expect(sso.commandCalls(ListInstancesCommand).map(({ args: [{ input }] }) => input)).toEqual([
-      { MaxResults: 100, NextToken: undefined }, { MaxResults: 100, NextToken: 'second' }, { MaxResults: 100, NextToken: 'third' },
+    expect(aws.inputs('ListInstances')).toEqual([
+      { MaxResults: 100 }, { MaxResults: 100, NextToken: 'second' }, { MaxResults: 100, NextToken: 'third' },
     ]);
     expect(context.lines).toContainEqual({
       level: 'INFO', message: 'sso:ListInstances in eu-west-1 returned 2 instances', fields: {
@@ -34,25 +31,23 @@ describe('the pages of ListInstances', () => {
   });
 
   test('that have the same instance with different data are inconsistent', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce({ Instances: [metadata()], NextToken: 'second' })
-      .resolves({ Instances: [metadata({ Name: 'other' })] });
+    aws.on({ ListInstances: [page('second', metadata()), page(undefined, metadata({ Name: 'other' }))] });
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InconsistentAnswer' });
   });
 
   test.each([
     ['one Region', {}], ['several Regions', { SearchRegions: ['eu-west-1', 'us-east-1'] }],
   ])('after the first without Instances fail in %s, because they can have another match', async (_what, properties) => {
-    sso.on(ListInstancesCommand).callsFake(({ NextToken }) => (
-      NextToken === undefined ? { Instances: [metadata()], NextToken: 'second' } : {}));
+    aws.on({ ListInstances: ({ request }) => (request.includes('NextToken') ? jsonAnswer({}) : page('second', metadata())) });
     await expect(reasonOf(() => lookUpInstance(properties))).resolves.toMatchObject({ code: 'RegionNotSearched' });
     await expect(lookUpInstance({ ...properties, InstanceArn: arn(1) })).resolves.toMatchObject(FOUND);
     await expect(lookUpInstance({ ...properties, IdentityStoreId: 'd-1234567890' })).resolves.toMatchObject(FOUND);
   });
 
   test('without Instances are requested three times, and then count as empty', async () => {
-    sso.on(ListInstancesCommand).resolves({});
+    aws.on({ ListInstances: [jsonAnswer({})] });
     await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'NoInstanceList' });
-    expect(sso.calls()).toHaveLength(3);
+    expect(aws.calls).toHaveLength(3);
   });
 });
 
@@ -64,20 +59,17 @@ describe('the instance', () => {
       { PrimaryRegion: undefined, Regions: undefined }, { RequirePrimaryRegion: 'true' }],
     ['its primary Region here, if that is required', 'NotPrimaryRegion', { PrimaryRegion: 'us-east-1' }, { RequirePrimaryRegion: 'true' }],
   ])('must have %s', async (_what, code, given, properties) => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(given)] });
+    aws.on({ ListInstances: [page(undefined, metadata(given))] });
     await expect(reasonOf(() => lookUpInstance(properties))).resolves.toMatchObject({ code });
   });
 
   test('can be required to have its primary Region here', async () => {
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
+    aws.on({ ListInstances: [page(undefined, metadata())] });
     await expect(lookUpInstance({ RequirePrimaryRegion: 'true' })).resolves.toMatchObject(FOUND);
   });
 
   test('that is another than before, while a Region is not searched, may not be another one', async () => {
-    sso.on(ListInstancesCommand).callsFake(async (_input, getClient: () => SSOAdminClient) => {
-      if (await getClient().config.region() === 'us-east-1') throw serviceError('AccessDeniedException');
-      return { Instances: [metadata()] };
-    });
+    aws.on({ ListInstances: { 'us-east-1': [rejects('AccessDeniedException')], 'eu-west-1': [page(undefined, metadata())] } });
     const before = { physicalResourceId: `Lookup|guid|${arn(2)}` };
     const properties = { SearchRegions: ['eu-west-1', 'us-east-1'] };
     await expect(reasonOf(() => lookUpInstance(properties, lookupContext(), before))).resolves.toMatchObject({
@@ -88,7 +80,7 @@ describe('the instance', () => {
 });
 
 test('an instance with another identity store than before is refused', async () => {
-  sso.on(ListInstancesCommand).resolves({ Instances: [metadata()] });
+  aws.on({ ListInstances: [page(undefined, metadata())] });
   const before = { physicalResourceId: `Lookup|guid|${arn(1)},d-0987654321` };
   await expect(reasonOf(() => lookUpInstance({}, lookupContext(), before))).resolves.toEqual(
     identityStoreChanged(arn(1), 'd-0987654321', 'd-1234567890'),
@@ -97,10 +89,10 @@ test('an instance with another identity store than before is refused', async () 
 });
 
 describe('an instance that is being created', () => {
-  const creating = { Instances: [metadata({ Status: 'CREATE_IN_PROGRESS' })] };
+  const creating = page(undefined, metadata({ Status: 'CREATE_IN_PROGRESS' }));
 
   test('is requested again until it is ACTIVE', async () => {
-    sso.on(ListInstancesCommand).resolvesOnce(creating).resolvesOnce(creating).resolves({ Instances: [metadata()] });
+    aws.on({ ListInstances: [creating, creating, page(undefined, metadata())] });
     const context = lookupContext();
     await expect(lookUpInstance({}, context)).resolves.toMatchObject(FOUND);
     expect(context.lines.filter(({ message }) => message.includes('created')).map(({ message, fields }) => [message, fields])).toEqual([
@@ -110,7 +102,7 @@ describe('an instance that is being created', () => {
   });
 
   test('leads to a failure when the time is over, with time for the response', async () => {
-    sso.on(ListInstancesCommand).resolves(creating);
+    aws.on({ ListInstances: [creating] });
     const context = lookupContext();
     await expect(reasonOf(() => lookUpInstance({}, context))).resolves.toMatchObject({ code: 'StillCreating', details: [{}] });
     expect(context.clock.now()).toBeGreaterThan(90_000);
@@ -120,7 +112,7 @@ describe('an instance that is being created', () => {
 
 test('the connections are closed, also after a failure', async () => {
   const destroy = jest.spyOn(SSOAdminClient.prototype, 'destroy');
-  sso.on(ListInstancesCommand).rejects(serviceError('ValidationException'));
+  aws.on({ ListInstances: [rejects('ValidationException')] });
   await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InvalidRequest' });
   expect(destroy).toHaveBeenCalledTimes(1);
   destroy.mockRestore();

@@ -38,7 +38,8 @@ test('every property is read, and Regions are sorted', () => {
   });
 });
 
-describe('an invalid property is refused, with what was expected', () => {
+describe('an invalid property is refused, with the prop and what was expected', () => {
+  const propOf = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
   const { expected: ARN } = INSTANCE_ARN;
   const { expected: STORE } = RETURNED_IDENTITY_STORE_ID;
   const { expected: NAME } = INSTANCE_NAME;
@@ -59,7 +60,7 @@ describe('an invalid property is refused, with what was expected', () => {
     ['SearchRegions', [{}], 'a list of Region codes'],
     ['RequirePrimaryRegion', ' True ', '"true" or "false"'],
   ])('%s %j', async (name, value, expected) => {
-    await expect(reasonOf(() => read({ [name]: value }))).resolves.toEqual(invalidProperty(name, value, expected));
+    await expect(reasonOf(() => read({ [name]: value }))).resolves.toEqual(invalidProperty(propOf(name), value, expected));
   });
 });
 

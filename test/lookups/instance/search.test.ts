@@ -1,33 +1,27 @@
-import { DescribeOrganizationCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
-import { ListInstancesCommand, SSOAdminClient, type InstanceMetadata } from '@aws-sdk/client-sso-admin';
-import { mockClient } from 'aws-sdk-client-mock';
+import type { InstanceMetadata } from '@aws-sdk/client-sso-admin';
+import type { Fault } from '../../../local-aws/services/protocol/faults';
 import type { LookupContext } from '../../../lookups/lookup';
-import { arn, metadata } from '../support/instances';
+import { InProcessAws, jsonAnswer, rejects } from '../support/aws';
+import { arn, metadata, PROD } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/aws';
 import { TestClock } from '../support/test-clock';
 
-const sso = mockClient(SSOAdminClient);
-
-beforeEach(() => sso.reset());
+const aws = new InProcessAws();
 
 describe('several Regions', () => {
-  type RegionAnswer = () => Promise<readonly InstanceMetadata[] | undefined>;
-  const NOT_ALLOWED = serviceError('AccessDeniedException', {
-    message: 'not authorized because no identity-based policy allows the sso:ListInstances action',
-  });
+  type InRegion = readonly Fault[] | (() => Promise<Fault>);
+  const NOT_ALLOWED = 'not authorized because no identity-based policy allows the sso:ListInstances action';
   const BOTH = { SearchRegions: ['us-east-1', 'eu-west-1'] };
-  const listed = (...instances: readonly InstanceMetadata[]) => () => Promise.resolve(instances);
-  const failing = (error: Error) => () => Promise.reject(error);
-  const never = () => new Promise<never>(() => undefined);
+  const listed = (...Instances: readonly InstanceMetadata[]) => [jsonAnswer({ Instances })];
+  const failing = (code: string, fields?: Readonly<Record<string, string>>, message?: string) => [rejects(code, fields, message)];
+  const unreachable = (message: string, code: string) => () => Promise.reject(Object.assign(new Error(message), { code }));
+  const never: InRegion = [{ connection: 'silence' }];
 
   /** Looks up in Regions that answer differently. */
-  function lookUpIn(answers: Readonly<Record<string, RegionAnswer>>, properties: object, context?: LookupContext) {
-    sso.on(ListInstancesCommand).callsFake(async (_input, getClient: () => SSOAdminClient) => (
-      { Instances: await answers[await getClient().config.region()]?.() }
-    ));
+  function lookUpIn(answers: Readonly<Record<string, InRegion>>, properties: object, context?: LookupContext) {
+    aws.on({ ListInstances: answers });
     return lookUpInstance(properties, context);
   }
 
@@ -35,36 +29,36 @@ describe('several Regions', () => {
     const clock = new TestClock();
     const after = (ms: number) => async () => {
       await clock.wait(ms);
-      return [metadata()];
+      return jsonAnswer({ Instances: [metadata()] });
     };
     await expect(lookUpIn({ 'us-east-1': after(3_000), 'eu-west-1': after(2_000) }, BOTH, lookupContext({ clock }))).resolves
       .toMatchObject({ attributes: { InstanceArn: arn(1), LookupRegion: 'eu-west-1' } });
     expect(clock.now()).toBe(3_000);
-    expect(sso.calls()).toHaveLength(2);
+    expect(aws.calls).toHaveLength(2);
   });
 
   test.each([
-    ['is closed', serviceError('AccessDeniedException')],
-    ['is not enabled', serviceError('UnrecognizedClientException')],
-    ['does not resolve', Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })],
-  ])('answer for one that %s, and the log names it', async (_what, error) => {
+    ['is closed', failing('AccessDeniedException')],
+    ['is not enabled', failing('UnrecognizedClientException')],
+    ['does not resolve', unreachable('getaddrinfo ENOTFOUND', 'ENOTFOUND')],
+  ])('answer for one that %s, and the log names it', async (_what, answer) => {
     const context = lookupContext();
-    await expect(lookUpIn({ 'us-east-1': failing(error), 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
+    await expect(lookUpIn({ 'us-east-1': answer, 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
       .toMatchObject({ attributes: { InstanceArn: arn(1) } });
     const line = context.lines.find(({ message }) => message.startsWith('us-east-1 could not be searched: '));
     expect(line?.fields).toMatchObject({ region: 'us-east-1' });
     expect(context.clock.now()).toBeLessThanOrEqual(context.settledAt);
   });
 
-  test.each<[string, RegionAnswer, string]>([
+  test.each<[string, InRegion, string]>([
     ['hangs', never, 'TimedOutError: no answer within 10000 ms'],
-    ['is throttled', failing(serviceError('ThrottlingException')), 'ThrottlingException: the message of the service'],
-    ['answers 500', failing(serviceError('InternalServerException')), 'InternalServerException: the message of the service'],
-    ['refuses the connection', failing(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })), 'connect ECONNREFUSED'],
-    ['has a key that may not be used', failing(serviceError('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' })),
+    ['is throttled', failing('ThrottlingException'), 'ThrottlingException: the message of the service'],
+    ['answers 500', failing('InternalServerException'), 'InternalServerException: the message of the service'],
+    ['refuses the connection', unreachable('connect ECONNREFUSED', 'ECONNREFUSED'), 'connect ECONNREFUSED'],
+    ['has a key that may not be used', failing('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' }),
       'KMS_AccessDeniedException: AccessDeniedException: the message of the service'],
-    ['answers without Instances', () => Promise.resolve(undefined), 'a page without Instances'],
-    ['the caller has no permission for', failing(NOT_ALLOWED), `AccessDeniedException: ${NOT_ALLOWED.message}`],
+    ['answers without Instances', [jsonAnswer({})], 'a page without Instances'],
+    ['the caller has no permission for', failing('AccessDeniedException', {}, NOT_ALLOWED), `AccessDeniedException: ${NOT_ALLOWED}`],
   ])('are not enough without one that %s, because it can hide a second match', async (_what, answer, note) => {
     const context = lookupContext();
     const found = lookUpIn({ 'us-east-1': answer, 'eu-west-1': listed(metadata()) }, BOTH, context);
@@ -80,17 +74,18 @@ describe('several Regions', () => {
   });
 
   test.each([
-    ['denies', serviceError('AccessDeniedException')],
-    ['does not know the credentials', serviceError('UnrecognizedClientException')],
-  ])('wait for one that %s for 15 seconds and then has the second match', async (_what, error) => {
+    ['denies', 'AccessDeniedException'],
+    ['does not know the credentials', 'UnrecognizedClientException'],
+  ])('wait for one that %s for 15 seconds and then has the second match', async (_what, code) => {
     const clock = new TestClock();
-    const later = () => (clock.now() < 15_000 ? Promise.reject(error) : Promise.resolve([metadata({ InstanceArn: arn(2) })]));
+    const second = jsonAnswer({ Instances: [metadata({ InstanceArn: arn(2) })] });
+    const later = () => Promise.resolve(clock.now() < 15_000 ? rejects(code) : second);
     const found = lookUpIn({ 'us-east-1': later, 'eu-west-1': listed(metadata()) }, BOTH, lookupContext({ clock }));
     await expect(reasonOf(() => found)).resolves.toMatchObject({ code: 'SeveralMatch' });
   });
 
   test('do not wait for one that a service control policy denies explicitly', async () => {
-    const closed = failing(serviceError('AccessDeniedException', { message: 'with an explicit deny in a service control policy' }));
+    const closed = failing('AccessDeniedException', {}, 'with an explicit deny in a service control policy');
     const context = lookupContext();
     await expect(lookUpIn({ 'us-east-1': closed, 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
       .toMatchObject({ attributes: { InstanceArn: arn(1) } });
@@ -98,7 +93,7 @@ describe('several Regions', () => {
   });
 
   test('answer for one that the caller has no permission for if the ARN leaves no doubt', async () => {
-    const answers = { 'us-east-1': failing(NOT_ALLOWED), 'eu-west-1': listed(metadata()) };
+    const answers = { 'us-east-1': failing('AccessDeniedException', {}, NOT_ALLOWED), 'eu-west-1': listed(metadata()) };
     await expect(lookUpIn(answers, { ...BOTH, InstanceArn: arn(1) })).resolves.toMatchObject({ attributes: { InstanceArn: arn(1) } });
   });
 
@@ -116,7 +111,7 @@ describe('several Regions', () => {
   });
 
   test('without a match name the closed Region, and claim nothing about it', async () => {
-    const closed = failing(serviceError('AccessDeniedException'));
+    const closed = failing('AccessDeniedException');
     await expect(reasonOf(() => lookUpIn({ 'us-east-1': closed, 'eu-west-1': listed(metadata()), 'eu-north-1': listed() }, {
       SearchRegions: ['us-east-1', 'eu-west-1', 'eu-north-1'], InstanceName: 'other',
     }))).resolves.toMatchObject({
@@ -131,11 +126,11 @@ describe('several Regions', () => {
   });
 
   test('fail with a line for each if none could be searched', async () => {
-    const found = lookUpIn({ 'us-east-1': failing(serviceError('ValidationException')), 'eu-west-1': failing(serviceError('Odd')) }, BOTH);
+    const found = lookUpIn({ 'us-east-1': failing('ValidationException'), 'eu-west-1': failing('Odd') }, BOTH);
     await expect(reasonOf(() => found)).resolves.toMatchObject({
       code: 'NoRegionSearched',
       details: [
-        { text: 'eu-west-1: ', note: 'Odd: the message of the service' },
+        { text: 'eu-west-1: ', note: 'Odd: the message of the service (HTTP status 400)' },
         { text: 'us-east-1: ', note: 'ValidationException: the message of the service' },
       ],
     });
@@ -148,30 +143,28 @@ describe('several Regions', () => {
 });
 
 describe('the organization', () => {
-  const organizations = mockClient(OrganizationsClient);
-
-  beforeEach(() => {
-    organizations.reset();
-    sso.on(ListInstancesCommand).resolves({ Instances: [metadata(), metadata({ InstanceArn: arn(2), OwnerAccountId: '444455556666' })] });
-  });
+  beforeEach(() => aws.has({
+    organization: { id: 'o-exampleorgid', managementAccountId: '444455556666', delegatedAdministrators: [] },
+    // AWS Organizations is called in us-east-1.
+    regions: { 'eu-west-1': [PROD, { ...PROD, InstanceArn: arn(2), OwnerAccountId: '444455556666' }], 'us-east-1': [] },
+  }));
 
   test('is described only for the type, and once', async () => {
-    organizations.on(DescribeOrganizationCommand).resolves({ Organization: { MasterAccountId: '444455556666' } });
     await expect(lookUpInstance({ InstanceType: 'ORGANIZATION' })).resolves.toMatchObject({ attributes: { InstanceArn: arn(2) } });
     await expect(lookUpInstance({ InstanceType: 'ACCOUNT' })).resolves.toMatchObject({ attributes: { InstanceArn: arn(1) } });
     await lookUpInstance({ InstanceArn: arn(1) });
-    expect(organizations.calls()).toHaveLength(2);
+    expect(aws.inputs('DescribeOrganization')).toHaveLength(2);
   });
 
   test('is named if it cannot be described', async () => {
-    organizations.on(DescribeOrganizationCommand).rejects(serviceError('AccessDeniedException'));
+    aws.on({ DescribeOrganization: [rejects('AccessDeniedException')] });
     const { code, text } = await reasonOf(() => lookUpInstance({ InstanceType: 'ORGANIZATION' }));
     expect(code).toBe('Denied');
     expect(text).toMatch(/^organizations:DescribeOrganization in .* and that the account belongs to an organization\.$/);
   });
 
   test('can be missing, which leaves account instances', async () => {
-    organizations.on(DescribeOrganizationCommand).rejects(serviceError('AWSOrganizationsNotInUseException'));
+    aws.on({ DescribeOrganization: [rejects('AWSOrganizationsNotInUseException')] });
     await expect(reasonOf(() => lookUpInstance({ InstanceType: 'ORGANIZATION' }))).resolves.toMatchObject({ code: 'NoMatch' });
     await expect(lookUpInstance({ InstanceType: 'ACCOUNT', InstanceArn: arn(2) })).resolves.toMatchObject({
       attributes: { InstanceArn: arn(2) },

@@ -1,36 +1,39 @@
-import { IAMClient, ListRolesCommand } from '@aws-sdk/client-iam';
-import { mockClient } from 'aws-sdk-client-mock';
+import { AS_USUAL, type Fault } from '../../../local-aws/services/protocol/faults';
 import { lookUp, type LookupContext } from '../../../lookups/lookup';
 import { permissionSetRoleLookup } from '../../../lookups/permission-set-role/lookup';
+import { InProcessAws } from '../support/aws';
 import { longestResponse } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
 import { reasonOf } from '../support/reason-of';
 
-const iam = mockClient(IAMClient);
+const aws = new InProcessAws();
 
 const PREFIX = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/';
-const role = (name: string, digit: number, path = '') => ({ Arn: `${PREFIX}${path}AWSReservedSSO_${name}_${String(digit).repeat(16)}` });
+const role = (name: string, digit: number, path = '') => `${PREFIX}${path}AWSReservedSSO_${name}_${String(digit).repeat(16)}`;
 
-/** IAM answers with these roles, in pages of two. */
-function roles(...all: { readonly Arn?: string }[]): void {
-  iam.reset();
-  iam.on(ListRolesCommand).callsFake(({ Marker }: { Marker?: string }) => {
-    const from = Number(Marker ?? 0);
-    const IsTruncated = from + 2 < all.length;
-    return { Roles: all.slice(from, from + 2), IsTruncated, Marker: IsTruncated ? String(from + 2) : undefined };
-  });
+/** IAM has these roles, in pages of two. */
+function roles(...all: readonly string[]): void {
+  aws.has({ roles: all.map((arn) => ({ arn, trustPolicy: { Statement: [] }, policies: [] })), pageSize: 2 });
 }
+
+/** Another answer of IAM, which is XML. */
+function listed(members: string, more = ''): Fault {
+  return { headers: { 'content-type': 'text/xml' },
+    body: `<ListRolesResponse><ListRolesResult><Roles>${members}</Roles>${more}</ListRolesResult></ListRolesResponse>` };
+}
+
+const member = (arn: string) => `<member><Arn>${arn}</Arn></member>`;
 
 const find = async (...names: string[]) => (
   (await lookUp(permissionSetRoleLookup, { properties: { PermissionSetNames: names } }, lookupContext())).result.attributes);
 
 test('the roles of several names are found on any page and in any path, under the path of IAM Identity Center alone', async () => {
-  roles(role('Other', 1), role('AWSReadOnlyAccess', 2, 'eu-west-1/'), { Arn: `${PREFIX}Else` }, role('Admins', 3));
+  roles(role('Other', 1), role('AWSReadOnlyAccess', 2, 'eu-west-1/'), `${PREFIX}Else`, role('Admins', 3));
   await expect(find('Admins', 'AWSReadOnlyAccess')).resolves.toEqual({
     'Arn.Prefix': PREFIX, 'AWSReadOnlyAccess': `eu-west-1/|${'2'.repeat(16)}`, 'Admins': `|${'3'.repeat(16)}`,
   });
-  expect(iam.commandCalls(ListRolesCommand).map(({ args: [{ input }] }) => [input.PathPrefix, input.Marker])).toEqual([
-    ['/aws-reserved/sso.amazonaws.com/', undefined], ['/aws-reserved/sso.amazonaws.com/', '2'],
+  expect(aws.inputs('ListRoles')).toMatchObject([
+    { PathPrefix: '/aws-reserved/sso.amazonaws.com/' }, { PathPrefix: '/aws-reserved/sso.amazonaws.com/' },
   ]);
 });
 
@@ -39,8 +42,8 @@ test.each([
   ['the beginning of another name', 'Ops', [role('Ops_Team', 1), role('Opsx', 2), role('Ops', 3)]],
   ['the end of another name', 'Ops', [role('Dev_Ops', 1), role('DevOps', 2), role('Ops', 3)]],
   ['the form of another role', 'X_1111111111111111', [role('X', 1), role('X_1111111111111111', 3)]],
-  ['a longer suffix', 'Ops', [{ Arn: `${role('Ops', 1).Arn}1` }, role('Ops', 3)]],
-  ['more before the ARN', 'Ops', [{ Arn: `x${role('Ops', 1).Arn}` }, role('Ops', 3)]],
+  ['a longer suffix', 'Ops', [`${role('Ops', 1)}1`, role('Ops', 3)]],
+  ['more before the ARN', 'Ops', [`x${role('Ops', 1)}`, role('Ops', 3)]],
   ['another case', 'ops', [role('OPS', 1), role('ops', 3)]],
 ])('a name is compared in full: %s', async (_what, name, all) => {
   roles(...all);
@@ -59,7 +62,7 @@ test('names without a role are all told, with the account, and names that differ
 test('two roles of a name are both told', async () => {
   roles(role('Admins', 1), role('Admins', 2, 'eu-west-1/'));
   await expect(reasonOf(() => find('Admins'))).resolves.toMatchObject({
-    code: 'SeveralMatch', details: [{ text: role('Admins', 1).Arn }, { text: role('Admins', 2, 'eu-west-1/').Arn }],
+    code: 'SeveralMatch', details: [{ text: role('Admins', 1) }, { text: role('Admins', 2, 'eu-west-1/') }],
   });
 });
 
@@ -80,16 +83,15 @@ test('the roles of thirty of the longest names fit into an ID and a response', a
   expect(longestResponse(result, answers)).toMatchObject({ Status: 'SUCCESS', Data: result.attributes });
 });
 
-test.each<[string, unknown]>([
-  ['a role without an ARN', { Roles: [{}] }],
-  ['a role that is no object', { Roles: [role('Admins', 1), 'role'] }],
-  ['a role of another account', { Roles: [role('Admins', 1), { Arn: role('Other', 1).Arn.replace('111122223333', '444455556666') }] }],
-  ['more roles, and no marker', { Roles: [role('Admins', 1)], IsTruncated: true }],
+test.each([
+  ['a role without an ARN', listed('<member></member>')],
+  ['a role that is no object', listed(`${member(role('Admins', 1))}<member>role</member>`)],
+  ['a role of another account', listed([role('Admins', 1), role('Other', 1).replace('111122223333', '444455556666')].map(member).join(''))],
+  ['more roles, and no marker', listed(member(role('Admins', 1)), '<IsTruncated>true</IsTruncated>')],
 ])('%s is malformed at once', async (_what, answer) => {
-  iam.reset();
-  iam.on(ListRolesCommand).callsFake(() => answer);
+  aws.on({ ListRoles: [answer] });
   await expect(reasonOf(() => find('Admins'))).resolves.toMatchObject({ code: 'MalformedAnswer' });
-  expect(iam.calls()).toHaveLength(1);
+  expect(aws.calls).toHaveLength(1);
 });
 
 describe('a role that is not found', () => {
@@ -97,8 +99,8 @@ describe('a role that is not found', () => {
 
   test('can have been made a moment ago, and is asked for until new things should be seen, for the last time exactly then', async () => {
     const context = lookupContext({ justMade: true });
-    iam.reset();
-    iam.on(ListRolesCommand).callsFake(() => ({ Roles: context.clock.now() < context.settledAt ? [] : [role('Admins', 1)] }));
+    roles(role('Admins', 1));
+    aws.on({ ListRoles: () => (context.clock.now() < context.settledAt ? listed('') : AS_USUAL) });
     await expect(look(context)).resolves.toMatchObject({ result: { attributes: { Admins: `|${'1'.repeat(16)}` } } });
     expect(context.clock.now()).toBe(context.settledAt);
   });
@@ -113,6 +115,6 @@ describe('a role that is not found', () => {
   test('is not found at once if it cannot be new', async () => {
     roles();
     await expect(reasonOf(() => look(lookupContext()))).resolves.toMatchObject({ code: 'NoMatch' });
-    expect(iam.calls()).toHaveLength(1);
+    expect(aws.calls).toHaveLength(1);
   });
 });

@@ -1,5 +1,3 @@
-import { DescribePermissionSetCommand, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
-import { mockClient } from 'aws-sdk-client-mock';
 import { Pace } from '../../../lookups/calls/pace';
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
@@ -9,6 +7,16 @@ import { lookupContext } from '../support/lookup-context';
 import { INSTANCE, PermissionSetService, PREFIX, setId } from '../support/permission-sets';
 import { reasonOf } from '../support/reason-of';
 import { TestClock } from '../support/test-clock';
+
+const mockSsoAdmin = jest.fn<PermissionSetService['api'], []>();
+jest.mock('../../../lookups/services/sso-admin', () => ({ ssoAdmin: () => mockSsoAdmin() }));
+
+/** What answers the calls from now on. */
+function serve(...given: ConstructorParameters<typeof PermissionSetService>): PermissionSetService {
+  const service = new PermissionSetService(...given);
+  mockSsoAdmin.mockReturnValue(service.api);
+  return service;
+}
 
 const named = (count: number) => Array.from({ length: count }, (_, index) => `Set${index + 1}`);
 
@@ -22,7 +30,7 @@ function find(clock: TestClock, names: readonly string[], before?: Answers, more
 describe('the names', () => {
   test('are all found in one walk, which describes each set at most once and stops with the last name', async () => {
     const clock = new TestClock();
-    const service = new PermissionSetService(clock, named(250));
+    const service = serve(clock, named(250));
     const { result } = await find(clock, ['Set7', 'Set120', 'Set3']);
     expect(result.attributes).toEqual({
       'Arn.Prefix': 'arn:aws:sso:::permissionSet/ssoins-0000000000000001/', 'Set7': setId(7), 'Set120': setId(120), 'Set3': setId(3),
@@ -38,8 +46,9 @@ describe('the names', () => {
 
   test('cost one call each the second time', async () => {
     const clock = new TestClock();
-    const { answers } = await find(clock, ['Set7', 'Set120'], (new PermissionSetService(clock, named(250)), undefined));
-    const service = new PermissionSetService(clock, named(250));
+    serve(clock, named(250));
+    const { answers } = await find(clock, ['Set7', 'Set120']);
+    const service = serve(clock, named(250));
     const again = await find(clock, ['Set120', 'Set7'], answers);
     expect(again.answers).toEqual(answers);
     expect(service.describedIds().sort()).toEqual([setId(7), setId(120)].sort());
@@ -48,15 +57,16 @@ describe('the names', () => {
 
   test('that are added start a walk, in which the sets of before are not described again', async () => {
     const clock = new TestClock();
-    const { answers } = await find(clock, ['Set2'], (new PermissionSetService(clock, named(10)), undefined));
-    const service = new PermissionSetService(clock, named(10));
+    serve(clock, named(10));
+    const { answers } = await find(clock, ['Set2']);
+    const service = serve(clock, named(10));
     await expect(find(clock, ['Set2', 'Set9'], answers)).resolves.toMatchObject({ result: { attributes: { Set9: setId(9) } } });
     expect(service.describedIds().filter((id) => id === setId(2))).toHaveLength(1);
   });
 
   test('that no set has are named, with the number of sets and names that differ in case only', async () => {
     const clock = new TestClock();
-    new PermissionSetService(clock, [...named(5), 'admins', '']);
+    serve(clock, [...named(5), 'admins', '']);
     await expect(reasonOf(() => find(clock, ['Admins', 'Set1', 'Other']))).resolves.toEqual({
       code: 'NoMatch',
       text: expect.stringMatching(/ has no permission set named "Admins" or "Other": .* returned 6 permission sets\./) as unknown,
@@ -64,9 +74,11 @@ describe('the names', () => {
     });
   });
 
-  test.each([[[]], [['']], [['a b']], [named(31)]])('are refused without a call if they are invalid, case %#', async (names: string[]) => {
+  test.each([
+    [[]], [['']], [['a b']], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
+  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: string[]) => {
     const clock = new TestClock();
-    const service = new PermissionSetService(clock, named(31));
+    const service = serve(clock, named(31));
     await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });
     expect(service.calls).toEqual([]);
   });
@@ -74,7 +86,7 @@ describe('the names', () => {
   test('fit into an ID and a response, thirty of the greatest length', async () => {
     const names = Array.from({ length: 30 }, (_, index) => String(index).padEnd(32, '+=,.@-_a'));
     const clock = new TestClock();
-    new PermissionSetService(clock, names);
+    serve(clock, names);
     const { result, answers } = await find(clock, names);
     expect(Object.keys(result.attributes)).toHaveLength(31);
     expect([...answers.values()]).toEqual(result.answers);
@@ -84,7 +96,7 @@ describe('the names', () => {
 
 test('a set that is deleted during the walk is passed over', async () => {
   const clock = new TestClock();
-  new PermissionSetService(clock, ['Set1', '', 'Set3']);
+  serve(clock, ['Set1', '', 'Set3']);
   await expect(find(clock, ['Set3'])).resolves.toMatchObject({ result: { attributes: { Set3: setId(3) } } });
 });
 
@@ -92,7 +104,7 @@ describe('a set that is not found', () => {
   test('is asked for twice more if it can have been made a moment ago, and only new sets are described', async () => {
     const clock = new TestClock();
     const names = named(3);
-    const service = new PermissionSetService(clock, names);
+    const service = serve(clock, names);
     void clock.wait(2_000).then(() => names.push('New'));
     const context = lookupContext({ clock, justMade: true });
     await expect(lookUp(permissionSetLookup, { properties: { InstanceArn: INSTANCE, PermissionSetNames: ['New'] } }, context)).resolves
@@ -102,7 +114,7 @@ describe('a set that is not found', () => {
 
   test('is not found after that', async () => {
     const clock = new TestClock();
-    const service = new PermissionSetService(clock, named(3));
+    const service = serve(clock, named(3));
     const context = lookupContext({ clock, justMade: true });
     const given = { InstanceArn: INSTANCE, PermissionSetNames: ['New'] };
     await expect(reasonOf(() => lookUp(permissionSetLookup, { properties: given }, context))).resolves.toMatchObject({ code: 'NoMatch' });
@@ -111,31 +123,31 @@ describe('a set that is not found', () => {
 });
 
 describe('an answer', () => {
-  const sso = mockClient(SSOAdminClient);
-  const look = () => lookUp(permissionSetLookup, { properties: { InstanceArn: INSTANCE, PermissionSetNames: ['Set1'] } }, lookupContext());
-
-  beforeEach(() => sso.reset());
-
   test('about another set than the one asked for is malformed at once', async () => {
-    sso.on(ListPermissionSetsCommand).resolves({ PermissionSets: [PREFIX + setId(1)] });
-    sso.on(DescribePermissionSetCommand).resolves({ PermissionSet: { Name: 'Set1', PermissionSetArn: PREFIX + setId(2) } });
-    await expect(reasonOf(look)).resolves.toMatchObject({ code: 'MalformedAnswer' });
-    expect(sso.calls()).toHaveLength(2);
+    const clock = new TestClock();
+    const service = serve(clock, ['Set1']);
+    const describeSet = jest.spyOn(service, 'describe').mockResolvedValue(
+      { PermissionSet: { Name: 'Set1', PermissionSetArn: PREFIX + setId(2) } },
+    );
+    await expect(reasonOf(() => find(clock, ['Set1']))).resolves.toMatchObject({ code: 'MalformedAnswer' });
+    expect(describeSet).toHaveBeenCalledTimes(1);
   });
 
   test('that never has its list is an empty page, because names are unique', async () => {
-    sso.on(ListPermissionSetsCommand).callsFake(({ NextToken }) => (
-      NextToken === undefined ? { NextToken: 'second' } : { PermissionSets: [PREFIX + setId(1)] }));
-    sso.on(DescribePermissionSetCommand).resolves({ PermissionSet: { Name: 'Set1' } });
-    await expect(look()).resolves.toMatchObject({ result: { attributes: { Set1: setId(1) } } });
+    const clock = new TestClock();
+    const service = serve(clock, ['Set1']);
+    jest.spyOn(service, 'page').mockImplementation((token) => (
+      Promise.resolve(token === undefined ? { NextToken: 'second' } : { PermissionSets: [PREFIX + setId(1)] })));
+    await expect(find(clock, ['Set1'])).resolves.toMatchObject({ result: { attributes: { Set1: setId(1) } } });
   });
 });
 
 describe('a name that has moved to another set', () => {
   const moved = async (names: readonly string[], properties: object = {}) => {
     const clock = new TestClock();
-    const { answers } = await find(clock, ['Set1', 'Set2'], (new PermissionSetService(clock, named(2)), undefined));
-    new PermissionSetService(clock, ['', 'Set2', 'Set1', 'Set0']);
+    serve(clock, named(2));
+    const { answers } = await find(clock, ['Set1', 'Set2']);
+    serve(clock, ['', 'Set2', 'Set1', 'Set0']);
     return find(clock, names, answers, properties);
   };
 
@@ -153,7 +165,7 @@ describe('a name that has moved to another set', () => {
 
   test('is refused by the id of an earlier version too, which has a digest of each name', async () => {
     const clock = new TestClock();
-    new PermissionSetService(clock, ['', 'Set2', 'Set1', 'Set0']);
+    serve(clock, ['', 'Set2', 'Set1', 'Set0']);
     const properties = { InstanceArn: INSTANCE, PermissionSetNames: ['Set0', 'Set1', 'Set2'] };
     const before = { physicalResourceId: `Lookup|guid|abcdef${setId(1)},ghijkl${setId(2)}|${'d'.repeat(11)}`,
       oldProperties: { ...properties, PermissionSetNames: ['Set2', 'Set1'] } };
@@ -170,7 +182,7 @@ describe('a name that has moved to another set', () => {
 describe('the pace', () => {
   test('is never more than 20 calls in any second, and 500 sets take less than 40 s', async () => {
     const clock = new TestClock();
-    const service = new PermissionSetService(clock, named(500), 20);
+    const service = serve(clock, named(500), 20);
     await find(clock, ['Set500']);
     expect(service.quota.mostPerSecond).toBeLessThanOrEqual(20);
     expect(service.quota.throttled).toBe(0);
@@ -193,7 +205,7 @@ describe('the pace', () => {
 
   test('leaves another caller its half of the quota, and 500 sets are still found in time', async () => {
     const clock = new TestClock();
-    const service = new PermissionSetService(clock, named(500), 20);
+    const service = serve(clock, named(500), 20);
     const done = new AbortController();
     const other = (async () => {
       while (!done.signal.aborted) {
@@ -208,21 +220,21 @@ describe('the pace', () => {
 
   test('lets ten lookups at once find their names in 200 sets', async () => {
     const clock = new TestClock();
-    new PermissionSetService(clock, named(200), 20);
+    serve(clock, named(200), 20);
     const all = await Promise.all(Array.from({ length: 10 }, (_, index) => find(clock, [`Set${100 + index}`])));
     expect(all.map(({ result }) => Object.values(result.attributes)[1])).toEqual(all.map((_, index) => setId(100 + index)));
   });
 
   test('finds the last of 3,400 sets in a function with 240 s, and fails in time with less, naming the time-out', async () => {
     const clock = new TestClock();
-    new PermissionSetService(clock, named(3_400), 20);
+    serve(clock, named(3_400), 20);
     const names = { InstanceArn: INSTANCE, PermissionSetNames: ['Set3400'] };
     const long = lookupContext({ clock });
     await expect(lookUp(permissionSetLookup, { properties: names }, { ...long, deadline: 219_000 })).resolves.toMatchObject({
       result: { attributes: { Set3400: setId(3_400) } },
     });
     const later = new TestClock();
-    new PermissionSetService(later, named(3_400), 20);
+    serve(later, named(3_400), 20);
     const reason = await reasonOf(() => find(later, ['Set3400']));
     expect(reason.code).toBe('OutOfTime');
     expect(reason.text).toMatch(

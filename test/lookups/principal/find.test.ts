@@ -1,25 +1,22 @@
-import { GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, type GetGroupIdCommandInput } from '@aws-sdk/client-identitystore';
-import { mockClient } from 'aws-sdk-client-mock';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
 import { malformed } from '../../../lookups/reasons';
+import { InProcessAws, jsonAnswer, rejects } from '../support/aws';
 import { called } from '../support/called';
+import { PROD } from '../support/instances';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/aws';
 import { SharedQuota } from '../support/shared-quota';
 import { TestClock } from '../support/test-clock';
 
 const ADMINS = { GroupId: principalId(1), IdentityStoreId: STORE };
 const JANE = { UserId: principalId(2), IdentityStoreId: STORE };
 const EXTERNAL_ID = { Issuer: 'https://issuer', Id: 'id' };
-const store = mockClient(IdentitystoreClient);
+const aws = new InProcessAws();
 
-beforeEach(() => {
-  store.reset();
-  store.on(GetGroupIdCommand).resolves(ADMINS);
-  store.on(GetUserIdCommand).resolves(JANE);
-});
+beforeEach(() => aws.on({ GetGroupId: [jsonAnswer(ADMINS)], GetUserId: [jsonAnswer(JANE)] }));
 
 test.each([
   ['group', { DisplayName: 'Admins' }, { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Admins' } }],
@@ -30,7 +27,7 @@ test.each([
 ])('a %s is found by %j, with one call', async (kind, properties, AlternateIdentifier) => {
   const found = kind === 'group' ? { answers: [principalId(1)], attributes: ADMINS } : { answers: [principalId(2)], attributes: JANE };
   await expect((kind === 'group' ? lookUpGroup : lookUpUser)(properties)).resolves.toMatchObject(found);
-  expect(store.calls().map(({ args: [{ input }] }) => input)).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
+  expect(aws.inputs(kind === 'group' ? 'GetGroupId' : 'GetUserId')).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
 });
 
 test('another group than before is refused', async () => {
@@ -40,14 +37,14 @@ test('another group than before is refused', async () => {
 
 describe('an error that is an answer', () => {
   test.each([
-    ['no group', 'NoMatch', serviceError('ResourceNotFoundException', { ResourceType: 'GROUP' })],
-    ['no identity store', 'IdentityStoreNotFound', serviceError('ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' })],
-    ['no KMS key', 'KmsUnusable', serviceError('ResourceNotFoundException', { ResourceType: 'GROUP', Reason: 'KMS_KEY_NOT_FOUND' })],
-    ['an invalid selector', 'SelectorRejected', serviceError('ValidationException')],
+    ['no group', 'NoMatch', rejects('ResourceNotFoundException', { ResourceType: 'GROUP' })],
+    ['no identity store', 'IdentityStoreNotFound', rejects('ResourceNotFoundException', { ResourceType: 'IDENTITY_STORE' })],
+    ['no KMS key', 'KmsUnusable', rejects('ResourceNotFoundException', { ResourceType: 'GROUP', Reason: 'KMS_KEY_NOT_FOUND' })],
+    ['an invalid selector', 'SelectorRejected', rejects('ValidationException')],
   ])('is final: %s', async (_what, code, error) => {
-    store.on(GetGroupIdCommand).rejects(error);
+    aws.on({ GetGroupId: [error] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code });
-    expect(store.calls()).toHaveLength(1);
+    expect(aws.calls).toHaveLength(1);
   });
 });
 
@@ -57,13 +54,13 @@ describe('an answer that cannot be used', () => {
 
   test.each([
     ['of another store', { ...ADMINS, IdentityStoreId: OTHER_STORE }, `it is of another identity store than ${STORE}`, OTHER_STORE],
-    ['with an empty id', { ...ADMINS, GroupId: '' }, 'the GroupId is not an id of a group', ''],
-    ['with an id of another kind', { ...ADMINS, GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins'],
-    ['with an id that is a list', { ...ADMINS, GroupId: [principalId(1)] }, 'the GroupId is not an id of a group', [principalId(1)]],
+    ['with an empty id', { ...ADMINS, GroupId: '' }, 'the GroupId is not the ID of a group', ''],
+    ['with an id of another kind', { ...ADMINS, GroupId: 'Admins' }, 'the GroupId is not the ID of a group', 'Admins'],
+    ['with an id that is a list', { ...ADMINS, GroupId: [principalId(1)] }, 'the GroupId is not the ID of a group', [principalId(1)]],
   ])('%s fails at once', async (_what, answer, what, value) => {
-    store.on(GetGroupIdCommand).resolves(answer as typeof ADMINS);
+    aws.on({ GetGroupId: [jsonAnswer(answer)] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what, value));
-    expect(store.calls()).toHaveLength(1);
+    expect(aws.calls).toHaveLength(1);
   });
 
   test.each([
@@ -74,13 +71,13 @@ describe('an answer that cannot be used', () => {
     [{ GroupId: principalId(1) }, 'it has no IdentityStoreId'],
     [{ GroupId: principalId(1), IdentityStoreId: null }, 'it has no IdentityStoreId'],
   ])('because a member is missing is asked for three times, and fails: %j', async (answer, what) => {
-    store.on(GetGroupIdCommand).callsFake(() => answer);
+    aws.on({ GetGroupId: [jsonAnswer(answer)] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what));
-    expect(store.calls()).toHaveLength(3);
+    expect(aws.calls).toHaveLength(3);
   });
 
   test('can be complete at the next attempt', async () => {
-    store.on(GetGroupIdCommand).resolvesOnce({}).resolves(ADMINS);
+    aws.on({ GetGroupId: [jsonAnswer({}), jsonAnswer(ADMINS)] });
     await expect(lookUpGroup()).resolves.toMatchObject({ answers: [principalId(1)] });
   });
 });
@@ -89,31 +86,31 @@ test.each([
   ['no prefix, as in migrated identity stores', principalId(1).slice(11)],
   ['no hyphens', '0123456789abcdef0123456789abcdef'],
 ])('an ID can have %s', async (_what, id) => {
-  store.on(GetGroupIdCommand).resolves({ ...ADMINS, GroupId: id });
+  aws.on({ GetGroupId: [jsonAnswer({ ...ADMINS, GroupId: id })] });
   await expect(lookUpGroup()).resolves.toMatchObject({ answers: [id] });
 });
 
 describe('a group that is not found', () => {
-  const notFound = serviceError('ResourceNotFoundException', { ResourceType: 'GROUP' });
+  const notFound = rejects('ResourceNotFoundException', { ResourceType: 'GROUP' });
 
   test('is asked for twice more if it can have been made a moment ago', async () => {
-    store.on(GetGroupIdCommand).rejectsOnce(notFound).rejectsOnce(notFound).resolves(ADMINS);
+    aws.on({ GetGroupId: [notFound, notFound, jsonAnswer(ADMINS)] });
     const context = lookupContext({ justMade: true });
     await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answers: [principalId(1)] });
   });
 
   test('is not found after that', async () => {
-    store.on(GetGroupIdCommand).rejects(notFound);
+    aws.on({ GetGroupId: [notFound] });
     const context = lookupContext({ justMade: true });
     await expect(reasonOf(() => lookUpGroup({ DisplayName: 'Admins' }, context))).resolves.toMatchObject({ code: 'NoMatch' });
-    expect(store.calls()).toHaveLength(3);
+    expect(aws.calls).toHaveLength(3);
     expect(context.clock.now()).toBeLessThan(5_000);
   });
 });
 
 describe('a call that fails', () => {
   test('names the action, the Region and the identity store', async () => {
-    store.on(GetGroupIdCommand).rejects(serviceError('AccessDeniedException'));
+    aws.on({ GetGroupId: [rejects('AccessDeniedException')] });
     const { code, text } = await reasonOf(
       () => lookUpGroup({ DisplayName: 'Admins', Region: 'us-east-1' }, lookupContext({ settledAt: 0 }))
     );
@@ -123,7 +120,7 @@ describe('a call that fails', () => {
 
   test('closes its connections', async () => {
     const destroy = jest.spyOn(IdentitystoreClient.prototype, 'destroy');
-    store.on(GetGroupIdCommand).rejects(serviceError('SomethingElse'));
+    aws.on({ GetGroupId: [rejects('SomethingElse')] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code: 'CallFailed' });
     expect(destroy).toHaveBeenCalledTimes(1);
     destroy.mockRestore();
@@ -137,11 +134,13 @@ test('a hundred lookups that start together all find their groups within the quo
   // Evenly distributed, and the same in every run.
   const random = () => (++number * 0.618_034) % 1;
   const clock = { now: () => shared.now(), after: (ms: number, callback: () => void) => shared.after(ms, callback), random };
-  store.on(GetGroupIdCommand).callsFake(async ({ IdentityStoreId, AlternateIdentifier }: GetGroupIdCommandInput) => {
-    await quota.take();
-    return { GroupId: principalId(Number(AlternateIdentifier?.UniqueAttribute?.AttributeValue)), IdentityStoreId };
-  });
   const numbers = Array.from({ length: 100 }, (_, index) => index);
+  const groups = numbers.map((each) => ({ GroupId: principalId(each), DisplayName: String(each) }));
+  aws.has({ regions: { 'eu-west-1': [PROD] }, identityStores: { [STORE]: { groups, users: [] } } });
+  aws.on({ GetGroupId: async () => {
+    await quota.take();
+    return AS_USUAL;
+  } });
   const found = await Promise.all(numbers.map((each) => lookUpGroup({ DisplayName: String(each) }, lookupContext({ clock }))));
   expect(found.flatMap(({ answers }) => answers)).toEqual(numbers.map(principalId));
   expect(shared.now()).toBeGreaterThan(4_000);

@@ -1,43 +1,48 @@
-import {
-  GetGroupIdCommand, GetUserIdCommand, IdentitystoreClient, ListGroupsCommand, ListUsersCommand, type Group,
-} from '@aws-sdk/client-identitystore';
-import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
+import { listForId } from '../../../lookups/principal/list';
 import { malformed } from '../../../lookups/reasons';
 import { severalPrincipals } from '../../../lookups/principal/reasons';
-import { called } from '../support/called';
+import { InProcessAws, rejects } from '../support/aws';
+import { called, listOf } from '../support/called';
+import { PROD } from '../support/instances';
 import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import { serviceError } from '../support/aws';
 import '../../support/seed';
 
 const LIST_GROUPS = called({ service: 'identitystore', operation: 'ListGroups' });
-const store = mockClient(IdentitystoreClient);
+const aws = new InProcessAws();
 
-beforeEach(() => {
-  store.reset();
-  // The answer of an identity store behind AD Connector.
-  const unknown = serviceError('UnknownOperationException', { $metadata: { httpStatusCode: 400 } });
-  store.on(GetGroupIdCommand).rejects(unknown);
-  store.on(GetUserIdCommand).rejects(unknown);
-});
+beforeEach(() => aws.has({
+  regions: { 'eu-west-1': [PROD] },
+  identityStores: { [STORE]: {
+    behindAdConnector: true,
+    groups: [{ GroupId: principalId(1), DisplayName: 'Admins' }], users: [{ UserId: principalId(2), UserName: 'jane' }],
+  } },
+}));
 
-function group(number: number, DisplayName?: string): Group {
+/** Finds the group with this name if ListGroups returns these pages, whatever the filter. */
+function findIn(pages: readonly (readonly unknown[])[], value = 'Admins'): Promise<string> {
+  return find((index) => ({ Groups: pages[index], NextToken: index + 1 < pages.length ? String(index + 1) : undefined }), value);
+}
+
+function find(answer: (index: number) => object, value = 'Admins'): Promise<string> {
+  const list = listOf(LIST_GROUPS, { member: 'Groups' }, (nextToken) => answer(Number(nextToken ?? 0)));
+  const api = { list: () => list, getId: () => { throw new Error('not for a search'); }, close: () => undefined };
+  return listForId(api, { ...ASKED, selector: { by: 'DisplayName', value } }, lookupContext());
+}
+
+function group(number: number, DisplayName?: string) {
   return { GroupId: principalId(number), IdentityStoreId: STORE, DisplayName };
 }
 
 describe('an identity store without GetGroupId and GetUserId', () => {
   test('is searched for the group, with the filter, and the log says so', async () => {
-    store.on(ListGroupsCommand).resolves({ Groups: [group(1, 'Admins')] });
     const context = lookupContext();
     await expect(lookUpGroup({ DisplayName: 'Admins' }, context)).resolves.toMatchObject({ answers: [principalId(1)] });
-    expect(store.commandCalls(ListGroupsCommand).map(({ args: [{ input }] }) => input)).toEqual([
-      {
-        MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }],
-        NextToken: undefined,
-      },
+    expect(aws.inputs('ListGroups')).toEqual([
+      { MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Admins' }] },
     ]);
     expect(context.lines).toContainEqual(expect.objectContaining({
       level: 'WARN', message: 'GetGroupId is unknown to the identity store d-1234567890 in eu-west-1: ListGroups searches it instead',
@@ -45,10 +50,9 @@ describe('an identity store without GetGroupId and GetUserId', () => {
   });
 
   test('is searched for the user', async () => {
-    store.on(ListUsersCommand).resolves({ Users: [{ UserId: principalId(2), IdentityStoreId: STORE, UserName: 'jane' }] });
     await expect(lookUpUser({ UserName: 'jane' })).resolves.toMatchObject({ answers: [principalId(2)] });
-    expect(store.commandCalls(ListUsersCommand).map(({ args: [{ input }] }) => input)).toEqual([
-      { MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'UserName', AttributeValue: 'jane' }], NextToken: undefined },
+    expect(aws.inputs('ListUsers')).toEqual([
+      { MaxResults: 100, IdentityStoreId: STORE, Filters: [{ AttributePath: 'UserName', AttributeValue: 'jane' }] },
     ]);
   });
 
@@ -56,7 +60,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     [{ Email: 'jane@example.com' }], [{ ExternalId: { Issuer: 'https://issuer', Id: 'id' } }],
   ])('cannot be searched by %j', async (given) => {
     await expect(reasonOf(() => lookUpUser(given))).resolves.toMatchObject({ code: 'SelectorNotSupported' });
-    expect(store.calls()).toHaveLength(1);
+    expect(aws.calls).toHaveLength(1);
   });
 
   test.each([
@@ -66,17 +70,14 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ['SomethingElse', 'CallFailed'],
     ['InvalidAction', 'UnknownOperation'],
   ])('can answer the filter with %s, which is %s', async (name, code) => {
-    store.on(ListGroupsCommand).rejects(serviceError(name));
+    aws.on({ ListGroups: [rejects(name)] });
     await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code });
-    expect(store.calls()).toHaveLength(2);
+    expect(aws.calls).toHaveLength(2);
   });
 });
 
 describe('of the groups that a search returns,', () => {
-  const found = (...groups: readonly Group[]) => {
-    store.on(ListGroupsCommand).resolves({ Groups: [...groups] });
-    return lookUpGroup();
-  };
+  const found = (...groups: readonly unknown[]) => findIn([groups]);
 
   test.each([
     ['have the same name', 'Admins'],
@@ -99,28 +100,20 @@ describe('of the groups that a search returns,', () => {
     ['dotless i', 'Admins', 'Adm\u0131ns'],
     ['long s', 'Admins', 'Admin\u017f'],
   ])('one with a %s in its name is another one', async (_what, wanted, listed) => {
-    store.on(ListGroupsCommand).resolves({ Groups: [group(1, listed)] });
-    await expect(reasonOf(() => lookUpGroup({ DisplayName: wanted }))).resolves.toMatchObject({ code: 'NoMatch' });
+    await expect(reasonOf(() => findIn([[group(1, listed)]], wanted))).resolves.toMatchObject({ code: 'NoMatch' });
   });
 
   test('the one with the same name is found, or else one whose name differs in case only, whatever the order of the pages', async () => {
     const names = fc.array(
       fc.array(fc.constantFrom('Admins', 'admins', 'ADMINS', 'Admins ', 'other'), { maxLength: 3 }), { minLength: 1, maxLength: 4 }
     );
-    let pages: Group[][] = [];
-    store.on(ListGroupsCommand).callsFake(({ NextToken: token }: { NextToken?: string }) => {
-      const index = Number(token ?? 0);
-      return { Groups: pages[index], NextToken: index + 1 < pages.length ? String(index + 1) : undefined };
-    });
     await fc.assert(fc.asyncProperty(names, async (given) => {
       let number = 0;
-      pages = given.map((page) => page.map((name) => group(++number, name)));
-      store.resetHistory();
+      const pages = given.map((page) => page.map((name) => group(++number, name)));
       const same = pages.flat().filter(({ DisplayName }) => DisplayName === 'Admins');
       const alike = pages.flat().filter(({ DisplayName = '' }) => /^admins$/i.test(DisplayName));
       const [expected, ...others] = same.length > 0 ? same : alike;
-      const result = await lookUpGroup().catch(() => undefined);
-      expect(result?.answers[0]).toBe(others.length > 0 ? undefined : expected?.GroupId);
+      expect(await findIn(pages).catch(() => undefined)).toBe(others.length > 0 ? undefined : expected?.GroupId);
     }));
   });
 });
@@ -131,22 +124,21 @@ describe('a search', () => {
   test.each<[string, unknown, string, unknown, number]>([
     ['a group of another store', { ...group(1, 'Admins'), IdentityStoreId: OTHER_STORE },
       `it is of another identity store than ${STORE}`, OTHER_STORE, 1],
-    ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not an id of a group', 'Admins', 1],
+    ['a group with another id', { ...group(1, 'Admins'), GroupId: 'Admins' }, 'the GroupId is not the ID of a group', 'Admins', 1],
     ['a group without a name', group(1), 'it has no DisplayName', undefined, 3],
     ['no object', null, 'a group is not an object', null, 1],
     ['a text for a group', 'Admins', 'a group is not an object', 'Admins', 1],
     ['a list for a group', [], 'a group is not an object', [], 1],
   ])('with %s is malformed, though another group matches', async (_what, item, what, value, calls) => {
-    store.on(ListGroupsCommand).resolves({ Groups: [group(2, 'Admins'), item as Group] });
-    await expect(reasonOf(() => lookUpGroup())).resolves.toEqual(reason(what, value));
-    expect(store.commandCalls(ListGroupsCommand)).toHaveLength(calls);
+    const answer = jest.fn(() => ({ Groups: [group(2, 'Admins'), item] }));
+    await expect(reasonOf(() => find(answer))).resolves.toEqual(reason(what, value));
+    expect(answer).toHaveBeenCalledTimes(calls);
   });
 
   test.each<[string, object, string]>([
     ['has one ID with two names', { Groups: [group(1, 'Admins'), group(1, 'other')] }, 'InconsistentAnswer'],
     ['has no list', {}, 'MalformedAnswer'],
   ])('that %s fails, because a match could be missing', async (_what, answer, code) => {
-    store.on(ListGroupsCommand).resolves(answer);
-    await expect(reasonOf(() => lookUpGroup())).resolves.toMatchObject({ code });
+    await expect(reasonOf(() => find(() => answer))).resolves.toMatchObject({ code });
   });
 });

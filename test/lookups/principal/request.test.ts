@@ -2,8 +2,10 @@ import { DISPLAY_NAME, EMAIL, EXTERNAL_ID_TEXT, RETURNED_IDENTITY_STORE_ID, USER
 import { isDeepStrictEqual } from 'node:util';
 import { readProperties } from '../../../lookups/properties';
 import { invalidProperty } from '../../../lookups/reasons';
-import { foldedSelector, readRequest, selectorCount, type PrincipalRequest, type PrincipalType } from '../../../lookups/principal/request';
-import { GROUP, STORE, USER } from '../support/principals';
+import {
+  foldedSelector, GROUP, readRequest, selectorCount, USER, type PrincipalRequest, type PrincipalType,
+} from '../../../lookups/principal/request';
+import { STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
 
 const EXTERNAL_ID = { Issuer: 'https://issuer.example.com', Id: '00u1' };
@@ -36,50 +38,50 @@ test('limits are counted in characters', () => {
   expect(read(GROUP, { ...NAMED, DisplayName: longest }).selector).toEqual({ by: 'DisplayName', value: longest });
 });
 
-describe('an invalid property is refused, with what was expected', () => {
+describe('an invalid property is refused, with the prop and what was expected', () => {
   test.each([
-    [GROUP, 'IdentityStoreId', undefined, RETURNED_IDENTITY_STORE_ID.expected],
-    [GROUP, 'IdentityStoreId', 'd-123456789_', RETURNED_IDENTITY_STORE_ID.expected],
-    [GROUP, 'IdentityStoreId', '', RETURNED_IDENTITY_STORE_ID.expected],
-    [GROUP, 'DisplayName', '', DISPLAY_NAME.expected],
-    [GROUP, 'DisplayName', ' \t', DISPLAY_NAME.expected],
-    [GROUP, 'DisplayName', null, DISPLAY_NAME.expected],
-    [GROUP, 'DisplayName', ['Admins'], DISPLAY_NAME.expected],
-    [GROUP, 'DisplayName', 'x'.repeat(1025), DISPLAY_NAME.expected],
-    [USER, 'UserName', 'x'.repeat(129), USER_NAME.expected],
-    [USER, 'Email', `jane@${'x'.repeat(1020)}`, EMAIL.expected],
-    [USER, 'Email', 'jane', EMAIL.expected],
-    [USER, 'ExternalId', 'id', 'an object with Issuer and Id'],
-    [USER, 'ExternalId', null, 'an object with Issuer and Id'],
-  ])('%#: %p', async (type, name, value, expected) => {
+    [GROUP, 'IdentityStoreId', 'instance.identityStoreId', undefined, RETURNED_IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', 'instance.identityStoreId', 'd-123456789_', RETURNED_IDENTITY_STORE_ID.expected],
+    [GROUP, 'IdentityStoreId', 'instance.identityStoreId', '', RETURNED_IDENTITY_STORE_ID.expected],
+    [GROUP, 'DisplayName', 'displayName', '', DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', 'displayName', ' \t', DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', 'displayName', null, DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', 'displayName', ['Admins'], DISPLAY_NAME.expected],
+    [GROUP, 'DisplayName', 'displayName', 'x'.repeat(1025), DISPLAY_NAME.expected],
+    [USER, 'UserName', 'userName', 'x'.repeat(129), USER_NAME.expected],
+    [USER, 'Email', 'email', `jane@${'x'.repeat(1020)}`, EMAIL.expected],
+    [USER, 'Email', 'email', 'jane', EMAIL.expected],
+    [USER, 'ExternalId', 'externalId', 'id', 'an object with issuer and id'],
+    [USER, 'ExternalId', 'externalId', null, 'an object with issuer and id'],
+  ])('%#: %p', async (type, name, prop, value, expected) => {
     const selector = type === GROUP ? { DisplayName: 'Admins' } : {};
     const properties = { IdentityStoreId: STORE, ...selector, [name]: value };
-    await expect(reasonOf(() => read(type, properties))).resolves.toEqual(invalidProperty(name, value, expected));
+    await expect(reasonOf(() => read(type, properties))).resolves.toEqual(invalidProperty(prop, value, expected));
   });
 
   test.each([
-    [{ Id: 'id' }, 'ExternalId.Issuer', undefined, EXTERNAL_ID_TEXT.expected],
-    [{ Issuer: 'issuer' }, 'ExternalId.Id', undefined, EXTERNAL_ID_TEXT.expected],
-    [{ Issuer: '', Id: 'id' }, 'ExternalId.Issuer', '', EXTERNAL_ID_TEXT.expected],
-    [{ Issuer: 'issuer', Id: 7 }, 'ExternalId.Id', 7, EXTERNAL_ID_TEXT.expected],
-    [{ Issuer: 'x'.repeat(257), Id: 'id' }, 'ExternalId.Issuer', 'x'.repeat(257), EXTERNAL_ID_TEXT.expected],
-    [JSON.parse('{"__proto__":{"Issuer":"issuer","Id":"id"}}') as object, 'ExternalId.Issuer', undefined, EXTERNAL_ID_TEXT.expected],
-  ])('an external id of %j', async (ExternalId, name, value, expected) => {
+    [{ Id: 'id' }, 'externalId.issuer', undefined, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'issuer' }, 'externalId.id', undefined, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: '', Id: 'id' }, 'externalId.issuer', '', EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'issuer', Id: 7 }, 'externalId.id', 7, EXTERNAL_ID_TEXT.expected],
+    [{ Issuer: 'x'.repeat(257), Id: 'id' }, 'externalId.issuer', 'x'.repeat(257), EXTERNAL_ID_TEXT.expected],
+    [JSON.parse('{"__proto__":{"Issuer":"issuer","Id":"id"}}') as object, 'externalId.issuer', undefined, EXTERNAL_ID_TEXT.expected],
+  ])('an external ID of %j', async (ExternalId, prop, value, expected) => {
     const properties = { IdentityStoreId: STORE, ExternalId };
-    await expect(reasonOf(() => read(GROUP, properties))).resolves.toEqual(invalidProperty(name, value, expected));
+    await expect(reasonOf(() => read(GROUP, properties))).resolves.toEqual(invalidProperty(prop, value, expected));
   });
 });
 
 describe('exactly one property selects', () => {
   test.each([
-    [GROUP, {}, ['DisplayName', 'ExternalId'], []],
-    [GROUP, { DisplayName: 'Admins', ExternalId: EXTERNAL_ID }, ['DisplayName', 'ExternalId'], ['DisplayName', 'ExternalId']],
-    [GROUP, { UserName: 'jane' }, ['DisplayName', 'ExternalId'], []],
-    [USER, {}, ['UserName', 'Email', 'ExternalId'], []],
-    [USER, { UserName: 'jane', Email: 'jane@example.com' }, ['UserName', 'Email', 'ExternalId'], ['UserName', 'Email']],
-  ])('%#: %p', async (type, given, properties, found) => {
+    [GROUP, {}, ['displayName', 'externalId'], []],
+    [GROUP, { DisplayName: 'Admins', ExternalId: EXTERNAL_ID }, ['displayName', 'externalId'], ['displayName', 'externalId']],
+    [GROUP, { UserName: 'jane' }, ['displayName', 'externalId'], []],
+    [USER, {}, ['userName', 'email', 'externalId'], []],
+    [USER, { UserName: 'jane', Email: 'jane@example.com' }, ['userName', 'email', 'externalId'], ['userName', 'email']],
+  ])('%#: %p', async (type, given, props, found) => {
     const request = () => read(type, { IdentityStoreId: STORE, ...given });
-    await expect(reasonOf(request)).resolves.toEqual(selectorCount(properties, found));
+    await expect(reasonOf(request)).resolves.toEqual(selectorCount(props, found));
   });
 });
 

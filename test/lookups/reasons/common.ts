@@ -9,8 +9,8 @@ const WHERE = 'sso:ListInstances in eu-west-1 (account 111122223333)';
 
 /** The Reasons of the protocol, and those that lookups have in common. */
 export const COMMON_ROWS: readonly Row[] = [
-  ['a property that cannot be used', shared.invalidProperty('InstanceType', 'Account', '"ORGANIZATION" or "ACCOUNT"'),
-    'The property InstanceType is invalid: expected "ORGANIZATION" or "ACCOUNT". Correct it and deploy again. (InvalidProperty)',
+  ['a property that cannot be used', shared.invalidProperty('instanceType', 'Account', '"ORGANIZATION" or "ACCOUNT"'),
+    'The property instanceType is invalid: expected "ORGANIZATION" or "ACCOUNT". Correct it and deploy again. (InvalidProperty)',
     [{ text: 'got ', note: '"Account"' }]],
   ['properties that are missing', shared.invalidProperty('ResourceProperties', undefined, 'an object'),
     'The property ResourceProperties is invalid: expected an object. Correct it and deploy again. (InvalidProperty)',

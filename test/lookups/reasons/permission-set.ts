@@ -9,7 +9,7 @@ const ASKED = called({ operation: 'ListPermissionSets' });
 const LISTED = 'sso:ListPermissionSets in eu-west-1 (account 111122223333) returned';
 const ASKED_ROLES = called({ service: 'iam', operation: 'ListRoles' });
 const LISTED_ROLES = 'iam:ListRoles in eu-west-1 (account 111122223333) returned';
-const WALK = { instanceArn: arn(1), described: 1_800, total: 3_400, elapsedMs: 99_000 };
+const WALK = { instanceArn: arn(1), described: 1_800, total: 3_400, elapsedMs: 99_000, timeout: 210 };
 const OVER = 'The time of the function was over before all names were found: 1800 of 3400 permission sets of the instance '
   + `${INSTANCE} were described in`;
 const QUOTA = 'All callers in the account share about 20 calls a second.';
@@ -20,13 +20,13 @@ const MOVED = 'the previous one was deleted, and another one got its name. The u
 /** The Reasons of the lookups of permission sets and of their roles. */
 export const PERMISSION_SET_ROWS: readonly Row[] = [
   ['a permission set that is not found', reasons.permissionSetsNotFound(ASKED, arn(1), ['Admins'], ['Other']),
-    `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 1 permission set. Check the spelling, in which case counts, `
+    `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 1 permission set. Check the spelling (names are case-sensitive), `
     + 'and that the permission set exists in this instance. (NoMatch)'],
   ['permission sets that are not found, and one that is alike', reasons.permissionSetsNotFound(
     ASKED, arn(1), ['Admins', 'Ops'], ['admins', 'Other']
   ),
-    `The instance ${INSTANCE} has no permission set named "Admins" or "Ops": ${LISTED} 2 permission sets. Check the spelling, in which `
-    + 'case counts, and that the permission set exists in this instance. (NoMatch)',
+    `The instance ${INSTANCE} has no permission set named "Admins" or "Ops": ${LISTED} 2 permission sets. Check the spelling (names `
+    + 'are case-sensitive), and that the permission set exists in this instance. (NoMatch)',
     [{ text: 'another case: admins' }]],
   ['an instance without permission sets', reasons.permissionSetsNotFound(ASKED, arn(1), ['Admins'], []),
     `The instance ${INSTANCE} has no permission set named "Admins": ${LISTED} 0 permission sets. An account instance has no permission `
@@ -37,7 +37,7 @@ export const PERMISSION_SET_ROWS: readonly Row[] = [
     [{ text: '', note: 'ValidationException: no' }]],
   ['more permission sets than there is time for', reasons.tooManyPermissionSets(WALK),
     `${OVER} 99 s. ${QUOTA} Set timeout of the provider to 210 seconds, and deploy again. (OutOfTime)`],
-  ['more permission sets than there can be time for', reasons.tooManyPermissionSets({ ...WALK, elapsedMs: 879_000 }),
+  ['more permission sets than there can be time for', reasons.tooManyPermissionSets({ ...WALK, elapsedMs: 879_000, timeout: undefined }),
     `${OVER} 879 s. ${QUOTA} Deploy again when fewer calls are made, or use the ARNs of the permission sets instead `
     + 'of the lookup. (OutOfTime)'],
   ['another permission set than before', reasons.permissionSetMoved([{ name: 'Admins', was: 'arn:1', is: 'arn:2' }]),
@@ -46,14 +46,14 @@ export const PERMISSION_SET_ROWS: readonly Row[] = [
 
   ['a role that is not found', roleReasons.rolesNotFound(ASKED_ROLES, ['Admins'], ['Other']),
     `The account 111122223333 has no role of a permission set named "Admins": ${LISTED_ROLES} the roles of 1 permission set. A permission `
-    + 'set has a role in an account only while it is assigned there. Check the spelling, in which case counts, assign the permission set '
-    + 'in the account 111122223333, and deploy again. (NoMatch)'],
+    + 'set has a role in an account only while it is assigned there. Check the spelling (names are case-sensitive), assign the permission '
+    + 'set in the account 111122223333, and deploy again. (NoMatch)'],
   ['roles that are not found, and one that is alike', roleReasons.rolesNotFound(
     ASKED_ROLES, ['Admins', 'Ops', 'Dev'], ['admins', 'admins']
   ),
     `The account 111122223333 has no role of a permission set named "Admins", "Ops" or "Dev": ${LISTED_ROLES} the roles of 2 permission `
-    + 'sets. A permission set has a role in an account only while it is assigned there. Check the spelling, in which case counts, assign '
-    + 'the permission set in the account 111122223333, and deploy again. (NoMatch)',
+    + 'sets. A permission set has a role in an account only while it is assigned there. Check the spelling (names are case-sensitive), '
+    + 'assign the permission set in the account 111122223333, and deploy again. (NoMatch)',
     [{ text: 'another case: admins' }]],
   ['several roles', roleReasons.severalRoles(ASKED_ROLES, 'Admins', ['arn:1', 'arn:2']),
     `The account 111122223333 has 2 roles of permission sets named "Admins", but exactly one must match: ${LISTED_ROLES} these roles. One `

@@ -23,16 +23,16 @@ const LIKE_ADMINS = [{ id: principalId(1), name: 'Admins 1' }, { id: principalId
 
 /** The Reasons of the lookups of groups and users. */
 export const PRINCIPAL_ROWS: readonly Row[] = [
-  ['no property that selects', selectorCount(['DisplayName', 'ExternalId'], []),
-    'Exactly one of the properties DisplayName and ExternalId must be set. Correct it and deploy again. (NotOneSelector)',
+  ['no property that selects', selectorCount(['displayName', 'externalId'], []),
+    'Exactly one of the properties displayName and externalId must be set. Correct it and deploy again. (NotOneSelector)',
     [{ text: 'got none of them' }]],
-  ['two properties that select', selectorCount(['UserName', 'Email', 'ExternalId'], ['UserName', 'Email']),
-    'Exactly one of the properties UserName, Email and ExternalId must be set. Correct it and deploy again. (NotOneSelector)',
-    [{ text: 'got UserName and Email' }]],
+  ['two properties that select', selectorCount(['userName', 'email', 'externalId'], ['userName', 'email']),
+    'Exactly one of the properties userName, email and externalId must be set. Correct it and deploy again. (NotOneSelector)',
+    [{ text: 'got userName and email' }]],
   ['a group that is not found', reasons.principalNotFound(ASKED, GET_GROUP),
     `${STORE} has no group with the display name "Admins": identitystore:GetGroupId ${WHERE} returned ResourceNotFoundException. ${CHECK_GROUP}`],
   ['a user that is not found', reasons.principalNotFound(EXTERNAL_ID, GET_USER),
-    `${STORE} has no user with the external id "00u1" of the issuer "https://issuer": identitystore:GetUserId ${WHERE} returned `
+    `${STORE} has no user with the external ID "00u1" of the issuer "https://issuer": identitystore:GetUserId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_USER}`],
   ...[
     ['Admins ', 'there is a blank at an end of it'], ['cafe\u0301', 'it is not in the Unicode form NFC'],
@@ -61,7 +61,7 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   [{ text: ONE, note: ' named "caf\u00e9 ", with other blanks around it' },
     { text: TWO, note: ' named "cafe\u0301", in another Unicode form' }]],
   ['an identity store that is not found', reasons.identityStoreNotFound(ASKED, GET_GROUP),
-    `identitystore:GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its id, and that its instance of IAM Identity Center is `
+    `identitystore:GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its ID, and that its instance of IAM Identity Center is `
     + 'enabled in eu-west-1. If it is enabled in another Region, set region on the lookup. (IdentityStoreNotFound)'],
   ['several groups', reasons.severalPrincipals(ASKED, LIST_GROUPS, LIKE_ADMINS),
     '2 groups in the identity store d-1234567890 have the display name "Admins", but exactly one must match. Rename the others, or use the '
@@ -81,11 +81,11 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   ['another group than before', reasons.principalChanged(ASKED, principalId(1), principalId(2)),
     'The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the '
     + `GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the `
-    + `access that is assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new group, set allowChange to `
+    + `access that is assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new group, set allowChange to `
     + 'true and deploy again. (Changed)'],
   ['another user than before', reasons.principalChanged(USER_NAME, principalId(1), principalId(2)),
     'The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId '
     + `${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is `
-    + `assigned to ${ONE}. Nothing has changed. Find out what became of ${ONE}. To accept the new user, set allowChange to true and `
+    + `assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new user, set allowChange to true and `
     + 'deploy again. (Changed)'],
 ];

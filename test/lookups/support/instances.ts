@@ -1,5 +1,6 @@
 import type { InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import fc from 'fast-check';
+import type { Instance as StoredInstance } from '../../../local-aws/world';
 import type { Instance, SeenInstance } from '../../../lookups/instance/instance';
 import type { Selectors } from '../../../lookups/instance/request';
 
@@ -7,6 +8,12 @@ import type { Selectors } from '../../../lookups/instance/request';
 export function arn(number: number): string {
   return `arn:aws:sso:::instance/ssoins-${String(number).padStart(16, '0')}`;
 }
+
+/** What the stand-in has. */
+export const PROD = {
+  InstanceArn: arn(1), IdentityStoreId: 'd-1234567890', OwnerAccountId: '111122223333', Name: 'prod', Status: 'ACTIVE',
+  PrimaryRegion: 'eu-west-1',
+} as const satisfies StoredInstance;
 
 /** An ACTIVE instance as the function represents it. */
 export function instance(given: Partial<Instance> = {}): Instance {
@@ -32,13 +39,8 @@ export function seen(given: Partial<Instance> = {}, seenIn: readonly string[] = 
 /** An ACTIVE instance as ListInstances returns it. */
 export function metadata(given: Partial<InstanceMetadata> = {}): InstanceMetadata {
   return {
-    InstanceArn: arn(1),
-    IdentityStoreId: 'd-1234567890',
-    OwnerAccountId: '111122223333',
-    Name: 'prod',
-    Status: 'ACTIVE',
+    ...PROD,
     CreatedDate: new Date('2026-01-02T03:04:05Z'),
-    PrimaryRegion: 'eu-west-1',
     Regions: [{ RegionName: 'eu-west-1', Status: 'ACTIVE', IsPrimaryRegion: true }],
     ...given,
   };

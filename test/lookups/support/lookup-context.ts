@@ -1,4 +1,4 @@
-import { divide } from '../../../lambda/budget';
+import { divide, timeoutFor } from '../../../lambda/budget';
 import type { LookupContext } from '../../../lookups/lookup';
 import { TestClock } from './test-clock';
 
@@ -27,6 +27,7 @@ export function lookupContext(given: Partial<LookupContext> = {}): LookupContext
     deadline: clock.now() + budget.lookup,
     settledAt: clock.now() + budget.settling,
     attemptTimeoutMs: budget.attempt,
+    timeoutFor,
     signal: new AbortController().signal,
     lines,
     ...given,

@@ -1,4 +1,4 @@
-import type { PrincipalType } from '../../../lookups/principal/request';
+import { GROUP, USER } from '../../../lookups/principal/request';
 import type { Asked } from '../../../lookups/principal/reasons';
 
 export const STORE = 'd-1234567890';
@@ -8,13 +8,6 @@ export const OTHER_STORE = 'd-0987654321';
 export function principalId(number: number): string {
   return `1234567890-00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
-
-export const GROUP: PrincipalType = {
-  noun: 'group', id: 'GroupId', getId: 'GetGroupId', list: 'ListGroups', listed: 'Groups', attributes: ['DisplayName'],
-};
-export const USER: PrincipalType = {
-  noun: 'user', id: 'UserId', getId: 'GetUserId', list: 'ListUsers', listed: 'Users', attributes: ['UserName', 'Email'],
-};
 
 /** A group, looked up by its display name. */
 export const ASKED: Asked = {

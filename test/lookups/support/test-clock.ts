@@ -5,12 +5,13 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Sockets of whoever runs the tests, which stay open: Stryker talks to its workers over one. */
-const OPEN_BEFORE = openSockets();
+/** What is going on before the tests: Stryker talks to its workers over a socket, which stays open. */
+const GOING_ON_BEFORE = goingOn();
 
 /**
  * A clock that advances by itself to the next time that something waits for, once nothing else is left to do: no promise is
- * pending, and no socket that the tests opened is active.
+ * pending, no socket that the tests opened is active, and no file is being read: a client of the SDK looks for files of
+ * configuration before its first call.
  */
 export class TestClock implements Clock {
   private readonly timers = new Set<Timer>();
@@ -50,7 +51,7 @@ export class TestClock implements Clock {
     this.going = true;
     setImmediate(() => {
       this.going = false;
-      if (openSockets() <= OPEN_BEFORE) this.toTheNext();
+      if (goingOn() <= GOING_ON_BEFORE) this.toTheNext();
       if (this.timers.size > 0) this.goOn();
     });
   }
@@ -64,6 +65,6 @@ export class TestClock implements Clock {
   }
 }
 
-function openSockets(): number {
-  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap').length;
+function goingOn(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap' || resource.startsWith('FSReq')).length;
 }

@@ -62,7 +62,7 @@ public class AccessApp {
         instance.exportValues("IdentityCenter");
 
         Stack team = new Stack(app, "Team");
-        team.addDependency(platform);
+        team.getNode().addDependency(platform);
         IIdentityCenterInstance imported = IdentityCenterInstance.fromExportedValues(team, "Instance", "IdentityCenter");
         CfnPermissionSet.Builder.create(team, "Billing")
                 .instanceArn(imported.getInstanceArn())

@@ -3,9 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type RequestLis
 import { createServer as createHttpsServer } from 'node:https';
 import type { Certificate } from '../../../local-aws/certificate';
 import { close, listen, readBody } from '../../../local-aws/http';
-import { play } from './play';
-import { waitInRealTime } from '../process/virtual-time';
-import type { Answers } from '../row';
+import { send, waitInRealTime, type Answer } from '../../../local-aws/services/protocol/connection';
 
 /** A received response. */
 export interface Put {
@@ -16,7 +14,7 @@ export interface Put {
   readonly refused: boolean;
 }
 
-const TAKEN: Answers = [{ status: 200 }];
+const TAKEN: readonly Answer[] = [{ status: 200 }];
 
 /** Receives the responses of one function, as the current row says. */
 export class ResponseEndpoint {
@@ -41,7 +39,7 @@ export class ResponseEndpoint {
       readBody(request).then(async (body) => {
         this.check(request, body);
         const index = this.puts.push({ body, taken: false, refused: false }) - 1;
-        const answered = await play(answer, request, response, this.wait);
+        const answered = await send(answer, request, response, this.wait);
         const refused = status >= 400 && status <= 499 && status !== 408 && status !== 429;
         this.puts[index] = { body, taken: answered && status >= 200 && status <= 299, refused: answered && refused };
       }).catch(() => response.destroy());
@@ -63,7 +61,7 @@ export class ResponseEndpoint {
   }
 
   /** Resets the endpoint, and returns the ResponseURL. `port` is that of another endpoint. */
-  play(answers: Answers = TAKEN): string {
+  play(answers = TAKEN): string {
     this.server.closeAllConnections();
     this.answers = answers;
     this.requests = 0;
