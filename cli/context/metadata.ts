@@ -22,7 +22,7 @@ export function readMetadata(data: unknown): LookupMetadata | PlanReason {
 /** The Reason if another version of this package synthesized the lookup. */
 export function ofAnotherVersion(packageVersion: unknown): PlanReason {
   const known = typeof packageVersion === 'string' && VERSION.test(packageVersion);
-  const by = known ? `version ${packageVersion}` : 'another version';
+  const by = known ? `Version ${packageVersion}` : 'Another version';
   const run = known ? `npx cdk-identity-center-lookup@${packageVersion}` : 'the command of the version that the app uses';
   return { code: 'NotReadable', text: `${by} of cdk-identity-center-lookup synthesized it, and this command cannot read it. Run: ${run}` };
 }
