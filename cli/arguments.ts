@@ -10,24 +10,38 @@ interface Option {
   /** What its value is. @default - it has none */
   readonly value?: string;
   readonly repeatable?: true;
+  /** The only command that has it. @default - all have it */
+  readonly of?: Command;
 }
 
 const OPTIONS: readonly Option[] = [
   { name: 'app', short: 'a', value: 'DIR', help: 'the assembly; else output of cdk.json, cdk.out' },
-  { name: 'parameters', repeatable: true, value: '[STACK:]KEY=VALUE', help: 'as for cdk deploy; may be repeated' },
+  { name: 'parameters', repeatable: true, value: '[STACK:]KEY=VALUE', help: 'as for cdk deploy; may be repeated', of: 'plan' },
+  { name: 'update', help: 'look up again what is in the context', of: 'context' },
+  { name: 'allow-change', help: 'accept another result than before', of: 'context' },
+  { name: 'context', value: 'FILE', help: 'write to this file, not cdk.context.json', of: 'context' },
   { name: 'profile', value: 'NAME', help: 'the credentials and Region of a profile' },
   { name: 'json', help: 'print JSON' },
   { name: 'version', help: 'print the version' },
   { name: 'help', short: 'h', help: 'print this help' },
 ];
 
-const COMMANDS = ['plan'] as const;
+const COMMANDS = ['plan', 'context'] as const;
+
+export type Command = (typeof COMMANDS)[number];
 
 /** The command line. */
 export interface Arguments {
-  /** Names and globs of stacks. */
-  readonly stacks: readonly string[];
+  readonly command: Command;
+  /** Names and globs of stacks; for `context`, those of the paths of lookups. */
+  readonly names: readonly string[];
   readonly app?: string;
+  /** Whether values of the context are looked up again. */
+  readonly update: boolean;
+  /** Whether another result than before is accepted. */
+  readonly allowChange: boolean;
+  /** The file that values of the context are written to. */
+  readonly context?: string;
   readonly profile?: string;
   /** By the path or name of the stack; `""` for every stack. */
   readonly parameters: ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -54,21 +68,29 @@ export function readArguments(args: readonly string[]): Arguments {
     strict: false,
     tokens: true,
   });
-  const stacks: string[] = [];
+  const typed: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'positional') stacks.push(token.value);
+    if (token.kind === 'positional') typed.push(token.value);
     if (token.kind !== 'option') continue;
     const { option, value } = readOption(token);
     const before = given.get(option.name);
     if (before !== undefined && option.repeatable !== true) throw usage(`${token.rawName} is given twice.`);
     given.set(option.name, [...(before ?? []), value]);
   }
-  const isCommand = COMMANDS.some((command) => command === stacks[0]);
+  const named = COMMANDS.find((command) => command === typed[0]);
+  const command = named ?? 'plan';
+  const names = named === undefined ? typed : typed.slice(1);
+  const other = OPTIONS.find(({ name, of }) => given.has(name) && of !== undefined && of !== command);
+  if (other?.of !== undefined) throw usage(`--${other.name} is an option of the command ${other.of}.`);
+  const update = given.has('update');
+  if (command === 'context' && names.length > 0 && !update) throw usage('The command context has paths of lookups only with --update.');
+  if (given.has('allow-change') && !update) throw usage('--allow-change is used only with --update.');
   const [app] = given.get('app') ?? [];
   const [profile] = given.get('profile') ?? [];
+  const [context] = given.get('context') ?? [];
   return {
-    stacks: isCommand ? stacks.slice(1) : stacks,
-    ...(app !== undefined && { app }), ...(profile !== undefined && { profile }),
+    command, names, update, allowChange: given.has('allow-change'),
+    ...(app !== undefined && { app }), ...(profile !== undefined && { profile }), ...(context !== undefined && { context }),
     parameters: readParameters(given.get('parameters') ?? []),
   };
 }
@@ -116,15 +138,25 @@ function line({ name, short, value, help }: Option): string {
   return `  ${flag.padEnd(30)}  ${help}\n`;
 }
 
-export const USAGE = `Usage: cdk-identity-center-lookup [plan] [stacks] [options]
+const linesOf = (command?: Command) => OPTIONS.filter(({ of }) => of === command).map(line).join('');
 
-Shows what a deployment would do with the lookups of an app. It reads what
+export const USAGE = `Usage: cdk-identity-center-lookup [plan] [stacks] [options]
+       cdk-identity-center-lookup context [--update [paths]] [options]
+
+plan shows what a deployment would do with the lookups of an app. It reads what
 "cdk synth" wrote, and what is deployed. It deploys nothing.
 
-Stacks are paths or names. In them, * is anything but /, and ** is anything.
-All stacks are planned if you name none.
+context looks up what lookups with cachedInContext have no value of yet, and
+writes the values to cdk.context.json.
 
-${OPTIONS.map(line).join('')}
+Stacks are paths or names. In them, * is anything but /, and ** is anything.
+So it is in the paths of lookups. If you name none, all are meant.
+
+${linesOf()}
+Options of plan
+${linesOf('plan')}
+Options of context
+${linesOf('context')}
 Exit status
   0  nothing to look at
   1  something could not be told

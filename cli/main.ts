@@ -6,6 +6,7 @@ import { version } from '../package.json';
 import { isGiven, readArguments, USAGE } from './arguments';
 import { CommandError, type CommandCode } from './common/command-error';
 import { harmless, harmlessJson } from './common/harmless';
+import { writeContextOf } from './context/context';
 import { planApp } from './plan/plan';
 import { printed, type Style } from './plan/print';
 
@@ -20,15 +21,17 @@ export async function main(args: readonly string[]): Promise<number> {
   const { hide, redact } = createRedactor();
   const isJson = isGiven(args, '--json');
   try {
-    const { app, report } = await planApp(readArguments(args), { env, hide, onProgress });
+    const given = readArguments(args);
+    const run = given.command === 'context' ? writeContextOf : planApp;
+    const { app, report, end = [] } = await run(given, { env, hide, onProgress });
     clearProgress();
-    const text = isJson ? `${harmlessJson(report)}\n` : printed(report, app, styleOf(stdout), stdout.columns || DEFAULT_COLUMNS);
+    const text = isJson ? `${harmlessJson(report)}\n` : printed(report, app, styleOf(stdout), stdout.columns || DEFAULT_COLUMNS, end);
     return await write(stdout, redact(text), report.status);
   } catch (error) {
     clearProgress();
     const { code, text } = described(error);
     if (isJson) return write(stdout, redact(`${harmlessJson({ status: 1, lookups: [], reason: { code, text } })}\n`), 1);
-    return write(stderr, redact(`${styleText('red', 'Cannot plan:', { stream: stderr })} ${harmless(`${text} (${code})`)}\n`), 1);
+    return write(stderr, redact(`${styleText('red', args[0] === 'context' ? 'Cannot write the context:' : 'Cannot plan:', { stream: stderr })} ${harmless(`${text} (${code})`)}\n`), 1);
   }
 }
 

@@ -86,6 +86,11 @@ export function failedUpdateId(event: Resource & { readonly requestId: string; r
   return Buffer.byteLength(id) <= LONGEST_ID ? id : physicalId(event, undefined, end);
 }
 
+/** The ID of answers that belong to no resource. What selected them follows from the properties. */
+export function idOfAnswers(answers: readonly string[]): string {
+  return ['', '', answers.join(LIST_SEPARATOR)].join(SEPARATOR);
+}
+
 function physicalId(resource: Resource, before: Pick<PhysicalId, 'answers' | 'selectors'> | undefined, end: string): string {
   const { answers = [], selectors = [] } = before ?? {};
   return [unansweredId(resource), answers.join(LIST_SEPARATOR), selectors.join(LIST_SEPARATOR), end].join(SEPARATOR);

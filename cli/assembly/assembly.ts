@@ -1,5 +1,6 @@
 import { CloudAssembly, type CloudFormationStackArtifact } from '@aws-cdk/cloud-assembly-api';
 import { join, relative } from 'node:path';
+import { LOOKUP_METADATA_TYPE } from '../../lib/private/wire/context';
 import { ACCOUNT_ID, REGION, type Format } from '../../lib/private/wire/formats';
 import { isRecord } from '../../lookups/common/is-record';
 import { CommandError } from '../common/command-error';
@@ -67,6 +68,9 @@ async function readStack(artifact: CloudFormationStackArtifact, files: AssemblyF
   )));
   return {
     path: hierarchicalId, name: stackName, template, parameters: { ...parameters },
+    cachedLookups: artifact.findMetadataByType(LOOKUP_METADATA_TYPE).map(({ path, data }) => (
+      { path: path.replace(/^\//, ''), data: data as unknown }
+    )),
     ...(account !== undefined && { account }), ...(region !== undefined && { region }),
     ...(lookupRole !== undefined && typeof lookupRole.arn === 'string' && { lookupRole }),
     dependencies: dependencies.flatMap((each) => ('stackName' in each ? [each.hierarchicalId] : [])),
@@ -85,7 +89,7 @@ async function nestedStacks(stack: AppStack, folder: string, files: AssemblyFile
     const path = pathOfNested(stack, logicalId);
     const { account, region, lookupRole } = stack;
     const child: AppStack = {
-      path, template, parameters: {}, dependencies: stack.dependencies, parent: { stack, logicalId },
+      path, template, parameters: {}, cachedLookups: [], dependencies: stack.dependencies, parent: { stack, logicalId },
       ...(account !== undefined && { account }), ...(region !== undefined && { region }), ...(lookupRole !== undefined && { lookupRole }),
       pathOf: (id) => pathIn(template, id) ?? `${path}/${id}`,
     };

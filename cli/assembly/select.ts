@@ -21,7 +21,7 @@ export function selectStacks(stacks: readonly AppStack[], patterns: readonly str
 }
 
 /** A pattern is written by the person who runs the command, and paths are short. */
-function matches(pattern: string, text: string): boolean {
+export function matches(pattern: string, text: string): boolean {
   const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll(/\*+|\?/g, (sign) => (
     sign === '?' ? '[^/]' : sign === '*' ? '[^/]*' : '.*'
   ));

@@ -22,6 +22,8 @@ export interface AppStack {
   readonly template: Template;
   /** Values that the assembly gives to parameters. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The metadata of the lookups whose values are in the context, as it was found. Those of a nested stack are in its top-level stack. */
+  readonly cachedLookups: readonly { readonly path: string; readonly data: unknown }[];
   /** The paths of the stacks that are deployed before it. */
   readonly dependencies: readonly string[];
   /** The stack that a nested stack is a resource of. */
@@ -39,7 +41,7 @@ export interface App {
 }
 
 /** Where a stack is deployed, and who may read there. */
-export function environmentOf({ account, region, lookupRole }: AppStack) {
+export function environmentOf({ account, region, lookupRole }: Pick<AppStack, 'account' | 'region' | 'lookupRole'>) {
   return { account, region, ...(lookupRole !== undefined && { lookupRole }) };
 }
 

@@ -10,10 +10,11 @@ export const CALLER_CODES = [
 export type CallerCode = (typeof CALLER_CODES)[number];
 
 /** The codes of what ends the command. docs/plan.md lists them. */
-export type CommandCode = CallerCode | 'Usage' | 'NoAssembly' | 'InvalidAssembly' | 'NoSuchStack' | 'NoLookup' | 'Unexpected';
+export type CommandCode = CallerCode | 'Usage' | 'NoAssembly' | 'InvalidAssembly' | 'NoSuchStack' | 'NoSuchLookup' | 'NoLookup'
+  | 'InvalidContext' | 'OtherProject' | 'Unexpected';
 
 /** What the command says of a lookup: a Reason of the lookup, or that the command cannot tell. */
-export type PlanReason = Reason<ReasonCode | 'NotKnown' | 'NotReadable' | 'Accepted'>;
+export type PlanReason = Reason<ReasonCode | 'NotKnown' | 'NotReadable' | 'Accepted' | 'InvalidValue' | 'GivenElsewhere' | 'NotGuarded'>;
 
 /** Why the command cannot begin, or cannot go on. */
 export class CommandError extends Error {

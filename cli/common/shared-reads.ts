@@ -44,7 +44,7 @@ export class SharedReads {
     const pace = this.paces.get(quota) ?? new Pace(this.clock, CALLS_PER_SECOND);
     this.paces.set(quota, pace);
     if (!WALKED.includes(operationOf(request))) return this.send(request, pace, options);
-    const key = [quota, request.hostname, request.headers['x-amz-target'] ?? '', String(request.body)].join('\n');
+    const key = [quota, request.hostname, request.headers['x-amz-target'] ?? '', textOf(request.body)].join('\n');
     // Nobody aborts what others wait for as well.
     const shared = this.walked.get(key) ?? this.send(request, pace, {});
     this.walked.set(key, shared);
@@ -72,6 +72,11 @@ export class SharedReads {
 
 function answered({ statusCode, headers, body }: Received) {
   return { response: new HttpResponse({ statusCode, headers, body: Readable.from([body]) }) };
+}
+
+/** The SDK warns of who takes bytes for a string. */
+function textOf(body: unknown): string {
+  return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString() : String(body);
 }
 
 /** The JSON protocols name it in a header, the Query protocol in the form. */

@@ -21,6 +21,8 @@ interface Row {
   readonly held: (answers: readonly string[], properties: Fields, names: readonly string[]) => Texts;
   /** The answers in a physical ID, as a person reads them. @default - as the attributes that follow from them */
   readonly toldAnswers?: (answers: readonly string[], names: readonly string[]) => Texts;
+  /** The answers in attributes, as in a physical ID. */
+  readonly answers: (attributes: Texts, names: readonly string[]) => readonly (string | undefined)[];
   /** Whether the result has a member for each name. @default - it has one member */
   readonly isNamed?: true;
   /** The result in few words. @default - the IDs, or the ends of ARNs */
@@ -40,12 +42,14 @@ const LONGEST_WALK_MS = 300_000;
 
 const principal = (id: 'GroupId' | 'UserId'): Row => ({
   told: (attributes) => pick(attributes, [id]),
+  answers: (attributes) => [attributes[id]],
   held: ([answer], { IdentityStoreId }) => textsOf({ [id]: answer, IdentityStoreId }),
 });
 
 const ROWS: Readonly<Record<string, Row>> = {
   [RESOURCE_TYPE]: {
     told: (attributes) => pick(attributes, ['InstanceArn']),
+    answers: ({ InstanceArn, IdentityStoreId }) => [InstanceArn, IdentityStoreId],
     label: ({ Name = '' }) => Name,
     held: ([InstanceArn, IdentityStoreId]) => textsOf({ InstanceArn, IdentityStoreId }),
     pinned: ([InstanceArn]) => ({ InstanceArn }),
@@ -59,6 +63,7 @@ const ROWS: Readonly<Record<string, Row>> = {
       return id === undefined ? undefined : `${attributes[ARN_PREFIX] ?? ''}${id}`;
     }),
     isNamed: true,
+    answers: (attributes, names) => names.map((name) => attributes[attributeOfName(name)]?.split('/').at(-1)),
     shown: (told) => Object.keys(told).join(', '),
     longestMs: LONGEST_WALK_MS,
     held: (answers, { InstanceArn }, names) => textsOf({
@@ -69,6 +74,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   [PERMISSION_SET_ROLE_RESOURCE_TYPE]: {
     // Not the ARN, because the path of what was before is not known.
     told: (attributes, names) => byName(names, (name) => nameOfRole(name, attributes[attributeOfName(name)]?.split(ROLE_SEPARATOR)[1])),
+    answers: (attributes, names) => names.map((name) => attributes[attributeOfName(name)]?.split(ROLE_SEPARATOR).at(-1)),
     isNamed: true,
     held: () => ({}),
     toldAnswers: (answers, names) => textsOf(Object.fromEntries(names.map((name, index) => [name, nameOfRole(name, answers[index])]))),
@@ -81,7 +87,7 @@ export function isLookup(type: string): boolean {
 }
 
 export function rowOf(type: string): Row {
-  return ROWS[type] ?? { told: (attributes) => attributes, held: () => ({}) };
+  return ROWS[type] ?? { told: (attributes) => attributes, answers: () => [], held: () => ({}) };
 }
 
 /** The result as a person reads it. */
@@ -98,6 +104,11 @@ export function toldAnswers(type: string, answers: readonly string[], properties
   const { told, held, toldAnswers: ofAnswers } = rowOf(type);
   const names = namesOf(properties);
   return ofAnswers?.(answers, names) ?? told(held(answers, properties, names), names);
+}
+
+/** The answers in the attributes of a result, as in a physical ID. */
+export function answersOf(type: string, attributes: Texts, properties: Fields): readonly string[] {
+  return rowOf(type).answers(attributes, namesOf(properties)).map((answer) => answer ?? '');
 }
 
 /** What is different between two results, in few words. */

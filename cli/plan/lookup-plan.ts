@@ -1,13 +1,11 @@
 import type { TemplateResource } from '../assembly/template';
-import { environmentOf } from '../assembly/stack';
-import type { Reader } from '../caller/readers';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { readPhysicalId, type PhysicalId } from '../../lookups/physical-id';
-import {
-  assumedRole, deniedTo, find, heldAttributes, isSameAnswer, type Asked, type Found, type NotFound,
-} from '../lookups/find';
+import { otherThanCached } from '../context/other-than-cached';
+import { heldAttributes, isSameAnswer, type Found } from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
-import { Unknown, unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
+import { Unknown, unknown, unknownsIn, type Value } from '../values/unknown';
+import { ask } from './ask';
 import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
@@ -31,16 +29,12 @@ export interface PlannedLookup extends Decision {
   readonly oldProperties?: Fields;
   /** What the physical ID of the last deployment tells. */
   readonly before?: PhysicalId;
+  /** The result in the context, for a lookup that was cached and is now created. */
+  readonly cached?: Texts;
   readonly runs?: boolean;
   readonly result?: Found;
   /** The names of the properties that the deployment changes. */
   readonly changed: readonly string[];
-}
-
-/** What a lookup finds, and who could tell, or was the first to try. */
-interface Answer {
-  readonly reader?: Reader;
-  readonly result: Found | NotFound;
 }
 
 /** A lookup of the new template. */
@@ -116,10 +110,12 @@ export class LookupPlan implements LookupNode {
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
     const question = { type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }) };
-    const { reader, result } = await this.find(question, environment);
+    const { reader, result } = await ask(question, environment, stack.app, stack.plan.world);
     const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
-    return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision };
+    const cached = 'answers' in result && decision.outcome === 'new'
+      ? otherThanCached({ type: resource.type, properties }, environment, stack.plan.world.input.context, result) : {};
+    return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision, ...cached };
   }
 
   /** The deployed stack, if it has the lookup. */
@@ -132,25 +128,6 @@ export class LookupPlan implements LookupNode {
   private async oldProperties(existing: DeployedStack, asker: string, environment: OpenEnvironment): Promise<Fields> {
     const { properties = {} } = existing.template.resources.get(this.logicalId) ?? {};
     return await evaluate(properties, this.stack.before(existing, asker, environment)) as Fields;
-  }
-
-  /** Asks each of those who can read, until one can tell. */
-  private async find(question: Asked, environment: OpenEnvironment): Promise<Answer> {
-    const { stack: { app, plan: { world } } } = this;
-    const { region, account } = environment;
-    const role = assumedRole(question.properties);
-    // Whoever reads in that account finds the same as the role that the function assumes.
-    const own = { ...environmentOf(app), account, region };
-    const found = role === undefined ? environment : await world.input.caller.readersForRole(role, own);
-    if ('unknown' in found) return { result: { reason: couldNotTell(unreadable(found.unknown)), fails: false, isNothing: false } };
-    let denied: { readonly reader: Reader; readonly result: NotFound } | undefined;
-    for (const reader of found.readers) {
-      const result = await world.inTurn(() => find(question, world.contextFor(reader, region)));
-      if ('answers' in result || result.fails) return { reader, result };
-      denied ??= { reader, result };
-    }
-    if (denied !== undefined) return { ...denied, result: deniedTo(denied.result, found.nobodyElse) };
-    return { result: { reason: couldNotTell(unreadable(found.nobodyElse)), fails: false, isNothing: false } };
   }
 
   private async askHeld(): Promise<Texts> {

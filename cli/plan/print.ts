@@ -27,8 +27,14 @@ export const OUTCOMES: Readonly<Record<Outcome, { readonly format: Format; reado
   unknown: { format: 'yellow', counted: 'unknown' },
 };
 
-/** The report for a person, in lines of at most so many columns. */
-export function printed({ lookups }: Report, { folder, synthesizedAt }: App, style: Style, columns: number): string {
+/**
+ * The report for a person, in lines of at most so many columns.
+ *
+ * @param end what is told after the lookups, each in lines of its own. What is indented is to be copied, and not wrapped.
+ */
+export function printed(
+  { lookups }: Report, { folder, synthesizedAt }: App, style: Style, columns: number, end: readonly string[] = [],
+): string {
   const lines = [style('dim', harmless(`${folder} of ${dateOf(synthesizedAt)}`))];
   for (const stack of new Set(lookups.map((row) => row.stack))) {
     const rows = lookups.filter((row) => row.stack === stack);
@@ -39,6 +45,7 @@ export function printed({ lookups }: Report, { folder, synthesizedAt }: App, sty
     rows.forEach((row, index) => lines.push(...rowLines(names[index] ?? '', row, width, style, columns)));
   }
   lines.push('', summary(lookups));
+  if (end.length > 0) lines.push('', ...end.flatMap((text) => (text.startsWith(' ') ? [harmless(text)] : wrap(harmless(text), columns))));
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -23,6 +23,8 @@ export interface LookupRow {
   readonly region?: string;
   readonly type: string;
   readonly outcome: Outcome;
+  /** Whether its values are in the context, so that no deployment runs it. */
+  readonly cached?: true;
   /** Whether the deployment runs the lookup. */
   readonly runs?: boolean;
   /** The result of the last deployment. For permission sets and roles, it has a member for each name. */
@@ -49,21 +51,32 @@ export interface Report {
   readonly lookups: readonly LookupRow[];
 }
 
-/** Waits for all lookups, and reports on them. */
-export async function reportOn(plan: AppPlan): Promise<Report> {
+/**
+ * Waits for all lookups, and reports on them.
+ *
+ * @param cached the rows of the lookups whose values are in the context
+ */
+export async function reportOn(plan: AppPlan, cached: readonly (() => Promise<LookupRow>)[] = []): Promise<Report> {
   const { selected, onProgress } = plan.world.input;
   const { lookups } = plan;
   let done = 0;
-  onProgress(0, lookups.length);
-  const rows = await Promise.all(lookups.map(async (lookup) => {
-    const planned = await lookup.planned();
-    onProgress(++done, lookups.length);
-    return planned === undefined ? [] : [rowOf(lookup, planned, plan.world.input.app.stacks)];
+  const tasks = [
+    ...lookups.map((lookup) => async () => {
+      const planned = await lookup.planned();
+      return planned === undefined ? [] : [rowOf(lookup, planned, plan.world.input.app.stacks)];
+    }),
+    ...cached.map((row) => async () => [await row()]),
+  ];
+  onProgress(0, tasks.length);
+  const rows = await Promise.all(tasks.map(async (task) => {
+    const row = await task();
+    onProgress(++done, tasks.length);
+    return row;
   }));
   const removed = await Promise.all(selected.map((stack) => removedFrom(plan.of(stack))));
   const all = [...rows.flat(), ...removed.flat().map(removedRow)];
   const inOrder = selected.flatMap(({ path }) => all.filter(({ stack }) => stack === path));
-  return { status: statusOf(inOrder.map(({ outcome }) => outcome)), lookups: withNotes(inOrder) };
+  return { status: statusOf(inOrder), lookups: withNotes(inOrder) };
 }
 
 function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppStack[]): LookupRow {
@@ -78,14 +91,11 @@ function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppS
     ...placeOf(stack.app, environment),
     type, outcome,
     ...(runs !== undefined && { runs }),
-    ...member('before', before === undefined ? {} : beforeOf(type, before, planned)),
+    ...member('before', before === undefined ? planned.cached ?? {} : beforeOf(type, before, planned)),
     ...member('answer', result === undefined ? {} : toldResult(type, result.attributes, properties)),
     ...member('attributes', result?.attributes ?? {}),
     ...(label !== '' && { label }),
-    ...(uses.length > 0 && { usedBy: uses.map((use) => use.path) }),
-    ...(uses.some(({ effect }) => effect === 'replaced') && {
-      replaces: uses.filter(({ effect }) => effect === 'replaced').map((use) => use.path),
-    }),
+    ...usedBy(uses),
     ...(caller !== undefined && { caller }),
     ...(told && { reason: { code: told.code, text: textOf(told) } }),
   };
@@ -101,13 +111,21 @@ function placeOf({ account, region }: AppStack, environment: PlannedLookup['envi
   return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
 }
 
+export function usedBy(uses: readonly Use[]): Pick<LookupRow, 'usedBy' | 'replaces'> {
+  const replaced = uses.filter(({ effect }) => effect === 'replaced');
+  return {
+    ...(uses.length > 0 && { usedBy: uses.map(({ path }) => path) }),
+    ...(replaced.length > 0 && { replaces: replaced.map(({ path }) => path) }),
+  };
+}
+
 function beforeOf(type: string, before: PhysicalId, { result, properties, oldProperties }: PlannedLookup): Texts {
   return result !== undefined && isSameAnswer(before, result.answers)
     ? toldResult(type, result.attributes, properties)
     : toldAnswers(type, before.answers, oldProperties ?? properties);
 }
 
-function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial<LookupRow> {
+export function member(name: 'before' | 'answer' | 'attributes', texts: Texts): Partial<LookupRow> {
   return Object.keys(texts).length === 0 ? {} : { [name]: texts };
 }
 
@@ -118,7 +136,7 @@ function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, cha
   return { code: 'Accepted', text: `Another result is accepted, because ${which}.` };
 }
 
-function textOf(reason: PlanReason): string {
+export function textOf(reason: PlanReason): string {
   const code = `(${reason.code})`;
   const text = renderReason(reason, (each) => each, () => true);
   return text.endsWith(code) ? text.slice(0, -code.length).trimEnd() : text;
@@ -135,7 +153,11 @@ function withNotes(rows: readonly LookupRow[]): LookupRow[] {
   });
 }
 
-export function statusOf(outcomes: readonly Outcome[]): ExitStatus {
-  if (outcomes.some((outcome) => outcome === 'refused' || outcome === 'fails' || outcome === 'moved')) return 2;
-  return outcomes.includes('unknown') ? 1 : 0;
+/** The greatest status of the rows. */
+export function statusOf(rows: readonly Pick<LookupRow, 'outcome' | 'reason'>[]): ExitStatus {
+  const isToLookAt = ({ outcome, reason }: Pick<LookupRow, 'outcome' | 'reason'>) => (
+    outcome === 'refused' || outcome === 'fails' || outcome === 'moved' || reason?.code === 'NotGuarded'
+  );
+  if (rows.some(isToLookAt)) return 2;
+  return rows.some(({ outcome }) => outcome === 'unknown') ? 1 : 0;
 }

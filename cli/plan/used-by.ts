@@ -80,6 +80,20 @@ export function usesOf(lookup: string, stack: AppStack, stacks: readonly AppStac
   return [...uses.values()];
 }
 
+/** The resources of the app that have one of these texts in a property. A value of the context is a literal in templates. */
+export function usesOfTexts(texts: readonly string[], stacks: readonly AppStack[]): Use[] {
+  const uses = new Map<string, Use>();
+  for (const stack of stacks) {
+    for (const [logicalId, { type, properties }] of stack.template.resources) {
+      const changed = Object.keys(properties).filter((property) => (
+        texts.some((text) => JSON.stringify(properties[property]).includes(text))
+      ));
+      if (changed.length > 0) addUse(uses, { path: stack.pathOf(logicalId), ...effectOn(type, changed) });
+    }
+  }
+  return [...uses.values()];
+}
+
 function addUse(uses: Map<string, Use>, use: Use): void {
   if (uses.get(use.path)?.effect !== 'replaced') uses.set(use.path, use);
 }

@@ -1,6 +1,7 @@
 import type { App, AppStack } from '../assembly/stack';
 import type { Caller } from '../caller/caller';
 import type { Environment, Place, Reader } from '../caller/readers';
+import type { ProjectContext } from '../context/project';
 import { createDeployed, type Deployed } from '../deployed/deployed';
 import type { Clock } from '../../lookups/calls/time';
 import type { LookupContext } from '../../lookups/lookup';
@@ -19,6 +20,8 @@ export interface PlanInput {
   /** The stacks to plan. The others give values. */
   readonly selected: readonly AppStack[];
   readonly caller: Pick<Caller, 'region' | 'readersOf' | 'readersForRole'>;
+  /** The context of the app. @default - it is not known */
+  readonly context?: ProjectContext;
   /** How the calls of an account are sent. @default - as the SDK sends them */
   readonly transportOf?: (account: string) => Transport;
   readonly clock: Clock;

@@ -2,16 +2,26 @@ import { isGiven, readArguments, USAGE } from '../../cli/arguments';
 
 test('stacks, the assembly, the profile and parameters are read; "plan" is the default', () => {
   const expected = {
-    stacks: ['Prod/*'], app: 'out', profile: 'admin',
+    command: 'plan', names: ['Prod/*'], update: false, allowChange: false, app: 'out', profile: 'admin',
     parameters: new Map([['', new Map([['Name', 'a=b:c']])], ['Prod/Access', new Map([['Name', '']])]]),
   };
   const args = ['Prod/*', '--app', 'out', '--profile=admin', '--parameters', 'Name=a=b:c', '--parameters', 'Prod/Access:Name='];
   expect(readArguments(['plan', ...args])).toEqual(expected);
   expect(readArguments(args)).toEqual(expected);
-  expect(readArguments(['plan', 'plan']).stacks).toEqual(['plan']);
+  expect(readArguments(['plan', 'plan']).names).toEqual(['plan']);
+});
+
+test('context looks up again with --update, for the paths that are named', () => {
+  expect(readArguments(['context', '--update', 'Access/*', '--allow-change', '--context', 'file.json'])).toEqual({
+    command: 'context', names: ['Access/*'], update: true, allowChange: true, context: 'file.json', parameters: new Map(),
+  });
 });
 
 test.each<[string[], string]>([
+  [['context', 'Access/Group'], 'The command context has paths of lookups only with --update.'],
+  [['context', '--allow-change'], '--allow-change is used only with --update.'],
+  [['--update'], '--update is an option of the command context.'],
+  [['context', '--parameters', 'A=b'], '--parameters is an option of the command plan.'],
   [['--jsn'], 'Unknown option "--jsn". Did you mean --json?'],
   [['--parameter', 'A=b'], 'Unknown option "--parameter". Did you mean --parameters?'],
   [['--xyzzy'], 'Unknown option "--xyzzy".'],

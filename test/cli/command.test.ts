@@ -11,9 +11,8 @@ import { ACCOUNT_ID } from '../../local-aws/account';
 import { MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 import { version } from '../../package.json';
 import { PROD } from '../support/prod';
+import { COMMAND, environmentOf, run as runCommand } from './support/command';
 import { PlanStage, roleOf } from './support/stage';
-
-const COMMAND = join(__dirname, '..', '..', 'assets', 'cli', 'index.js');
 
 const ENGINEER = roleOf(ACCOUNT_ID, 'engineer');
 const lookupRole = (account: string) => roleOf(account, `cdk-hnb659fds-lookup-role-${account}-us-east-1`);
@@ -36,31 +35,8 @@ beforeAll(async () => {
 
 afterAll(() => stage.stop());
 
-/** A run of the command. */
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The environment of a user. */
-function environment(): NodeJS.ProcessEnv {
-  const { accessKeyId, secretAccessKey, sessionToken } = stage.aws.iam.issueKey(ENGINEER.arn, 'alice');
-  return {
-    HOME: stage.aws.folder, AWS_ENDPOINT_URL: stage.aws.endpointUrl, AWS_EC2_METADATA_DISABLED: 'true', AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_SESSION_TOKEN: sessionToken,
-  };
-}
-
-/** Runs the bundled command as a user would. */
-function run(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = folder): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [COMMAND, ...args], { env: { ...environment(), ...env }, cwd }, (error, stdout, stderr) => {
-      if (error !== null && typeof error.code !== 'number') reject(error instanceof Error ? error : new Error('killed'));
-      else resolve({ status: Number(error?.code ?? 0), stdout, stderr });
-    });
-  });
-}
+const environment = () => environmentOf(stage.aws, ENGINEER.arn);
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = folder) => runCommand(args, { ...environment(), ...env }, cwd);
 
 async function json(...args: string[]): Promise<Report> {
   const { status, stdout, stderr } = await run([...args, '--app', folder, '--json']);

@@ -114,10 +114,10 @@ function namesOf(names: unknown): string[] {
 }
 
 function partsOf(name: string, value: unknown): [string, string][] {
-  if (value === undefined || value === '') return [];
+  if (value === undefined || value === null || value === '') return [];
   if (typeof value === 'string') return [[name, value]];
   if (Array.isArray(value)) return [[name, [...new Set(value.map(String))].sort().join(',')]];
-  return Object.entries(value as object).flatMap(([member, each]) => partsOf(`${name}.${lowerFirst(member)}`, each));
+  return Object.entries(value).flatMap(([member, each]) => partsOf(`${name}.${lowerFirst(member)}`, each));
 }
 
 /** `$` and `:` are escaped, as the AWS CDK does it; but `$` is escaped as well, so that different parts have different keys. */

@@ -72,5 +72,5 @@ test('foreign text cannot move the cursor, break a line, or command the runner o
 test.each([
   [['new', 'same', 'changes', 'removed'], 0], [['same', 'unknown'], 1], [['unknown', 'moved'], 2], [['refused'], 2], [['fails'], 2],
 ] as const)('the exit status of %j is %d', (outcomes, status) => {
-  expect(statusOf(outcomes)).toBe(status);
+  expect(statusOf(outcomes.map((outcome) => ({ outcome })))).toBe(status);
 });
