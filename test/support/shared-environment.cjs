@@ -32,6 +32,7 @@ module.exports = class SharedEnvironment extends TestEnvironment {
     // With CDK_OUTDIR, each app waits for the end of the process, which is that of the worker, to synthesize once more.
     process.setMaxListeners(0);
     this.global.loadAnotherCopy = loadAnotherCopy;
+    this.environmentBefore = { ...process.env };
     Object.defineProperty(this.global.process, 'env', { get: () => process.env, set: setEnvironment });
     // The errors of Node.js are errors for the AWS SDK, which otherwise wraps them without their codes.
     const own = this.global.Error;
@@ -41,6 +42,8 @@ module.exports = class SharedEnvironment extends TestEnvironment {
   }
 
   async teardown() {
+    // What a file of tests set or removed is not there for the next one.
+    setEnvironment(this.environmentBefore);
     process.removeAllListeners('beforeExit');
     await super.teardown();
   }

@@ -35,7 +35,7 @@ const sessionOf = ({ arn }: { readonly arn: string }, session = 'cdk-identity-ce
 
 let aws: LocalAws;
 let requests: URLSearchParams[];
-const before = process.env;
+const before = { ...process.env };
 
 beforeAll(async () => {
   const roles = [ENGINEER, LOOKUP, OWN_LOOKUP, CLOSED_LOOKUP, CLOSED, READER, GUARDED];
