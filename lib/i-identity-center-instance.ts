@@ -2,12 +2,19 @@ import type { IResource } from 'aws-cdk-lib';
 import type { IInstanceRef } from 'aws-cdk-lib/aws-sso';
 
 /**
+ * An `IInstanceRef` of aws-cdk-lib.
+ *
+ * In Go, an interface that extends `IResource` and `IInstanceRef` directly does not work with aws-cdk-lib 2.240.0 or later.
+ */
+export interface IIdentityCenterInstanceRef extends IInstanceRef {}
+
+/**
  * An instance of IAM Identity Center, with the values that permission sets, assignments, groups and users need.
  *
  * It is also an `IInstanceRef` of aws-cdk-lib. `CfnPermissionSet` and `CfnAssignment` accept a string: use `instanceArn` for
  * these.
  */
-export interface IIdentityCenterInstance extends IResource, IInstanceRef {
+export interface IIdentityCenterInstance extends IResource, IIdentityCenterInstanceRef {
   /**
    * The ARN of the instance, such as `arn:aws:sso:::instance/ssoins-0123456789abcdef`.
    *

@@ -91,18 +91,23 @@ async function main(folder: string): Promise<void> {
     let expected: Result | undefined;
     for (const language of languages.filter(({ initSource }) => cdk === 'lowest' || initSource !== undefined)) {
       const start = performance.now();
-      const result = await resultOf(await Project.create(cdk, folder, language, packages), language);
-      expected ??= result;
-      const found = differences(result, expected);
-      if (found.length > 0) {
+      const say = (what: string): void => {
+        console.log(`${language.name} with the ${cdk} aws-cdk-lib, in ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
+      };
+      try {
+        const result = await resultOf(await Project.create(cdk, folder, language, packages), language);
+        expected ??= result;
+        const found = differences(result, expected);
+        if (found.length > 0) throw new Error(`${result.version}: ${found.join('\n')}`);
+        tried.get(language.name)?.push(result.version);
+        say(`${result.version}: ${Object.keys(result.templates).length} templates and the refusal as in TypeScript`);
+      } catch (error) {
+        // The other languages are compared with TypeScript.
+        if (expected === undefined) throw error;
         process.exitCode = 1;
         tried.delete(language.name);
+        say(String(error));
       }
-      tried.get(language.name)?.push(result.version);
-      const seconds = Math.round((performance.now() - start) / 1000);
-      const same = `${Object.keys(result.templates).length} templates and the refusal as in TypeScript`;
-      const what = `${language.name} with the ${cdk} aws-cdk-lib, ${result.version}`;
-      console.log(`${what}: ${found.length === 0 ? same : found.join('\n')}, in ${seconds} s`);
     }
   }
   if (values.record) await record(tried);
