@@ -12,7 +12,7 @@ export interface Budget {
   readonly lookup: number;
   /** For one attempt of one call to a service. */
   readonly attempt: number;
-  /** For retries after AccessDenied, because a new role or policy needs time to take effect. */
+  /** For new roles, policies and credentials to take effect everywhere: until then, a denial is not final. */
   readonly settling: number;
   /** Extra time after `lookup` for a lookup that does not stop by itself, before it is stopped. */
   readonly grace: number;
