@@ -2,6 +2,7 @@
  * Builds the package of each language whose tools are there, installs it as a user would, and synthesizes the same app, that of
  * examples/<language>: as it is, with the lowest aws-cdk-lib, and in a project that `cdk init` makes, with the newest that the registry
  * of the language has. The templates must be those of TypeScript, and a wrong value must be refused with the same words.
+ * An app with `cachedInContext` is then synthesized with the values that the command context looks up in the stand-in for AWS.
  * With --complete, a language that could not be tried is a failure. With --record, docs/install.md then says which languages were
  * tried, with what and when. `-- java go` tries these two.
  */
@@ -9,7 +10,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Project, ROOT, run } from './project';
+import { ACCOUNT_ID } from '../../local-aws/account';
+import { LocalAws } from '../../local-aws/local-aws';
+import { defaultWorld } from '../../local-aws/world';
+import { environmentOf } from '../cli/support/command';
+import { roleOf } from '../cli/support/stage';
+import { CACHED, Project, ROOT, run } from './project';
 import { type Language, LOWEST, OTHERS, TYPESCRIPT } from './rows';
 
 /** What an app results in. */
@@ -24,6 +30,7 @@ interface Result {
 const REGION = 'eu-west-1';
 const NO_REGION = 'Europe';
 const MESSAGE = /Error: (searchRegions\[1\] .*)/;
+const READER = roleOf(ACCOUNT_ID, 'reader');
 const PAGE = join(ROOT, 'docs', 'install.md');
 
 /** The versions of the tools of a language, or the reason why there are none. */
@@ -37,12 +44,14 @@ async function toolsOf({ tools }: Language): Promise<{ readonly versions: string
   return { versions: versions.join(', ') };
 }
 
-async function resultOf(project: Project, { install, check }: Language): Promise<Result> {
+async function resultOf(project: Project, { install, check }: Language, aws: LocalAws): Promise<Result> {
   await install(project);
   const synthesized = await project.synthesize();
   if (project.cdk === 'lowest' && synthesized.version !== LOWEST) throw new Error(`The lowest aws-cdk-lib is ${synthesized.version}`);
   await check?.(project);
-  return { ...synthesized, refusal: await project.refusal(REGION, NO_REGION) };
+  const refusal = await project.refusal(REGION, NO_REGION);
+  const cached = await project.cachedTemplate(environmentOf(aws, READER.arn));
+  return { ...synthesized, templates: { ...synthesized.templates, [CACHED]: cached }, refusal };
 }
 
 /** What is different from the result of the TypeScript app. */
@@ -67,7 +76,7 @@ async function record(tried: ReadonlyMap<string, readonly string[]>): Promise<vo
   await writeFile(PAGE, lines.join('\n'));
 }
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, aws: LocalAws): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true, options: { complete: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
   });
@@ -95,7 +104,7 @@ async function main(folder: string): Promise<void> {
         console.log(`${language.name} with the ${cdk} aws-cdk-lib, in ${Math.round((performance.now() - start) / 1000)} s: ${what}`);
       };
       try {
-        const result = await resultOf(await Project.create(cdk, folder, language, packages), language);
+        const result = await resultOf(await Project.create(cdk, folder, language, packages), language, aws);
         expected ??= result;
         const found = differences(result, expected);
         if (found.length > 0) throw new Error(`${result.version}: ${found.join('\n')}`);
@@ -115,9 +124,12 @@ async function main(folder: string): Promise<void> {
 
 async function inFolder(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'languages-'));
+  const world = defaultWorld();
+  const aws = await LocalAws.start({ world: { ...world, roles: [...world.roles, READER] } });
   try {
-    await main(folder);
+    await main(folder, aws);
   } finally {
+    await aws.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

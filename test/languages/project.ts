@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, extname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { COMMAND } from '../cli/support/command';
+import { ADMINISTRATORS, PROD } from '../support/prod';
 
 export const ROOT = join(__dirname, '..', '..');
 const CDK = join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+/** The template of the app of `cached.*`. */
+export const CACHED = 'Cached.template.json';
 
 const execute = promisify(execFile);
 
@@ -51,8 +55,7 @@ export class Project {
       for (const file of files.split('\0').filter((each) => each !== '')) await cp(join(from, file), join(path, file));
     } else {
       await project.run(process.execPath, CDK, 'init', 'app', '--language', example, '--generate-only', '--no-notices');
-      const app = await readFile(join(from, source), 'utf8');
-      await writeFile(join(path, initSource), app.replaceAll('com.example', 'com.myorg'));
+      await project.replaceApp(join(from, source));
     }
     return project;
   }
@@ -74,6 +77,28 @@ export class Project {
       CDK_DISABLE_CLI_TELEMETRY: 'true',
     };
     return run(command, args, { cwd: this.path, env });
+  }
+
+  /** Puts another file in the place of the source of the app. */
+  public async replaceApp(file: string): Promise<void> {
+    const app = await readFile(file, 'utf8');
+    await writeFile(join(this.path, this.source), this.cdk === 'lowest' ? app : app.replaceAll('com.example', 'com.myorg'));
+  }
+
+  /**
+   * Synthesizes the app of `cached.*` without context, looks up its values, and synthesizes it again.
+   *
+   * @param env the environment of the command context
+   * @returns the last template
+   */
+  public async cachedTemplate(env: NodeJS.ProcessEnv): Promise<string> {
+    await this.replaceApp(join(__dirname, `cached${extname(this.source)}`));
+    await this.cdkSynth('--ignore-errors');
+    await run(process.execPath, [COMMAND, 'context'], { cwd: this.path, env });
+    const { templates: { [CACHED]: template = '' } } = await this.synthesize();
+    const missing = [PROD.instanceArn, ADMINISTRATORS].filter((value) => !template.includes(value));
+    if (missing.length > 0) throw new Error(`${CACHED} does not have ${missing.join(' and ')}:\n${template}`);
+    return template;
   }
 
   /** The version of aws-cdk-lib, and the templates that `cdk synth` writes, by the names of their files. */
@@ -100,8 +125,8 @@ export class Project {
     await writeFile(path, change(await readFile(path, 'utf8')));
   }
 
-  private cdkSynth(): Promise<string> {
+  private cdkSynth(...options: readonly string[]): Promise<string> {
     // The metadata for version reporting names the language.
-    return this.run(process.execPath, CDK, 'synth', '--quiet', '--no-notices', '--no-version-reporting');
+    return this.run(process.execPath, CDK, 'synth', '--quiet', '--no-notices', '--no-version-reporting', ...options);
   }
 }
