@@ -30,7 +30,8 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     'Exactly one of the properties userName, email and externalId must be set. Correct it and deploy again. (NotOneSelector)',
     [{ text: 'got userName and email' }]],
   ['a group that is not found', reasons.principalNotFound(ASKED, GET_GROUP),
-    `${STORE} has no group with the display name "Admins": identitystore:GetGroupId ${WHERE} returned ResourceNotFoundException. ${CHECK_GROUP}`],
+    `${STORE} has no group with the display name "Admins": identitystore:GetGroupId ${WHERE} returned `
+    + `ResourceNotFoundException. ${CHECK_GROUP}`],
   ['a user that is not found', reasons.principalNotFound(EXTERNAL_ID, GET_USER),
     `${STORE} has no user with the external ID "00u1" of the issuer "https://issuer": identitystore:GetUserId ${WHERE} returned `
     + `ResourceNotFoundException. ${CHECK_USER}`],
@@ -48,10 +49,12 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     `${STORE} has no user with the user name "jane": identitystore:ListUsers ${WHERE} returned no user. ${CHECK_USER}`,
     []],
   ['a search that returns others', reasons.principalNotListed(ASKED, LIST_GROUPS, LIKE_ADMINS),
-    `${STORE} has no group with the display name "Admins": identitystore:ListGroups ${WHERE} returned 2 groups with other names. ${CHECK_GROUP}`,
+    `${STORE} has no group with the display name "Admins": identitystore:ListGroups ${WHERE} returned 2 groups with other `
+    + `names. ${CHECK_GROUP}`,
     [{ text: ONE, note: ' named "Admins 1"' }, { text: TWO, note: ' named "Admins 2"' }]],
   ['a search that returns another', reasons.principalNotListed(ASKED, LIST_GROUPS, LIKE_ADMINS.slice(0, 1)),
-    `${STORE} has no group with the display name "Admins": identitystore:ListGroups ${WHERE} returned 1 group with another name. ${CHECK_GROUP}`,
+    `${STORE} has no group with the display name "Admins": identitystore:ListGroups ${WHERE} returned 1 group with another `
+    + `name. ${CHECK_GROUP}`,
     [{ text: ONE, note: ' named "Admins 1"' }]],
   ['a search that returns a name that looks the same', reasons.principalNotListed(
     { ...ASKED, selector: { by: 'DisplayName', value: 'caf\u00e9' } }, LIST_GROUPS,
@@ -61,7 +64,8 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
   [{ text: ONE, note: ' named "caf\u00e9 ", with other blanks around it' },
     { text: TWO, note: ' named "cafe\u0301", in another Unicode form' }]],
   ['an identity store that is not found', reasons.identityStoreNotFound(ASKED, GET_GROUP),
-    `identitystore:GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its ID, and that its instance of IAM Identity Center is `
+    `identitystore:GetGroupId ${WHERE} did not find the identity store d-1234567890. Check its ID, and that its instance of IAM `
+    + 'Identity Center is '
     + 'enabled in eu-west-1. If it is enabled in another Region, set region on the lookup. (IdentityStoreNotFound)'],
   ['several groups', reasons.severalPrincipals(ASKED, LIST_GROUPS, LIKE_ADMINS),
     '2 groups in the identity store d-1234567890 have the display name "Admins", but exactly one must match. Rename the others, or use the '
@@ -75,17 +79,20 @@ export const PRINCIPAL_ROWS: readonly Row[] = [
     + 'looked up. Use the GroupId instead of the lookup. (FilterNotSupported)',
     [{ text: '', note: 'UnknownOperationException' }]],
   ['a selector that is rejected', reasons.selectorInvalid(EMAIL, GET_USER, 'ValidationException: no'),
-    `identitystore:GetUserId ${WHERE} rejected the email address "jane@example.com" of the user in the identity store d-1234567890 as invalid. `
+    `identitystore:GetUserId ${WHERE} rejected the email address "jane@example.com" of the user in the identity store `
+    + 'd-1234567890 as invalid. '
     + 'Correct it and deploy again. (SelectorRejected)',
     [{ text: '', note: 'ValidationException: no' }]],
   ['another group than before', reasons.principalChanged(ASKED, principalId(1), principalId(2)),
     'The lookup found another group than before: the group with the display name "Admins" in the identity store d-1234567890 had the '
     + `GroupId ${ONE}, and now has the GroupId ${TWO}. The update was refused because it would give the members of another group the `
-    + `access that is assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new group, set allowChange to `
+    + `access that is assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new `
+    + 'group, set allowChange to '
     + 'true and deploy again. (Changed)'],
   ['another user than before', reasons.principalChanged(USER_NAME, principalId(1), principalId(2)),
     'The lookup found another user than before: the user with the user name "jane" in the identity store d-1234567890 had the UserId '
     + `${ONE}, and now has the UserId ${TWO}. The update was refused because it would give another user the access that is `
-    + `assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new user, set allowChange to true and `
+    + `assigned to ${ONE}. Nothing has changed. Check whether ${ONE} was deleted or renamed. To accept the new user, set `
+    + 'allowChange to true and '
     + 'deploy again. (Changed)'],
 ];
