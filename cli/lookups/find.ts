@@ -73,13 +73,13 @@ export function isSameAnswer({ answers, selectors }: PhysicalId, now: readonly s
 
 /** The attributes of a deployed lookup that is not run again. Those that its answers do not tell are asked for. */
 export async function heldAttributes(
-  type: string, answers: readonly string[], properties: Fields, context: LookupContext | undefined,
+  { type, properties, fits }: Pick<Asked, 'type' | 'properties' | 'fits'>, answers: readonly string[], context: LookupContext | undefined,
 ): Promise<Texts> {
   const { held, pinned } = rowOf(type);
   const known = held(answers, properties, namesOf(properties));
   if (pinned === undefined || context === undefined) return known;
   const { SearchRegions, Region } = properties;
-  const found = await find({ type, properties: { SearchRegions, Region, ...pinned(answers) } }, context);
+  const found = await find({ type, properties: { SearchRegions, Region, ...pinned(answers) }, fits }, context);
   return 'attributes' in found ? found.attributes : known;
 }
 

@@ -64,6 +64,12 @@ const reassign = () => {
   stage.aws.iam.roles.set(role.arn, role);
 };
 
+/** Changes the instance that is named "prod". */
+const setProd = (changes: object) => () => {
+  const { 'us-east-1': instances = [] } = stage.aws.world.regions;
+  stage.aws.world.regions['us-east-1'] = instances.map((each) => (each.Name === 'prod' ? { ...each, ...changes } : each));
+};
+
 interface Story {
   /** What was deployed. @default - nothing */
   readonly before?: Build;
@@ -105,6 +111,22 @@ const STORIES: Readonly<Record<string, Story>> = {
   'another instance is selected': {
     before: instance({ instanceName: 'prod' }), after: instance({ instanceName: 'sandbox' }),
     row: { outcome: 'changes', runs: true, before: { InstanceArn: PROD.instanceArn } },
+  },
+  'an attribute that is shortened, so that the attributes fit into a response': {
+    happen: setProd({ StatusReason: 'x'.repeat(5_000) }), after: instance({ instanceName: 'prod' }),
+    row: { outcome: 'new', attributes: expect.objectContaining({ StatusReason: expect.stringMatching(/^x+…$/) }) as never },
+  },
+  'an attribute that is shortened, in a stack that is deployed': {
+    before: instance({ instanceName: 'prod' }), happen: setProd({ StatusReason: 'x'.repeat(5_000) }),
+    after: instance({ instanceName: 'prod', ...AGAIN }), row: { outcome: 'same', runs: true },
+  },
+  'attributes that do not fit into a response': {
+    happen: setProd({ Name: 'n'.repeat(5_000) }), after: instance({ instanceArn: PROD.instanceArn }),
+    row: { outcome: 'fails', runs: true, reason: withCode('AttributesTooLong') },
+  },
+  'attributes that do not fit into a response, and the lookup does not run': {
+    before: instance({ instanceArn: PROD.instanceArn }), happen: setProd({ Name: 'n'.repeat(5_000) }),
+    after: instance({ instanceArn: PROD.instanceArn }), row: { outcome: 'moved', runs: false },
   },
   'nothing changes': {
     before: group('Auditors'), after: group('Auditors'), row: { outcome: 'same', runs: false, answer: { GroupId: AUDITORS } },
