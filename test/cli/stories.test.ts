@@ -5,7 +5,7 @@ import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps,
   IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
 } from '../../build';
-import type { LookupRow } from '../../cli/plan/report';
+import type { LookupRow } from '../../cli/report/report';
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { identityStoreOf, reservedRole, type IdentityStore } from '../../local-aws/world';
 import { PROD } from '../support/prod';

@@ -6,7 +6,7 @@ import { USAGE } from '../../cli/arguments';
 import { readAssembly } from '../../cli/assembly/assembly';
 import { CALLER_CODES } from '../../cli/common/command-error';
 import { CODE_MEANINGS } from '../../lookups/reason-codes';
-import { OUTCOMES, printed } from '../../cli/plan/print';
+import { OUTCOMES, printed } from '../../cli/report/print';
 import { identityStoreOf } from '../../local-aws/world';
 import { ALLOWED, PlanStage } from '../cli/support/stage';
 import { ADMINISTRATORS, PROD } from '../support/prod';

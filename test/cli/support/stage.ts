@@ -7,7 +7,7 @@ import { selectStacks } from '../../../cli/assembly/select';
 import type { Caller } from '../../../cli/caller/caller';
 import type { Reader } from '../../../cli/caller/readers';
 import { AppPlan } from '../../../cli/plan/app-plan';
-import { reportOn, type LookupRow, type Report } from '../../../cli/plan/report';
+import { reportOn, type LookupRow, type Report } from '../../../cli/report/report';
 import { PlanWorld } from '../../../cli/plan/world';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { Assembly } from '../../../local-aws/assembly';

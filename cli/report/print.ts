@@ -3,7 +3,7 @@ import type { App } from '../assembly/stack';
 import { harmless } from '../common/harmless';
 import { wrap } from '../common/wrap';
 import { differenceOf, shownResult } from '../lookups/rows';
-import type { Outcome } from './outcome';
+import type { Outcome } from '../plan/outcome';
 import type { LookupRow, Report } from './report';
 
 type Format = Parameters<typeof styleText>[0];

@@ -4,10 +4,10 @@ import type { AppStack } from '../assembly/stack';
 import { isSameAnswer } from '../lookups/find';
 import { labelOf, toldAnswers, toldResult, type Texts } from '../lookups/rows';
 import type { PhysicalId } from '../../lookups/physical-id';
-import type { AppPlan } from './app-plan';
-import type { LookupPlan, PlannedLookup } from './lookup-plan';
-import type { Outcome } from './outcome';
-import { removedFrom, type Removed } from './removed';
+import type { AppPlan } from '../plan/app-plan';
+import type { LookupPlan, PlannedLookup } from '../plan/lookup-plan';
+import type { Outcome } from '../plan/outcome';
+import { removedFrom, type Removed } from '../plan/removed';
 import { usesOf, type Use } from './used-by';
 
 /** The exit status of the process: nothing to tell, something could not be told, or somebody has to look. */
