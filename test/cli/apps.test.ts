@@ -1,9 +1,10 @@
 import { CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, Token, type App } from 'aws-cdk-lib';
 import { CfnParameter as CfnParameterOfSsm } from 'aws-cdk-lib/aws-ssm';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
-import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup } from '../../build';
+import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../build';
 import { identityStoreOf } from '../../local-aws/world';
 import { PROD, SANDBOX } from '../support/prod';
+import { AUDITORS, OTHER, prod } from './support/lookups';
 import { PlanStage } from './support/stage';
 
 let stage: PlanStage;
@@ -14,9 +15,6 @@ beforeEach(async () => {
 
 afterEach(() => stage.stop());
 
-const AUDITORS = '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666';
-const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
-const prod = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Prod', PROD);
 const group = (stack: Stack, displayName: string, id = 'Group') => (
   new IdentityCenterGroupLookup(stack, id, { instance: prod(stack), displayName })
 );
