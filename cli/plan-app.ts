@@ -8,7 +8,8 @@ import { cachedLookups, rowOf } from './context/cached-lookups';
 import { readProject } from './context/project';
 import { AppPlan } from './plan/app-plan';
 import { withWorld, type Surroundings } from './plan/with-world';
-import { reportOn, type Report } from './report/report';
+import { reportOn } from './report/report';
+import type { Report } from './report/row';
 
 /** A plan tells whether each value is what would be found, and changes none. */
 const PURPOSE = { asks: 'all', updates: () => false, allowChange: false } as const;

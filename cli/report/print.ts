@@ -4,7 +4,7 @@ import { harmless } from '../common/harmless';
 import { wrap } from '../common/wrap';
 import { differenceOf, shownResult } from '../lookups/rows';
 import type { Outcome } from '../plan/outcome';
-import type { LookupRow, Report } from './report';
+import type { LookupRow, Report } from './row';
 
 type Format = Parameters<typeof styleText>[0];
 

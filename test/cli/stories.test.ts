@@ -2,7 +2,7 @@ import { CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { IdentityCenterInstanceType, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup } from '../../build';
-import type { LookupRow } from '../../cli/report/report';
+import type { LookupRow } from '../../cli/report/row';
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { identityStoreOf, reservedRole, type IdentityStore } from '../../local-aws/world';
 import { PROD } from '../support/prod';

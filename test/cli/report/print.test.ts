@@ -1,7 +1,7 @@
 import type { App } from '../../../cli/assembly/stack';
 import { harmlessJson } from '../../../cli/common/harmless';
 import { printed } from '../../../cli/report/print';
-import { statusOf, type LookupRow } from '../../../cli/report/report';
+import { statusOf, type LookupRow } from '../../../cli/report/row';
 
 const APP: App = { folder: 'cdk.out', synthesizedAt: new Date(2026, 10, 27, 21, 14), stacks: [] };
 const GROUP = 'Custom::IdentityCenterGroupLookup';
