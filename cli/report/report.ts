@@ -5,7 +5,8 @@ import { labelOf, toldAnswers, toldResult, type Texts } from '../lookups/rows';
 import type { PhysicalId } from '../../lookups/physical-id';
 import type { AppPlan } from '../plan/app-plan';
 import type { LookupPlan, PlannedLookup } from '../plan/lookup-plan';
-import { removedFrom, type Removed } from '../plan/removed';
+import { removedFrom } from '../plan/removed';
+import { withRemoved } from './removed-rows';
 import { member, statusOf, textOf, usedBy, type LookupRow, type Report } from './row';
 import { usesOf, type Use } from './used-by';
 
@@ -17,11 +18,12 @@ import { usesOf, type Use } from './used-by';
 export async function reportOn(plan: AppPlan, cached: readonly (() => Promise<LookupRow>)[] = []): Promise<Report> {
   const { selected, onProgress } = plan.world.input;
   const { lookups } = plan;
+  const { stacks } = plan.world.input.app;
   let done = 0;
   const tasks = [
     ...lookups.map((lookup) => async () => {
       const planned = await lookup.planned();
-      return planned === undefined ? [] : [rowOf(lookup, planned, plan.world.input.app.stacks)];
+      return planned === undefined ? [] : [rowOf(lookup, planned, stacks)];
     }),
     ...cached.map((row) => async () => [await row()]),
   ];
@@ -31,10 +33,10 @@ export async function reportOn(plan: AppPlan, cached: readonly (() => Promise<Lo
     onProgress(++done, tasks.length);
     return row;
   }));
-  const removed = await Promise.all(selected.map((stack) => removedFrom(plan.of(stack))));
-  const all = [...rows.flat(), ...removed.flat().map(removedRow)];
+  const removed = (await Promise.all(selected.map((stack) => removedFrom(plan.of(stack))))).flat();
+  const all = withRemoved(rows.flat(), removed, stacks);
   const inOrder = selected.flatMap(({ path }) => all.filter(({ stack }) => stack === path));
-  return { status: statusOf(inOrder), lookups: withNotes(inOrder) };
+  return { status: statusOf(inOrder), lookups: inOrder };
 }
 
 function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppStack[]): LookupRow {
@@ -59,11 +61,6 @@ function rowOf(lookup: LookupPlan, planned: PlannedLookup, stacks: readonly AppS
   };
 }
 
-function removedRow({ path, stack, environment, type, before }: Removed): LookupRow {
-  const { account, region } = environment;
-  return { path, stack: stack.path, account, region, type, outcome: 'removed', ...member('before', before) };
-}
-
 function placeOf({ account, region }: AppStack, environment: PlannedLookup['environment']): Pick<LookupRow, 'account' | 'region'> {
   if (environment !== undefined) return { account: environment.account, region: environment.region };
   return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
@@ -80,15 +77,4 @@ function acceptedBecause({ AllowChange }: Readonly<Record<string, unknown>>, cha
   if (AllowChange === 'true' || AllowChange === true) return { code: 'Accepted', text: 'allowChange accepts another result.' };
   const which = changed.length === 0 ? 'its properties change' : `these properties change: ${changed.join(', ')}`;
   return { code: 'Accepted', text: `Another result is accepted, because ${which}.` };
-}
-
-/** Nothing guards a renamed construct: to CloudFormation, it is a new one, and the old one is removed. */
-function withNotes(rows: readonly LookupRow[]): LookupRow[] {
-  return rows.map((row) => {
-    const renamed = row.outcome === 'new' && rows.find(({ outcome, type, stack }) => (
-      outcome === 'removed' && type === row.type && stack === row.stack
-    ));
-    if (!renamed) return row;
-    return { ...row, note: `${renamed.path} is removed. If this is that lookup with another name, nothing compares its result with before.` };
-  });
 }
