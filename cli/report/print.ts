@@ -1,6 +1,6 @@
 import type { styleText } from 'node:util';
 import type { App } from '../assembly/stack';
-import { harmless } from '../common/harmless';
+import { harmless, harmlessLine } from '../common/harmless';
 import { wrap } from '../common/wrap';
 import { differenceOf, shownResult } from '../lookups/rows';
 import type { Outcome } from '../plan/outcome';
@@ -46,7 +46,7 @@ export function printed(
   }
   lines.push('', summary(lookups));
   if (end.length > 0) lines.push('', ...end.flatMap((text) => (text.startsWith(' ') ? [harmless(text)] : wrap(harmless(text), columns))));
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${harmlessLine(line)}\n`).join('');
 }
 
 function rowLines(name: string, row: LookupRow, width: number, style: Style, columns: number): string[] {

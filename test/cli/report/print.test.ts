@@ -69,6 +69,28 @@ test('foreign text cannot move the cursor, break a line, or command the runner o
   expect(JSON.parse(harmlessJson({ lookups }))).toEqual({ lookups });
 });
 
+test.each(['::error::x', ' ::error::x', '##[error]x', '##vso[task.x]', '##teamcity[x]'])('no line begins with a command, whoever names a stack: %s', (name) => {
+  const lookups = [row({ stack: name, path: `${name}/A` }), row({ stack: `${name}2`, path: name })];
+  expect(printed({ status: 0, lookups }, { ...APP, folder: name }, (_, text) => text, 80)).not.toMatch(/^\s*(::|##)/m);
+});
+
+test('no line begins with a command, wherever a long word is broken', () => {
+  for (let length = 1; length < 80; length++) {
+    for (const separator of [':', '/', '-', ':::::', 'x']) {
+      const text = `${'x'.repeat(length)}${separator}::error::x`;
+      expect(print(row({ outcome: 'unknown', reason: { code: 'NotReadable', text } }))).not.toMatch(/^\s*::/m);
+    }
+  }
+});
+
+test('an ARN is not broken between two colons, and shows as it is', () => {
+  const arn = 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2';
+  for (let length = 1; length < 80; length++) {
+    const text = print(row({ outcome: 'unknown', reason: { code: 'NotReadable', text: 'x'.repeat(length) + arn } }));
+    expect(text.replace(/\s+/g, '')).toContain(arn);
+  }
+});
+
 test.each([
   [['new', 'same', 'changes', 'removed'], 0], [['same', 'unknown'], 1], [['unknown', 'moved'], 2], [['refused'], 2], [['fails'], 2],
 ] as const)('the exit status of %j is %d', (outcomes, status) => {
