@@ -34,6 +34,12 @@ test('the policy of docs/plan.md allows nothing that changes anything', () => {
   expect(ALLOWED.filter((action) => !/:(?:Describe|Get|List)[A-Z]/.test(action))).toEqual([]);
 });
 
+test('every action in docs/plan.md is pinned to a commit', () => {
+  const uses = [...PAGE.matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((action) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action ?? ''))).toEqual([]);
+});
+
 test('the example of docs/plan.md and of README is what the command prints', async () => {
   const stage = await PlanStage.start();
   try {
