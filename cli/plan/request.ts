@@ -5,7 +5,7 @@ import type { Place } from '../caller/readers';
 /** As long as each ID that CloudFormation makes. */
 const UUID = '00000000-0000-4000-8000-000000000000';
 /** As long as what CloudFormation adds to the name of a nested stack. */
-const SUFFIX = 'XXXXXXXXXXXXX';
+const SUFFIX = 'XXXXXXXXXXXX';
 const LONGEST_NAME = 128;
 
 /**

@@ -91,6 +91,32 @@ test('stages, nested stacks and their parameters are read', async () => {
   await expect(outcomes(folder, 'Prod')).rejects.toThrow('No stack is named "Prod". The assembly has: Prod/Access.');
 });
 
+test('a nested stack is deployed as planned, and its values are those of the next plan', async () => {
+  const { 'us-east-1': instances = [] } = stage.aws.world.regions;
+  stage.aws.world.regions['us-east-1'] = instances.map((each) => ({ ...each, StatusReason: 'x'.repeat(5_000) }));
+  const build = (displayName: string) => stage.synthesize((app) => {
+    const stack = new Stack(app, 'Access');
+    const instance = new IdentityCenterLookup(new NestedStack(stack, 'Inner'), 'Instance', { instanceName: 'prod' });
+    new IdentityCenterGroupLookup(new NestedStack(stack, 'Groups'), 'Group', { instance, displayName });
+  });
+  const folder = await build('Auditors');
+  const planned = await stage.rows(folder);
+  expect(planned).toMatchObject({ 'Access/Inner/Instance': { outcome: 'new' }, 'Access/Groups/Group': { outcome: 'new' } });
+  await stage.deploy(folder);
+  const { stacks } = stage.aws.cloudFormation;
+  expect(stacks.map(({ status }) => status)).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE', 'CREATE_COMPLETE']);
+  const lookups = stacks.flatMap(({ resources }) => [...resources.values()].filter(({ type }) => type.startsWith('Custom::')));
+  for (const { type, attributes } of Object.values(planned)) {
+    // With the attribute that is shortened: the names of nested stacks are made by CloudFormation.
+    expect(lookups.find((each) => each.type === type)?.attributes).toEqual(attributes);
+  }
+  expect(await outcomes(folder)).toEqual({ 'Access/Inner/Instance': 'same', 'Access/Groups/Group': 'same' });
+  const changed = await stage.rows(await build('Developers'));
+  expect(changed).toMatchObject({
+    'Access/Inner/Instance': { outcome: 'same', runs: false }, 'Access/Groups/Group': { outcome: 'changes', before: { GroupId: AUDITORS } },
+  });
+});
+
 test('values for another Region are read from the stack that writes them', async () => {
   const folder = await stage.synthesize((app) => {
     const account = '444455556666';
