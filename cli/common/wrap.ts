@@ -1,4 +1,7 @@
-/** Breaks a text into lines of at most so many characters: between words, and within words that are longer, such as ARNs, but not between colons. */
+/**
+ * Breaks a text into lines of at most so many characters: between words, and within words that are longer, such as ARNs, but not
+ * between colons.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';

@@ -69,7 +69,9 @@ test('foreign text cannot move the cursor, break a line, or command the runner o
   expect(JSON.parse(harmlessJson({ lookups }))).toEqual({ lookups });
 });
 
-test.each(['::error::x', ' ::error::x', '##[error]x', '##vso[task.x]', '##teamcity[x]'])('no line begins with a command, whoever names a stack: %s', (name) => {
+test.each([
+  '::error::x', ' ::error::x', '##[error]x', '##vso[task.x]', '##teamcity[x]',
+])('no line begins with a command, whoever names a stack: %s', (name) => {
   const lookups = [row({ stack: name, path: `${name}/A` }), row({ stack: `${name}2`, path: name })];
   expect(printed({ status: 0, lookups }, { ...APP, folder: name }, (_, text) => text, 80)).not.toMatch(/^\s*(::|##)/m);
 });
