@@ -10,7 +10,7 @@ import { ask } from './ask';
 import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
-import { couldNotTell, decide, type Decision } from './outcome';
+import { couldNotTell, decide, type Decision, type Outcome } from './outcome';
 import { requestOf } from './request';
 import { runsAgain } from './runs';
 import type { OpenEnvironment } from './world';
@@ -20,6 +20,9 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Properties that do not select. Their values can be unknown. */
 const NOT_ASKED = ['ServiceToken', 'ServiceTimeout'];
+
+/** What is told of lookups that have no result, to those that use it. */
+const WITHOUT_RESULT: Partial<Readonly<Record<Outcome, string>>> = { fails: ', which fails', refused: ', which is refused' };
 
 /** What a deployment would do with a lookup, and how the plan found out. */
 export interface PlannedLookup extends Decision {
@@ -63,7 +66,7 @@ export class LookupPlan implements LookupNode {
     if (['new', 'same', 'changes'].includes(outcome) && result !== undefined) return this.attributeIn(result.attributes, name);
     // What a lookup found stays, whatever it would find by now.
     if (runs === false) return (await this.held())[name] ?? this.heldUnknown(name);
-    return unknown(`the result of ${this.path}`);
+    return unknown(`the result of ${this.path}${WITHOUT_RESULT[outcome] ?? ''}`);
   }
 
   public async attributeBefore(name: string): Promise<Value> {
