@@ -15,7 +15,7 @@ import type { PlanWorld } from '../plan/world';
 import { Unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
 import type { ContextChange } from './context-file';
 import { ofAnotherVersion, readMetadata } from './metadata';
-import type { Placeholders, Source } from './placeholders';
+import type { Source } from './placeholders';
 import { ProjectContext } from './project';
 
 type Texts = Readonly<Record<string, string>>;
@@ -28,13 +28,6 @@ export interface Purpose {
   readonly updates: (path: string) => boolean;
   /** Whether another result than before is accepted. */
   readonly allowChange: boolean;
-}
-
-/** Everything that the cached lookups of an app share. */
-export interface CachedApp {
-  readonly world: PlanWorld;
-  readonly placeholders: Placeholders;
-  readonly purpose: Purpose;
 }
 
 /** A value of the context, and what became of it. */
@@ -68,10 +61,13 @@ export class CachedLookup implements Source {
   public readonly decided: () => Promise<readonly DecidedValue[]>;
   private readonly metadata: LookupMetadata | PlanReason;
 
-  public constructor(public readonly path: string, public readonly stack: AppStack, data: unknown, private readonly app: CachedApp) {
+  public constructor(
+    public readonly path: string, public readonly stack: AppStack, data: unknown,
+    private readonly world: PlanWorld, private readonly purpose: Purpose,
+  ) {
     this.node = `the lookup ${path} in the context`;
     this.metadata = readMetadata(data);
-    if ('placeholders' in this.metadata) app.placeholders.add(this.metadata.placeholders ?? {}, this);
+    if ('placeholders' in this.metadata) world.placeholders.add(this.metadata.placeholders ?? {}, this);
     this.decided = once(async () => {
       const questions = await this.questions();
       return 'code' in questions
@@ -94,10 +90,10 @@ export class CachedLookup implements Source {
   }
 
   private async questions(): Promise<readonly Question[] | PlanReason> {
-    const { metadata, app, stack } = this;
+    const { metadata, world, stack } = this;
     if ('code' in metadata) return metadata;
     const given = { properties: metadata.Properties, stack: environmentOf(stack) };
-    const replaced = await app.placeholders.replaced(given, this.node);
+    const replaced = await world.placeholders.replaced(given, this.node);
     const unknowns = unknownsIn(replaced);
     if (unknowns.length > 0) return couldNotTell(...unknowns);
     const known = replaced as typeof given;
@@ -116,7 +112,7 @@ export class CachedLookup implements Source {
   }
 
   private async decide({ lookup, environment, stack, key, used }: Question): Promise<DecidedValue> {
-    const { path, app: { purpose, world } } = this;
+    const { path, purpose, world } = this;
     const { context = ProjectContext.NONE } = world.input;
     const name = key.permissionSetName;
     const value = used ?? context.valueOf(key.key);

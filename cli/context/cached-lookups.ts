@@ -5,7 +5,6 @@ import { member, textOf, usedBy, type LookupRow } from '../plan/report';
 import { usesOfTexts } from '../plan/used-by';
 import type { PlanWorld } from '../plan/world';
 import { CachedLookup, type DecidedValue, type Purpose } from './cached-lookup';
-import { Placeholders } from './placeholders';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -17,8 +16,9 @@ const IDENTIFIES = /^arn:|^d-|-[0-9a-f]{12}$/;
 
 /** All lookups of an app whose values are in the context, in the order of its stacks. */
 export function cachedLookups(world: PlanWorld, purpose: Purpose): CachedLookup[] {
-  const app = { world, purpose, placeholders: new Placeholders(world.waits) };
-  return world.input.app.stacks.flatMap((stack) => stack.cachedLookups.map(({ path, data }) => new CachedLookup(path, stack, data, app)));
+  return world.input.app.stacks.flatMap((stack) => (
+    stack.cachedLookups.map(({ path, data }) => new CachedLookup(path, stack, data, world, purpose))
+  ));
 }
 
 /** A lookup as a plan has it. */

@@ -1,7 +1,8 @@
-import type { Stack } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../../build';
+import { ACCOUNT_ID } from '../../../local-aws/account';
 import { ADMINISTRATORS } from '../../support/prod';
-import { group, OTHER, Project } from '../support/project';
+import { group, instance, OTHER, Project } from '../support/project';
 
 let project: Project;
 
@@ -21,6 +22,23 @@ test('plan tells of cached lookups as of deployed ones', async () => {
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'moved Changed' });
   await project.synthesize(group('Nobody'));
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'fails NoMatch' });
+});
+
+test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned with the value that the next synthesis has', async () => {
+  const mixed = (name: string) => (stack: Stack, app: App) => {
+    const found = instance(stack, name);
+    const there = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
+    new IdentityCenterGroupLookup(there, 'Admins', { instance: found, displayName: 'Administrators' });
+  };
+  await project.synthesize(mixed('prod'));
+  expect((await project.report('plan')).lookups).toMatchObject([
+    { path: 'Access/Instance', outcome: 'new' },
+    { path: 'There/Admins', outcome: 'new', region: 'us-east-1', answer: { GroupId: ADMINISTRATORS } },
+  ]);
+  await project.synthesize(mixed('none'));
+  expect((await project.report('plan')).lookups).toMatchObject([
+    { outcome: 'fails' }, { outcome: 'unknown', reason: { code: 'NotReadable', text: 'It uses a value of Access/Instance, which has none.' } },
+  ]);
 });
 
 test('plan compares a lookup that was cached, and is created now, with the value in the context', async () => {
