@@ -16,7 +16,7 @@ import { Unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
 import type { ContextChange } from './context-file';
 import { ofAnotherVersion, readMetadata } from './metadata';
 import type { Source } from './placeholders';
-import { ProjectContext } from './project';
+import { ProjectContext, type Origin } from './project';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -40,7 +40,9 @@ export interface DecidedValue extends Decision {
   readonly caller?: string;
   /** What is to be written. @default - nothing */
   readonly change?: ContextChange;
-  /** Whether the files have another value than the one that synthesis used. */
+  /** Where the value is that counts. */
+  readonly origin?: Origin;
+  /** Whether the files have a value, and synthesis had none. */
   readonly isNewer?: boolean;
 }
 
@@ -119,11 +121,11 @@ export class CachedLookup implements Source {
     const expected = value === undefined ? undefined : expectedContextValue(lookup, environment, key, value);
     if (expected !== undefined) return { name, outcome: 'fails', reason: invalidValue(key, expected) };
     const before = value === undefined ? undefined : contextAttributes(lookup, key, value);
-    const known = { name, ...(before && { before }), isNewer: !isDeepStrictEqual(used, value) };
+    const origin = context.originOf(key.key, value);
+    const known = { name, origin, ...(before && { before }), isNewer: !isDeepStrictEqual(used, value) };
     const isUpdate = before !== undefined && purpose.updates(path);
     if (before !== undefined && purpose.asks === 'missing' && !isUpdate) return { ...known, outcome: 'same', attributes: before };
-    const place = isUpdate ? context.otherPlaceOf(key.key, value) : undefined;
-    if (place !== undefined) return { ...known, outcome: 'refused', reason: givenElsewhere(key, place) };
+    if (isUpdate && origin !== 'file') return { ...known, outcome: 'refused', reason: givenElsewhere(key, origin, context.file) };
 
     const open = await world.open(stack);
     if (open instanceof Unknown) return { ...known, outcome: 'unknown', reason: couldNotTell(open) };
@@ -164,6 +166,9 @@ function invalidValue({ key }: ContextKey, expected: string): PlanReason {
   return { code: 'InvalidValue', text };
 }
 
-function givenElsewhere({ key }: ContextKey, place: string): PlanReason {
-  return { code: 'GivenElsewhere', text: `The value of the context key ${JSON.stringify(key)} is given ${place}. Change it there.` };
+function givenElsewhere({ key }: ContextKey, origin: Origin, file: string): PlanReason {
+  const value = `the value of the context key ${JSON.stringify(key)}`;
+  const text = origin !== 'unknown' ? `${origin} gives ${value}. Change it there.`
+    : `${file} does not have ${value}. If it is given with -c or in code, change it there. Otherwise, synthesize the app again.`;
+  return { code: 'GivenElsewhere', text };
 }

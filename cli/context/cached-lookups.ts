@@ -42,7 +42,8 @@ export async function rowOf(lookup: CachedLookup, stacks: readonly AppStack[]): 
 
 /** The texts that another result replaces in templates: the IDs and ARNs of the values that are there. */
 function textsOf(values: readonly DecidedValue[]): string[] {
-  return values.filter(({ outcome }) => outcome !== 'same').flatMap(({ before = {}, attributes = {} }) => (
+  const changed = values.filter(({ outcome, reason }) => outcome !== 'same' && reason?.code !== 'GivenElsewhere');
+  return changed.flatMap(({ before = {}, attributes = {} }) => (
     Object.entries(before).filter(([name, text]) => IDENTIFIES.test(text) && attributes[name] !== text).map(([, text]) => text)
   ));
 }

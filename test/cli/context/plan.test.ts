@@ -1,5 +1,8 @@
 import { type App, Stack } from 'aws-cdk-lib';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../../build';
+import type { Report } from '../../../cli/plan/report';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { ADMINISTRATORS } from '../../support/prod';
 import { group, instance, OTHER, Project } from '../support/project';
@@ -24,7 +27,22 @@ test('plan tells of cached lookups as of deployed ones', async () => {
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'fails NoMatch' });
 });
 
-test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned with the value that the next synthesis has', async () => {
+test('a plan of the assembly alone, as in a job without a checkout, uses the values that synthesis used', async () => {
+  await project.synthesize(group());
+  await project.report('context');
+  await project.synthesize(group());
+  const job = await mkdtemp(join(project.stage.aws.folder, 'job-'));
+  await cp(join(project.folder, 'cdk.out'), join(job, 'cdk.out'), { recursive: true });
+  const plan = async () => JSON.parse((await project.run(['plan', '--app', 'cdk.out', '--json'], job)).stdout) as Report;
+  const before = { GroupId: ADMINISTRATORS };
+  const { status, lookups } = await plan();
+  expect({ status, lookups }).toMatchObject({ status: 0, lookups: [{ outcome: 'same' }, { outcome: 'same', before }] });
+  for (const row of lookups) expect(row).not.toHaveProperty('note');
+  project.regroup();
+  expect(await plan()).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, { outcome: 'moved', before, answer: { GroupId: OTHER } }] });
+});
+
+test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned with the value of the next synthesis', async () => {
   const mixed = (name: string) => (stack: Stack, app: App) => {
     const found = instance(stack, name);
     const there = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
@@ -37,7 +55,8 @@ test('a deployed lookup that uses a cached one, also as the Region of its stack,
   ]);
   await project.synthesize(mixed('none'));
   expect((await project.report('plan')).lookups).toMatchObject([
-    { outcome: 'fails' }, { outcome: 'unknown', reason: { code: 'NotReadable', text: 'It uses a value of Access/Instance, which has none.' } },
+    { outcome: 'fails' },
+    { outcome: 'unknown', reason: { code: 'NotReadable', text: 'It uses a value of Access/Instance, which has none.' } },
   ]);
 });
 
