@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const CONTEXT_FILE = 'cdk.context.json';
 
-/** Where a value of the context is. `file`: in the one that values are written to. `unknown`: given with -c or in code, or no longer there. */
+/** Where a value of the context is. `file`: where values are written to. `unknown`: given with -c or in code, or no longer in a file. */
 export type Origin = 'file' | 'cdk.json' | '.cdk.json of your home folder' | 'unknown';
 
 /** The context of an app, as far as files tell. */

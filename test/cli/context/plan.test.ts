@@ -39,10 +39,11 @@ test('a plan of the assembly alone, as in a job without a checkout, uses the val
   expect({ status, lookups }).toMatchObject({ status: 0, lookups: [{ outcome: 'same' }, { outcome: 'same', before }] });
   for (const row of lookups) expect(row).not.toHaveProperty('note');
   project.regroup();
-  expect(await plan()).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, { outcome: 'moved', before, answer: { GroupId: OTHER } }] });
+  const moved = { outcome: 'moved', before, answer: { GroupId: OTHER } };
+  expect(await plan()).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, moved] });
 });
 
-test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned with the value of the next synthesis', async () => {
+test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned as after the next synthesis', async () => {
   const mixed = (name: string) => (stack: Stack, app: App) => {
     const found = instance(stack, name);
     const there = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
