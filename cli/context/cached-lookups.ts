@@ -23,8 +23,9 @@ export function cachedLookups(world: PlanWorld, purpose: Purpose): CachedLookup[
 
 /** A lookup as a plan has it. */
 export async function rowOf(lookup: CachedLookup, stacks: readonly AppStack[]): Promise<LookupRow> {
-  const { type, path, stack: { path: stack, account, region } } = lookup;
+  const { type, path, stack: { path: stack } } = lookup;
   const values = await lookup.decided();
+  const { account, region } = values.find(({ environment }) => environment !== undefined)?.environment ?? lookup.stack;
   const outcome = ORDER.find((each) => values.some((value) => value.outcome === each)) ?? 'unknown';
   const { reason } = values.find((value) => value.outcome === outcome) ?? {};
   const { caller } = values.find((value) => value.caller !== undefined) ?? {};

@@ -162,7 +162,10 @@ test('stages, and stacks in an environment that a lookup returns, are looked up 
     const stack = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
     new IdentityCenterGroupLookup(stack, 'Admins', { instance: found, displayName: 'Administrators', ...CACHED });
   });
-  expect(await project.outcomes('context')).toEqual({ 'Prod/Access/Instance': 'new', 'There/Admins': 'new' });
+  const place = { outcome: 'new', account: ACCOUNT_ID, region: 'us-east-1' };
+  expect((await project.report('context')).lookups).toMatchObject([
+    { path: 'There/Admins', ...place }, { path: 'Prod/Access/Instance', ...place },
+  ]);
   expect(Object.keys(await project.context())[1]).toContain('region=us-east-1');
 });
 
