@@ -1,11 +1,12 @@
-import { type App, Stack as CdkStack } from 'aws-cdk-lib';
+import { App, Stack as CdkStack } from 'aws-cdk-lib';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { IdentityCenterGroupLookup, IdentityCenterInstanceType, IdentityCenterLookup } from '../build';
 import type { Stack } from '../local-aws/cloudformation/stack';
+import type { Template } from '../local-aws/cloudformation/template';
 import { LocalAws } from '../local-aws/local-aws';
 import { CONTEXT, ENV } from './lib/cached/context';
 import { deployApp } from './local-aws/fixtures/deployed';
-import { ADMINISTRATORS, PROD } from './support/prod';
+import { ADMINISTRATORS, PERMISSION_SETS, PROD } from './support/prod';
 
 let aws: LocalAws;
 
@@ -18,23 +19,28 @@ afterEach(() => aws.stop());
 const GROUP_KEY = 'cdk-identity-center-lookup:account=444455556666:region=us-east-1:type=group:'
   + 'displayName=Administrators:identityStoreId=d-9067f1a2b3';
 
-/** Deploys a permission set and its assignment, which use lookups: deployed ones, or cached ones. */
-async function deploy(cachedInContext: boolean, context: object = { ...CONTEXT, [GROUP_KEY]: ADMINISTRATORS }): Promise<Stack> {
-  const [stack] = await deployApp(aws, (app: App) => {
-    for (const [key, value] of Object.entries(context)) app.node.setContext(key, value);
-    const scope = new CdkStack(app, 'PermissionSets', { env: ENV });
-    const instance = new IdentityCenterLookup(scope, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION, cachedInContext });
-    const group = new IdentityCenterGroupLookup(scope, 'Group', { instance, displayName: 'Administrators', cachedInContext });
-    const set = new CfnPermissionSet(scope, 'ReadOnly', { instanceArn: instance.instanceArn, name: 'ReadOnly' });
-    new CfnAssignment(scope, 'Assignment', {
-      instanceArn: instance.instanceArn,
-      permissionSetArn: set.attrPermissionSetArn,
-      principalType: 'GROUP',
-      principalId: group.groupId,
-      targetType: 'AWS_ACCOUNT',
-      targetId: '333344445555',
-    });
+/** A permission set and its assignment, which use lookups: deployed ones, or cached ones. The assignment can be in another stack. */
+const build = (cachedInContext: boolean, context: object, assignments?: string) => (app: App) => {
+  for (const [key, value] of Object.entries(context)) app.node.setContext(key, value);
+  const scope = new CdkStack(app, 'PermissionSets', { env: ENV });
+  const instance = new IdentityCenterLookup(scope, 'Instance', { instanceType: IdentityCenterInstanceType.ORGANIZATION, cachedInContext });
+  const group = new IdentityCenterGroupLookup(scope, 'Group', { instance, displayName: 'Administrators', cachedInContext });
+  const set = new CfnPermissionSet(scope, 'ReadOnly', { instanceArn: instance.instanceArn, name: 'ReadOnly' });
+  const other = assignments === undefined ? scope : new CdkStack(app, assignments, { env: ENV });
+  new CfnAssignment(other, 'Assignment', {
+    instanceArn: instance.instanceArn,
+    permissionSetArn: assignments === undefined ? set.attrPermissionSetArn : `${PERMISSION_SETS}/ps-7223c3d4e5f6a1b2`,
+    principalType: 'GROUP',
+    principalId: group.groupId,
+    targetType: 'AWS_ACCOUNT',
+    targetId: '333344445555',
   });
+};
+
+const VALUES = { ...CONTEXT, [GROUP_KEY]: ADMINISTRATORS };
+
+async function deploy(cachedInContext: boolean, context: object = VALUES): Promise<Stack> {
+  const [stack] = await deployApp(aws, build(cachedInContext, context));
   if (stack === undefined) throw new Error('nothing was deployed');
   return stack;
 }
@@ -74,6 +80,22 @@ test('the template differs only in the resources of the lookups, and in where th
       },
     },
   });
+});
+
+test('a stack that uses the lookup of another one goes over before it, because CloudFormation keeps the export until then', async () => {
+  // The stacks are deployed in the order of their names: cached, they do not depend on one another.
+  const statuses = async (cachedInContext: boolean, assignments: string) => (
+    (await deployApp(aws, build(cachedInContext, VALUES, assignments))).map(({ name, status }) => `${name} ${status}`)
+  );
+  const both = ['PermissionSets UPDATE_COMPLETE', 'Users UPDATE_COMPLETE'];
+  await statuses(false, 'Users');
+  expect(await statuses(true, 'Users')).toEqual(['PermissionSets UPDATE_ROLLBACK_COMPLETE']);
+  const app = new App();
+  build(true, VALUES, 'Users')(app);
+  const { template } = app.synth().getStackByName('Users');
+  expect(await aws.cloudFormation.deploy('Users', template as Template, ENV.region)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+  expect(await statuses(true, 'Users')).toEqual(both);
+  expect(await statuses(false, 'Users')).toEqual(both);
 });
 
 test('CloudFormation refuses a template with placeholders, so that nothing changes', async () => {

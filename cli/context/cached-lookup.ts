@@ -15,8 +15,8 @@ import type { PlanWorld } from '../plan/world';
 import { Unknown, unknownsIn, unreadable, type Value } from '../values/unknown';
 import type { ContextChange } from './context-file';
 import { ofAnotherVersion, readMetadata } from './metadata';
-import type { Placeholders, Source } from './placeholders';
-import { ProjectContext } from './project';
+import type { Source } from './placeholders';
+import { ProjectContext, type Origin } from './project';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -30,16 +30,10 @@ export interface Purpose {
   readonly allowChange: boolean;
 }
 
-/** Everything that the cached lookups of an app share. */
-export interface CachedApp {
-  readonly world: PlanWorld;
-  readonly placeholders: Placeholders;
-  readonly purpose: Purpose;
-}
-
 /** A value of the context, and what became of it. */
 export interface DecidedValue extends Decision {
   readonly name: string | undefined;
+  readonly environment?: LookupEnvironment;
   /** The attributes of the value that is there. */
   readonly before?: Texts;
   /** The attributes by now. */
@@ -47,18 +41,19 @@ export interface DecidedValue extends Decision {
   readonly caller?: string;
   /** What is to be written. @default - nothing */
   readonly change?: ContextChange;
-  /** Whether the files have another value than the one that synthesis used. */
+  /** Where the value is that counts. */
+  readonly origin?: Origin;
+  /** Whether the files have a value, and synthesis had none. */
   readonly isNewer?: boolean;
 }
 
-/** The question that one key is the answer to. */
-interface Question {
+/** A lookup as the next synthesis has it: with values in place of placeholders. */
+interface Subject {
   readonly lookup: LookupResource;
-  readonly environment: LookupEnvironment;
-  readonly stack: ReturnType<typeof environmentOf>;
-  readonly key: ContextKey;
-  /** The value that synthesis used. */
-  readonly used: unknown;
+  readonly environment: LookupEnvironment & ReturnType<typeof environmentOf>;
+  readonly keys: readonly ContextKey[];
+  /** The values that synthesis used, by key. */
+  readonly used: ReadonlyMap<string, unknown>;
 }
 
 /** A lookup whose values are in the context. */
@@ -68,15 +63,18 @@ export class CachedLookup implements Source {
   public readonly decided: () => Promise<readonly DecidedValue[]>;
   private readonly metadata: LookupMetadata | PlanReason;
 
-  public constructor(public readonly path: string, public readonly stack: AppStack, data: unknown, private readonly app: CachedApp) {
+  public constructor(
+    public readonly path: string, public readonly stack: AppStack, data: unknown,
+    private readonly world: PlanWorld, private readonly purpose: Purpose,
+  ) {
     this.node = `the lookup ${path} in the context`;
     this.metadata = readMetadata(data);
-    if ('placeholders' in this.metadata) app.placeholders.add(this.metadata.placeholders ?? {}, this);
+    if ('placeholders' in this.metadata) world.placeholders.add(this.metadata.placeholders ?? {}, this);
     this.decided = once(async () => {
-      const questions = await this.questions();
-      return 'code' in questions
-        ? [{ name: undefined, outcome: 'unknown', reason: questions }]
-        : Promise.all(questions.map((question) => this.decide(question)));
+      const subject = await this.subject();
+      return 'code' in subject
+        ? [{ name: undefined, outcome: 'unknown', reason: subject }]
+        : Promise.all(subject.keys.map((key) => this.decide(subject, key)));
     });
   }
 
@@ -93,43 +91,41 @@ export class CachedLookup implements Source {
     return unreadable(`It uses a value of ${this.path}, which has none.`);
   }
 
-  private async questions(): Promise<readonly Question[] | PlanReason> {
-    const { metadata, app, stack } = this;
+  private async subject(): Promise<Subject | PlanReason> {
+    const { metadata, world, stack } = this;
     if ('code' in metadata) return metadata;
     const given = { properties: metadata.Properties, stack: environmentOf(stack) };
-    const replaced = await app.placeholders.replaced(given, this.node);
+    const replaced = await world.placeholders.replaced(given, this.node);
     const unknowns = unknownsIn(replaced);
     if (unknowns.length > 0) return couldNotTell(...unknowns);
     const known = replaced as typeof given;
     const { account, region } = known.stack;
     if (account === undefined || region === undefined) return couldNotTell(unreadable('Its stack has no account and Region.'));
     const lookup = { Type: metadata.Type, Properties: known.properties };
-    const environment = { account, region };
+    const environment = { ...known.stack, account, region };
     const keys = contextKeys(lookup, environment);
-    const isAsSynthesized = keys.length === metadata.context.length
-      && (!isDeepStrictEqual(known, given) || keys.every(({ key }) => metadata.context.some((each) => each.key === key)));
-    // What is written would not be found by the app.
-    if (!isAsSynthesized) return ofAnotherVersion(metadata.packageVersion);
-    return keys.map((key) => (
-      { lookup, environment, stack: known.stack, key, used: metadata.context.find((each) => each.key === key.key)?.value }
-    ));
+    const used = new Map(metadata.context.map(({ key, value }) => [key, value]));
+    // What is written under another key would not be found by the app.
+    const isAsSynthesized = keys.length === used.size && (!isDeepStrictEqual(known, given) || keys.every(({ key }) => used.has(key)));
+    return isAsSynthesized ? { lookup, environment, keys, used } : ofAnotherVersion(metadata.packageVersion);
   }
 
-  private async decide({ lookup, environment, stack, key, used }: Question): Promise<DecidedValue> {
-    const { path, app: { purpose, world } } = this;
+  private async decide({ lookup, environment, used }: Subject, key: ContextKey): Promise<DecidedValue> {
+    const { path, purpose, world } = this;
     const { context = ProjectContext.NONE } = world.input;
     const name = key.permissionSetName;
-    const value = used ?? context.valueOf(key.key);
+    const synthesized = used.get(key.key);
+    const value = synthesized ?? context.valueOf(key.key);
     const expected = value === undefined ? undefined : expectedContextValue(lookup, environment, key, value);
-    if (expected !== undefined) return { name, outcome: 'fails', reason: invalidValue(key, expected) };
+    if (expected !== undefined) return { name, outcome: 'fails', environment, reason: invalidValue(key, expected) };
     const before = value === undefined ? undefined : contextAttributes(lookup, key, value);
-    const known = { name, ...(before && { before }), isNewer: !isDeepStrictEqual(used, value) };
+    const origin = context.originOf(key.key, value);
+    const known = { name, environment, origin, ...(before && { before }), isNewer: !isDeepStrictEqual(synthesized, value) };
     const isUpdate = before !== undefined && purpose.updates(path);
     if (before !== undefined && purpose.asks === 'missing' && !isUpdate) return { ...known, outcome: 'same', attributes: before };
-    const place = isUpdate ? context.otherPlaceOf(key.key, value) : undefined;
-    if (place !== undefined) return { ...known, outcome: 'refused', reason: givenElsewhere(key, place) };
+    if (isUpdate && origin !== 'file') return { ...known, outcome: 'refused', reason: givenElsewhere(key, origin, context.file) };
 
-    const open = await world.open(stack);
+    const open = await world.open(environment);
     if (open instanceof Unknown) return { ...known, outcome: 'unknown', reason: couldNotTell(open) };
     const properties = {
       ...lookup.Properties, ...(name !== undefined && { PermissionSetNames: [name] }), ...(purpose.allowChange && { AllowChange: 'true' }),
@@ -138,7 +134,7 @@ export class CachedLookup implements Source {
     const question = {
       type: lookup.Type, properties, ...(answers && { physicalResourceId: idOfAnswers(answers), oldProperties: properties }),
     };
-    const { reader, result } = await ask(question, open, stack, world);
+    const { reader, result } = await ask(question, open, environment, world);
     const found = this.checked(result, lookup, environment, key);
     const runs = before === undefined || isUpdate;
     const decision = decide({
@@ -168,6 +164,9 @@ function invalidValue({ key }: ContextKey, expected: string): PlanReason {
   return { code: 'InvalidValue', text };
 }
 
-function givenElsewhere({ key }: ContextKey, place: string): PlanReason {
-  return { code: 'GivenElsewhere', text: `The value of the context key ${JSON.stringify(key)} is given ${place}. Change it there.` };
+function givenElsewhere({ key }: ContextKey, origin: Origin, file: string): PlanReason {
+  const value = `the value of the context key ${JSON.stringify(key)}`;
+  const text = origin !== 'unknown' ? `${origin} gives ${value}. Change it there.`
+    : `${file} does not have ${value}. If it is given with -c or in code, change it there. Otherwise, synthesize the app again.`;
+  return { code: 'GivenElsewhere', text };
 }

@@ -5,7 +5,6 @@ import { member, textOf, usedBy, type LookupRow } from '../report/row';
 import { usesOfTexts } from '../report/used-by';
 import type { PlanWorld } from '../plan/world';
 import { CachedLookup, type DecidedValue, type Purpose } from './cached-lookup';
-import { Placeholders } from './placeholders';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -17,14 +16,16 @@ const IDENTIFIES = /^arn:|^d-|-[0-9a-f]{12}$/;
 
 /** All lookups of an app whose values are in the context, in the order of its stacks. */
 export function cachedLookups(world: PlanWorld, purpose: Purpose): CachedLookup[] {
-  const app = { world, purpose, placeholders: new Placeholders(world.waits) };
-  return world.input.app.stacks.flatMap((stack) => stack.cachedLookups.map(({ path, data }) => new CachedLookup(path, stack, data, app)));
+  return world.input.app.stacks.flatMap((stack) => (
+    stack.cachedLookups.map(({ path, data }) => new CachedLookup(path, stack, data, world, purpose))
+  ));
 }
 
 /** A lookup as a plan has it. */
 export async function rowOf(lookup: CachedLookup, stacks: readonly AppStack[]): Promise<LookupRow> {
-  const { type, path, stack: { path: stack, account, region } } = lookup;
+  const { type, path, stack: { path: stack } } = lookup;
   const values = await lookup.decided();
+  const { account, region } = values.find(({ environment }) => environment !== undefined)?.environment ?? lookup.stack;
   const outcome = ORDER.find((each) => values.some((value) => value.outcome === each)) ?? 'unknown';
   const { reason } = values.find((value) => value.outcome === outcome) ?? {};
   const { caller } = values.find((value) => value.caller !== undefined) ?? {};
@@ -42,7 +43,8 @@ export async function rowOf(lookup: CachedLookup, stacks: readonly AppStack[]): 
 
 /** The texts that another result replaces in templates: the IDs and ARNs of the values that are there. */
 function textsOf(values: readonly DecidedValue[]): string[] {
-  return values.filter(({ outcome }) => outcome !== 'same').flatMap(({ before = {}, attributes = {} }) => (
+  const changed = values.filter(({ outcome, reason }) => outcome !== 'same' && reason?.code !== 'GivenElsewhere');
+  return changed.flatMap(({ before = {}, attributes = {} }) => (
     Object.entries(before).filter(([name, text]) => IDENTIFIES.test(text) && attributes[name] !== text).map(([, text]) => text)
   ));
 }

@@ -37,7 +37,7 @@ export async function writeContextOf(
     const updates = (path: string) => given.update && (given.names.length === 0 || given.names.some((name) => matches(name, path)));
     const lookups = cachedLookups(world, { asks: 'missing', updates, allowChange: given.allowChange });
     requireLookups(lookups, given.names, app);
-    const rows = await rowsOf(lookups, app, surroundings.onProgress);
+    const rows = await rowsOf(lookups, app, context.file, surroundings.onProgress);
     const values = (await Promise.all(lookups.map((lookup) => lookup.decided()))).flat();
     // Lookups with the same key have the same value.
     const changes = new Map(values.flatMap(({ change }) => (change === undefined ? [] : [[change.key, change]])));
@@ -61,13 +61,17 @@ function requireLookups(lookups: readonly CachedLookup[], names: readonly string
     + `${lookups.map(({ path }) => path).join(', ')}.`);
 }
 
-async function rowsOf(lookups: readonly CachedLookup[], { stacks }: App, onProgress: Surroundings['onProgress']): Promise<LookupRow[]> {
+async function rowsOf(
+  lookups: readonly CachedLookup[], { stacks }: App, file: string, onProgress: Surroundings['onProgress'],
+): Promise<LookupRow[]> {
   let done = 0;
   onProgress(0, lookups.length);
   return Promise.all(lookups.map(async (lookup) => {
     const row = await rowOf(lookup, stacks);
     onProgress(++done, lookups.length);
-    return row;
+    const isNowhere = (await lookup.decided()).some(({ outcome, origin }) => outcome === 'same' && origin === 'unknown');
+    const note = `${file} does not have this value. Unless it is given with -c or in code, synthesize the app again.`;
+    return { ...row, ...(isNowhere && { note }) };
   }));
 }
 

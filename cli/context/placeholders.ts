@@ -1,5 +1,5 @@
 import { isRecord } from '../../lookups/common/is-record';
-import { unknownFrom, unknownsIn, type Value } from '../values/unknown';
+import { Unknown, unknownFrom, unknownsIn, type Value } from '../values/unknown';
 import type { Waits } from '../values/waits';
 
 /** Who knows the values of attributes. */
@@ -25,13 +25,14 @@ export class Placeholders {
    * Returns a value with the attributes in place of their placeholders. The longest placeholder counts, because the ID of an identity
    * store is part of its ARN.
    */
-  public async replaced(value: unknown, asker: string): Promise<Value> {
+  public async replaced(value: Value, asker: string): Promise<Value> {
+    if (this.attributes.size === 0 || value instanceof Unknown) return value;
     if (Array.isArray(value)) return Promise.all(value.map((each) => this.replaced(each, asker)));
     if (isRecord(value)) {
       const members = Object.entries(value).map(async ([name, each]) => [name, await this.replaced(each, asker)] as const);
       return Object.fromEntries(await Promise.all(members));
     }
-    if (typeof value !== 'string' || this.attributes.size === 0) return value;
+    if (typeof value !== 'string') return value;
     const parts = await Promise.all(value.split(this.pattern()).map((part) => this.part(part, asker)));
     return unknownsIn(parts).length > 0 ? unknownFrom(parts, { 'Fn::Join': ['', parts] }) : parts.map(String).join('');
   }

@@ -11,6 +11,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const CONTEXT_FILE = 'cdk.context.json';
 
+/** Where a value of the context is. `file`: where values are written to. `unknown`: given with -c or in code, or no longer in a file. */
+export type Origin = 'file' | 'cdk.json' | '.cdk.json of your home folder' | 'unknown';
+
 /** The context of an app, as far as files tell. */
 export class ProjectContext {
   /** The context of an app whose files are not known. */
@@ -32,13 +35,12 @@ export class ProjectContext {
     return own(this.values, key);
   }
 
-  /** Where the app got a value from, if not from the file that values are written to. @returns undefined if from there */
-  public otherPlaceOf(key: string, used: unknown): string | undefined {
-    if (own(this.ofCdkJson, key) !== undefined) return 'in cdk.json';
+  /** Where the app got a value from. The assembly does not tell, so it is the place that has the value. */
+  public originOf(key: string, used: unknown): Origin {
+    if (own(this.ofCdkJson, key) !== undefined) return 'cdk.json';
     const inFile = this.inFile(key);
-    if (isDeepStrictEqual(inFile, used)) return undefined;
-    if (inFile === undefined && isDeepStrictEqual(own(this.ofUser, key), used)) return 'in .cdk.json of your home folder';
-    return `with -c or in code, unless ${this.file} has been changed since the app was synthesized`;
+    if (isDeepStrictEqual(inFile, used)) return 'file';
+    return inFile === undefined && isDeepStrictEqual(own(this.ofUser, key), used) ? '.cdk.json of your home folder' : 'unknown';
   }
 }
 

@@ -102,7 +102,8 @@ export class LookupPlan implements LookupNode {
     if (exists instanceof Unknown) return unreadable([exists], common);
     if (deployed instanceof Unknown) return unreadable([deployed], common);
 
-    const properties = await evaluate(resource.properties, scope) as Fields;
+    const { placeholders } = stack.plan.world;
+    const properties = await placeholders.replaced(await evaluate(resource.properties, scope), node) as Fields;
     const existing = this.existing(deployed);
     const physicalResourceId = existing?.resources.get(this.logicalId);
     const before = physicalResourceId === undefined ? undefined : readPhysicalId(physicalResourceId);

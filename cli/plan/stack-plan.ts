@@ -4,7 +4,7 @@ import type { DeployedStack } from '../deployed/deployed-stack';
 import { restored } from '../deployed/restore';
 import { isLookup } from '../lookups/rows';
 import { evaluate } from '../values/evaluate';
-import { Unknown, unknown, type Value } from '../values/unknown';
+import { Unknown, unknown, unknownsIn, type Value } from '../values/unknown';
 import { LookupPlan } from './lookup-plan';
 import type { AppNode, StackNode } from './model';
 import { once } from '../common/once';
@@ -27,7 +27,7 @@ export class StackPlan implements StackNode {
   public constructor(public readonly app: AppStack, public readonly plan: AppNode) {
     const resources = [...app.template.resources].filter(([, { type }]) => isLookup(type));
     this.lookups = new Map(resources.map(([logicalId, resource]) => [logicalId, new LookupPlan(this, logicalId, resource)]));
-    this.environment = once(() => plan.world.open(environmentOf(app)));
+    this.environment = once(() => this.openEnvironment());
     this.deployed = once(() => this.readDeployed());
   }
 
@@ -82,6 +82,13 @@ export class StackPlan implements StackNode {
     const before = deployed === 'absent' ? undefined : deployed.template.resources.get(logicalId);
     const after = this.app.template.resources.get(logicalId);
     return before?.type !== after?.type || JSON.stringify(before?.properties) !== JSON.stringify(after?.properties);
+  }
+
+  private async openEnvironment(): Promise<OpenEnvironment | Unknown> {
+    const { app, plan: { world } } = this;
+    const environment = await world.placeholders.replaced(environmentOf(app), `the environment of ${app.path}`);
+    const [unknown] = unknownsIn(environment);
+    return unknown ?? world.open(environment as ReturnType<typeof environmentOf>);
   }
 
   private async readDeployed(): Promise<DeployedStack | 'absent' | Unknown> {

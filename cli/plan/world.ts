@@ -1,6 +1,7 @@
 import type { App, AppStack } from '../assembly/stack';
 import type { Caller } from '../caller/caller';
 import type { Environment, Place, Reader } from '../caller/readers';
+import { Placeholders } from '../context/placeholders';
 import type { ProjectContext } from '../context/project';
 import { createDeployed, type Deployed } from '../deployed/deployed';
 import type { Clock } from '../../lookups/calls/time';
@@ -46,6 +47,8 @@ export interface OpenEnvironment extends Place {
 /** The environments that a plan reads, each opened once. */
 export class PlanWorld {
   public readonly waits = new Waits();
+  /** Those of the lookups whose values are in the context. */
+  public readonly placeholders = new Placeholders(this.waits);
   private readonly opened = new Map<string, Deployed>();
   private readonly waiting: (() => void)[] = [];
   private running = 0;

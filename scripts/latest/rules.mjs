@@ -100,6 +100,9 @@ function buildCached(context) {
 }
 assert.deepEqual(findings(buildCached(CONTEXT)), []);
 assert.deepEqual(findings(buildCached({})), []);
+// docs/choose-and-migrate.md says so.
+const lookupOnly = (app) => new IdentityCenterLookup(new Stack(app, 'Lookup', { env: ENV }), 'Instance', { cachedInContext: true });
+assert.deepEqual(findings(lookupOnly), ['CloudFormation Validate: F0001']);
 
 const bad = findings((app) => {
   const stack = new Stack(app, 'Bad');

@@ -75,7 +75,9 @@ export const OTHERS: readonly Language[] = [
       const dependency = [['groupId', groupId], ['artifactId', artifactId], ['version', manifest.version]]
         .map(([name, value]) => `<${name}>${value}</${name}>`).join('');
       if (project.cdk === 'newest') {
-        await project.edit('pom.xml', (pom) => pom.replace('<dependencies>', `<dependencies><dependency>${dependency}</dependency>`));
+        // `cdk init` names a range of versions, none of which the registry may have yet.
+        await project.edit('pom.xml', (pom) => pom.replace(/<cdk\.version>[^<]*/, '<cdk.version>RELEASE')
+          .replace('<dependencies>', `<dependencies><dependency>${dependency}</dependency>`));
       }
       const [jar, pom] = [await only(project, folder, /\d\.jar$/), await only(project, folder, /\.pom$/)];
       await project.run('mvn', '--quiet', '--batch-mode', 'install:install-file', `-Dfile=${jar}`, `-DpomFile=${pom}`);

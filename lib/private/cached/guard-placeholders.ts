@@ -68,9 +68,10 @@ function topLevel(stack: Stack): Stack {
   return stack.nestedStackParent === undefined ? stack : topLevel(stack.nestedStackParent);
 }
 
-/** The paths of the lookups whose placeholders a stack uses. */
+/** The paths of the lookups whose placeholders a stack uses, in its template or in what else is deployed of it. */
 function placeholdersIn(stack: Stack): string[] {
-  const text = (templateOf(stack) + stack.environment).toLowerCase();
+  const { environment, stackName, tags } = stack;
+  const text = [templateOf(stack), environment, stackName, JSON.stringify(tags.tagValues())].join(' ').toLowerCase();
   const found = [...marksOf(stack.node.root)].filter(([mark]) => text.includes(mark.toLowerCase())).map(([, lookup]) => lookup);
   return [...new Set(found)].sort();
 }

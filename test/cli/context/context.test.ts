@@ -126,18 +126,34 @@ test('--update asks again, refuses another result with the Reason of a deploymen
 });
 
 test('--update of a value that is given elsewhere is refused, and names the place', async () => {
-  await project.synthesize(group());
+  await project.synthesize(chain);
   await project.report('context');
   const values = await project.context();
   const [, key = ''] = Object.keys(values);
-  await project.synthesize(group());
+  await project.synthesize(chain);
   await project.giveInCdkJson({ [key]: ADMINISTRATORS });
-  const place = async () => (await project.report('context', '--update', 'Access/Admins')).lookups[1]?.reason?.text;
-  expect(await place()).toBe(`The value of the context key ${JSON.stringify(key)} is given in cdk.json. Change it there.`);
+  const update = async () => (await project.report('context', '--update', 'Access/Admins')).lookups[1];
+  const inCdkJson = await update();
+  expect(inCdkJson).toMatchObject({ outcome: 'refused', reason: { code: 'GivenElsewhere' } });
+  expect(inCdkJson?.reason?.text).toBe(`cdk.json gives the value of the context key ${JSON.stringify(key)}. Change it there.`);
+  expect(inCdkJson).not.toHaveProperty('usedBy');
   await project.giveInCdkJson({});
-  await project.synthesize(group(), { [key]: OTHER });
-  expect(await place()).toContain('is given with -c or in code, unless cdk.context.json has been changed since the app was synthesized.');
+  await project.synthesize(chain, { [key]: OTHER });
+  expect((await update())?.reason?.text).toBe(`cdk.context.json does not have the value of the context key ${JSON.stringify(key)}. `
+    + 'If it is given with -c or in code, change it there. Otherwise, synthesize the app again.');
   expect(await project.context()).toEqual(values);
+});
+
+test('a value that has been removed from the file since synthesis still counts, and the command says to synthesize again', async () => {
+  await project.synthesize(group());
+  await project.report('context');
+  await project.synthesize(group());
+  const [, key = ''] = Object.keys(await project.context());
+  await project.cdk('context', '--no-notices', '--reset', key);
+  const note = 'cdk.context.json does not have this value. Unless it is given with -c or in code, synthesize the app again.';
+  const { lookups: [first, second], written } = await project.report('context');
+  expect({ first, second, written }).toMatchObject({ second: { outcome: 'same', note }, written: [] });
+  expect(first).not.toHaveProperty('note');
 });
 
 test('stages, and stacks in an environment that a lookup returns, are looked up as well', async () => {
@@ -146,7 +162,10 @@ test('stages, and stacks in an environment that a lookup returns, are looked up 
     const stack = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
     new IdentityCenterGroupLookup(stack, 'Admins', { instance: found, displayName: 'Administrators', ...CACHED });
   });
-  expect(await project.outcomes('context')).toEqual({ 'Prod/Access/Instance': 'new', 'There/Admins': 'new' });
+  const place = { outcome: 'new', account: ACCOUNT_ID, region: 'us-east-1' };
+  expect((await project.report('context')).lookups).toMatchObject([
+    { path: 'There/Admins', ...place }, { path: 'Prod/Access/Instance', ...place },
+  ]);
   expect(Object.keys(await project.context())[1]).toContain('region=us-east-1');
 });
 

@@ -1,10 +1,12 @@
-import type { Stack } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
 import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
+import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../../build';
+import type { Report } from '../../../cli/report/report';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { ADMINISTRATORS, PERMISSION_SETS } from '../../support/prod';
-import { group, OTHER, Project } from '../support/project';
+import { group, instance, OTHER, Project } from '../support/project';
 
 let project: Project;
 
@@ -24,6 +26,40 @@ test('plan tells of cached lookups as of deployed ones', async () => {
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'moved Changed' });
   await project.synthesize(group('Nobody'));
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'fails NoMatch' });
+});
+
+test('a plan of the assembly alone, as in a job without a checkout, uses the values that synthesis used', async () => {
+  await project.synthesize(group());
+  await project.report('context');
+  await project.synthesize(group());
+  const job = await mkdtemp(join(project.stage.aws.folder, 'job-'));
+  await cp(join(project.folder, 'cdk.out'), join(job, 'cdk.out'), { recursive: true });
+  const plan = async () => JSON.parse((await project.run(['plan', '--app', 'cdk.out', '--json'], job)).stdout) as Report;
+  const before = { GroupId: ADMINISTRATORS };
+  const { status, lookups } = await plan();
+  expect({ status, lookups }).toMatchObject({ status: 0, lookups: [{ outcome: 'same' }, { outcome: 'same', before }] });
+  for (const row of lookups) expect(row).not.toHaveProperty('note');
+  project.regroup();
+  const moved = { outcome: 'moved', before, answer: { GroupId: OTHER } };
+  expect(await plan()).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, moved] });
+});
+
+test('a deployed lookup that uses a cached one, also as the Region of its stack, is planned as after the next synthesis', async () => {
+  const mixed = (name: string) => (stack: Stack, app: App) => {
+    const found = instance(stack, name);
+    const there = new Stack(app, 'There', { env: { account: ACCOUNT_ID, region: found.primaryRegion } });
+    new IdentityCenterGroupLookup(there, 'Admins', { instance: found, displayName: 'Administrators' });
+  };
+  await project.synthesize(mixed('prod'));
+  expect((await project.report('plan')).lookups).toMatchObject([
+    { path: 'Access/Instance', outcome: 'new' },
+    { path: 'There/Admins', outcome: 'new', region: 'us-east-1', answer: { GroupId: ADMINISTRATORS } },
+  ]);
+  await project.synthesize(mixed('none'));
+  expect((await project.report('plan')).lookups).toMatchObject([
+    { outcome: 'fails' },
+    { outcome: 'unknown', reason: { code: 'NotReadable', text: 'It uses a value of Access/Instance, which has none.' } },
+  ]);
 });
 
 test('plan compares a lookup that was cached, and is created now, with the value in the context', async () => {

@@ -1,5 +1,6 @@
-import { App, Aspects, CfnOutput, CfnResource, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { App, Aspects, CfnOutput, CfnResource, NestedStack, Stack, Stage, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { CodePipeline, CodePipelineSource, ShellStep } from 'aws-cdk-lib/pipelines';
 import { Construct, type IConstruct } from 'constructs';
 import {
   IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterPermissionSetRoleLookup,
@@ -16,6 +17,13 @@ const PARAMETER = {
 };
 
 const lookupIn = (scope: Construct) => new IdentityCenterLookup(new Stack(scope, 'Instance', { env: ENV }), 'Lookup', { cachedInContext });
+
+/** A pipeline synthesizes its stages as soon as they are added to it. */
+function pipelineIn(app: App): CodePipeline {
+  const connectionArn = 'arn:aws:codeconnections:us-east-1:444455556666:connection/00000000-1111-2222-3333-444455556666';
+  const input = CodePipelineSource.connection('owner/repository', 'main', { connectionArn });
+  return new CodePipeline(new Stack(app, 'Pipeline'), 'Pipeline', { synth: new ShellStep('Synth', { input, commands: ['npx cdk synth'] }) });
+}
 
 /** What the assembly of an app says of a stack: the parameters without those of bootstrapping, and the errors on its constructs. */
 function guardOf(app: App, id: string) {
@@ -107,6 +115,15 @@ test.each<[string, string, (app: App) => void]>([
   ['a stack that is in an account or a Region of a placeholder', 'Other', (app) => {
     new CfnOutput(new Stack(app, 'Other', { env: { ...ENV, region: lookupIn(app).primaryRegion } }), 'Output', { value: 'none' });
   }],
+  ['a stack that has it in its name', 'Other', (app) => {
+    const { identityStoreId } = lookupIn(app);
+    new CfnOutput(new Stack(app, 'Other', { stackName: `Access-${identityStoreId}` }), 'Output', { value: 'none' });
+  }],
+  ['a stack that has it in a tag', 'Other', (app) => {
+    const other = new Stack(app, 'Other');
+    new CfnOutput(other, 'Output', { value: 'none' });
+    Tags.of(other).add('instance', lookupIn(app).instanceArn);
+  }],
   ['a stack whose nested stack uses it', 'Other', (app) => {
     const nested = new NestedStack(new NestedStack(new Stack(app, 'Other'), 'Outer'), 'Inner');
     new CfnOutput(nested, 'Arn', { value: lookupIn(app).instanceArn });
@@ -114,6 +131,12 @@ test.each<[string, string, (app: App) => void]>([
   ['a stack of a stage', 'Stage/Inner/Other', (app) => {
     const { instanceArn } = lookupIn(app);
     new CfnOutput(new Stack(new Stage(new Stage(app, 'Stage'), 'Inner'), 'Other'), 'Arn', { value: instanceArn });
+  }],
+  ['a stack of a stage that is in a pipeline', 'Stage/Other', (app) => {
+    const { instanceArn } = lookupIn(app);
+    const stage = new Stage(app, 'Stage');
+    new CfnOutput(new Stack(stage, 'Other'), 'Arn', { value: instanceArn });
+    pipelineIn(app).addStage(stage);
   }],
 ])('%s, which uses a placeholder, has an error and a parameter without a value', (_what, id, build) => {
   const app = new App();
@@ -125,9 +148,11 @@ test.each<[string, string, (app: App) => void]>([
 });
 
 test('a stage that is synthesized alone, as a pipeline does it, has the parameter at once', () => {
-  const stage = new Stage(new App(), 'Stage');
+  const app = new App();
+  const stage = new Stage(app, 'Stage');
   const instance = lookupIn(stage);
   new CfnOutput(Stack.of(instance), 'Arn', { value: instance.instanceArn });
+  pipelineIn(app).addStage(stage);
   const [stack] = stage.synth().stacks;
   expect((stack?.template as { Parameters: object }).Parameters).toMatchObject(PARAMETER);
 });
