@@ -1,8 +1,8 @@
+import { GROUP_RESOURCE_TYPE as GROUP_TYPE, USER_RESOURCE_TYPE as USER_TYPE } from '../../lib/private/wire/principal';
 import { create, json, properties, STACK_GUID, type Metadata } from './fixtures';
 import type { Answer, FaultEvent } from './row';
 
-export const GROUP_TYPE = 'Custom::IdentityCenterGroupLookup';
-export const USER_TYPE = 'Custom::IdentityCenterUserLookup';
+export { GROUP_TYPE, USER_TYPE };
 
 export const STORE = 'd-9067aaaa01';
 

@@ -5,9 +5,10 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider, IdentityCenterUserLookup,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider,
   type IdentityCenterLookupProps,
 } from '../../../lib';
+import { PRINCIPALS } from '../../support/lookups';
 import { propertiesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -97,10 +98,8 @@ const ENTRIES: Readonly<Record<string, (stack: Stack, late: string) => unknown>>
     instanceArn: late, identityStoreId: late,
   }),
   'region': (stack, region) => new IdentityCenterGroupLookup(stack, 'Id', { instance: known(stack), displayName: 'Admins', region }),
-  'userName': (stack, userName) => new IdentityCenterUserLookup(stack, 'Id', { instance: known(stack), userName }),
-  'externalId': (stack, late) => new IdentityCenterUserLookup(stack, 'Id', {
-    instance: known(stack), externalId: { issuer: late, id: late },
-  }),
+  'userName': (stack, userName) => PRINCIPALS.user.make(stack, 'Id', { instance: known(stack), userName }),
+  'externalId': (stack, late) => PRINCIPALS.user.make(stack, 'Id', { instance: known(stack), externalId: { issuer: late, id: late } }),
   'a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { ownerAccountId: Lazy.string({ produce: () => late }) }),
   'a list of a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { searchRegions: Lazy.list({ produce: () => [late] }) }),
 };
