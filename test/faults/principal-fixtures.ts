@@ -20,12 +20,10 @@ export const JANE = { UserId: principalId(3), IdentityStoreId: STORE } as const;
 
 /** The resource properties of a lookup of the group. */
 export const BY_NAME: Metadata = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
-export const EXTERNAL_ID = { Issuer: 'https://idp.example.com', Id: '00u1a2b3' } as const;
 
 /** The input of GetGroupId and GetUserId. */
 export const byAttribute = (AttributePath: string, AttributeValue: string) => (
   { IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } } });
-export const byExternalId = { IdentityStoreId: STORE, AlternateIdentifier: { ExternalId: EXTERNAL_ID } };
 
 export function createGroup(given: Metadata = BY_NAME, more: FaultEvent = {}): FaultEvent {
   return create(given, { ResourceType: GROUP_TYPE, ...more });
