@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
 import { type IGroupRef } from 'aws-cdk-lib/aws-identitystore';
 import {
@@ -66,15 +66,6 @@ describe.each(Object.entries(PRINCIPALS))('the lookup of a %s', (kind, { make, t
     expect(propertiesOf(Template.fromStack(stack), type).map(({ Region }) => Region)).toEqual(['eu-central-1', 'us-east-1']);
   });
 
-  test('takes an instance of another stack through exports', () => {
-    const { app, looked } = stackWithInstance();
-    const other = new Stack(app, 'Other');
-    make(other, 'Principal', { instance: looked, ...by });
-    Template.fromStack(other).hasResourceProperties(type, {
-      IdentityStoreId: { 'Fn::ImportValue': Match.stringLikeRegexp('^Stack:.*IdentityStoreId') },
-      Region: { 'Fn::ImportValue': Match.stringLikeRegexp('^Stack:.*LookupRegion') },
-    });
-  });
 });
 
 test('a user is also selected by email address', () => {
