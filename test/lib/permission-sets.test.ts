@@ -36,7 +36,7 @@ test('a lookup of permission sets hands over the instance and its names, each on
   expect(handedOver(stack, TYPE)).toEqual({ InstanceArn: ARN, PermissionSetNames: ['A', 'B'] });
 });
 
-test('a looked-up instance is asked in its primary Region', () => {
+test('the permission sets of a looked-up instance are looked up in its primary Region', () => {
   const { stack, looked } = stackWithInstances();
   new IdentityCenterPermissionSetLookup(stack, 'Sets', { instance: looked, permissionSetNames: ['A'] });
   expect(handedOver(stack, TYPE)).toEqual({
@@ -44,7 +44,7 @@ test('a looked-up instance is asked in its primary Region', () => {
   });
 });
 
-test('an imported instance is asked in the primary Region that it knows, or in the Region of the stack', () => {
+test('those of an imported instance are looked up in the primary Region that it knows, or in the Region of the stack', () => {
   const { stack, known } = stackWithInstances();
   const imported = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Imported', {
     instanceArn: ARN, identityStoreId: 'd-1234567890', primaryRegion: 'us-east-1', lookupRegion: 'eu-west-1',

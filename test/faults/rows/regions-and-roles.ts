@@ -41,7 +41,7 @@ export const REGIONS_AND_ROLES: readonly Row[] = [
     { happening: { kind: 'region refuses', region: 'eu-west-1' } }),
   two(64, 'a Region whose pages never end fails the lookup', FOUND, ({ number }) => page([], `token-${number}`, { delayMs: 50 }),
     { outcome: 'FAILED', code: 'RegionNotSearched', durationMs: 2100 }),
-  two('+', 'Regions that all fail fail with a line for each', [SILENCE], [DENIED],
+  two('+', 'a lookup whose Regions all fail has a line for each in its Reason', [SILENCE], [DENIED],
     { outcome: 'FAILED', code: 'NoRegionSearched', reasonHas: ['\n- eu-west-1: AccessDenied', '\n- us-east-1: TimedOutError'],
     durationMs: 1800 }),
   row('+', 'thirty Regions that all fail fit into the Reason',

@@ -35,7 +35,7 @@ describe('props that do not select in exactly one way are refused', () => {
   });
 });
 
-describe('an invalid prop is refused', () => {
+describe('an invalid prop is refused:', () => {
   test.each<[Kind, object, string]>([
     ['group', { displayName: ' ' }, `displayName cannot be " ": expected ${NAME}`],
     ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(1025)}": expected ${NAME}`],
@@ -55,7 +55,7 @@ describe('an invalid prop is refused', () => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
 
-  test.each(['group', 'user'] as const)('which is an external ID of a %s', (kind) => {
+  test.each(['group', 'user'] as const)('an external ID of a %s', (kind) => {
     for (const [externalId, message] of [
       ['00u1a2b3c4', 'externalId cannot be "00u1a2b3c4": expected an object such as { issuer: …, id: … }'],
       [{ id: '00u1a2b3c4' }, `externalId.issuer cannot be undefined: expected a string: ${EXTERNAL}`],
@@ -65,7 +65,7 @@ describe('an invalid prop is refused', () => {
     ] as const) expect(() => lookUp(kind, { externalId })).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
 
-  test.each(['group', 'user'] as const)('if there are no props of a %s', (kind) => {
+  test.each(['group', 'user'] as const)('no props of a %s', (kind) => {
     expect(() => PRINCIPALS[kind].make(new Stack(new App(), 'Stack'), 'Principal', undefined))
       .toThrow(new Error('props cannot be undefined: expected an object such as { instance: … } (at Stack/Principal)'));
   });
