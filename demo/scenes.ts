@@ -1,6 +1,8 @@
 import type { Assembly } from '../local-aws/assembly';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import type { LocalAws } from '../local-aws/local-aws';
+import { AS_USUAL } from '../local-aws/services/protocol/faults';
+import { ServiceError } from '../local-aws/services/protocol/service';
 import { identityStoreOf, type Group, type Instance } from '../local-aws/world';
 import { plan } from './plan';
 import { printOutput } from './print';
@@ -36,8 +38,9 @@ const SECOND: Instance = {
 };
 
 const deployed: Scene = {
-  title: 'The app is deployed, and the lookup finds the instance of the organization on page two',
+  title: 'The app is deployed: the lookup is throttled, calls again, and finds the instance of the organization on page two',
   play: async ({ aws, app }) => {
+    aws.inject({ ListInstances: [{ error: new ServiceError('ThrottlingException', 'Rate exceeded') }, AS_USUAL] });
     const stacks = await app.deploy(aws);
     const page = aws.ssoAdmin.pages.find(({ instances }) => instances.some(({ InstanceArn }) => InstanceArn === PROD));
     const received = [...aws.permissionSets.values()].map(({ instanceArn }) => instanceArn);

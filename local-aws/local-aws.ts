@@ -10,6 +10,7 @@ import { CustomResources } from './cloudformation/custom-resource/custom-resourc
 import { cloudWatchLogs } from './services/cloud-watch-logs';
 import { Api } from './services/protocol/api';
 import { createEndpoint } from './services/protocol/endpoint';
+import type { Faults } from './services/protocol/faults';
 import { cloudFormationService } from './services/cloudformation-api';
 import { s3Service } from './services/s3';
 import { close, listen } from './http';
@@ -70,6 +71,7 @@ export class LocalAws {
   readonly functions: LambdaFunctions;
   readonly customResources: CustomResources;
   readonly cloudFormation: CloudFormation;
+  private readonly api: Api;
   private readonly endpoint: Server;
   /** The environment variables with which functions find this AWS. */
   private readonly environment: Record<string, string> = {};
@@ -89,7 +91,7 @@ export class LocalAws {
     this.functions = functions;
     this.iam = iam;
     this.ssoAdmin = new SsoAdmin(world, iam, permissionSets);
-    this.customResources = new CustomResources(functions, responses, this.stopping.signal);
+    this.customResources = new CustomResources(functions, responses);
     this.cloudFormation = new CloudFormation({
       onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),
@@ -112,13 +114,18 @@ export class LocalAws {
       ssm: parameterStore(parameters),
       ...lookupServices(world, iam, this.ssoAdmin),
     };
-    const api = new Api(services, (call) => this.events.emit('call', call));
-    this.endpoint = createEndpoint((request) => api.answer(request));
+    this.api = new Api(services, (call) => this.events.emit('call', call));
+    this.endpoint = createEndpoint((request) => this.api.answer(request));
   }
 
   /** The value of AWS_ENDPOINT_URL. */
   get endpointUrl(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** From now on, this happens to calls of the services. With `{}`, they answer as usual again. */
+  inject(faults: Faults): void {
+    this.api.inject(faults);
   }
 
   async stop(): Promise<void> {

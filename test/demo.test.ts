@@ -11,13 +11,14 @@ test('the demo plays its scenes in order of time, without colour where there is 
   expect(stdout).not.toContain('\u001b');
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(stdout.match(/^\d\. .*(\n.+)*$/gm)?.map((heading) => heading.replace('\n', ' '))).toEqual([
-    '1. The app is deployed, and the lookup finds the instance of the organization on page two',
+    '1. The app is deployed: the lookup is throttled, calls again, and finds the instance of the organization on page two',
     '2. The group Administrators is found by its name, and assigned to the new and to an existing permission set',
     '3. A second instance appears: a plan tells, the update is refused, and the stack rolls back by itself',
     '4. The group Administrators is renamed: the update is refused, and the stack rolls back by itself',
     '5. All is destroyed',
   ]);
   expect(stdout).not.toContain('✗');
+  expect(stdout).toMatch(/ListInstances in us-east-1 → ThrottlingException\n.* ListInstances in us-east-1 → sandbox/);
   const times = stdout.match(/^ {2}\d\d:\d\d:\d\d\.\d{3}/gm) ?? [];
   expect(times.length).toBeGreaterThan(30);
   expect([...times].sort()).toEqual(times);

@@ -57,7 +57,7 @@ test.each<[string, (stack: CdkStack) => IdentityCenterLookupProps, string]>([
   ['the only instance that a role of another account sees', () => ({ assumeRole: { roleArn: READER, externalId: 'lookup' } }), prod],
   ['an instance by name, in its primary Region', () => ({ instanceName: 'prod', requirePrimaryRegion: true }), prod],
   ['an instance in several Regions', () => ({ instanceName: 'prod', searchRegions: ['eu-central-1', 'us-east-1'] }), prod],
-  ['an instance that no key encrypts', (stack) => ({ instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', KEY) }), prod],
+  ['an instance whose key the function may use', (stack) => ({ instanceName: 'prod', encryptionKey: Key.fromKeyArn(stack, 'Key', KEY) }), prod],
 ])('%s is found', async (_what, propsIn, arn) => {
   const stack = await deployStack(aws, (scope) => {
     const { instanceArn, lookupRegion } = new IdentityCenterLookup(scope, 'Lookup', propsIn(scope));

@@ -1,9 +1,9 @@
 import { CfnOutput, type Stack as CdkStack } from 'aws-cdk-lib';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import type { Instance } from '../local-aws/world';
+import { error } from './faults/fixtures';
 import { deployStack, outputsOf } from './local-aws/fixtures/deployed';
 import { reasons, requests } from './local-aws/fixtures/observe';
 import { ADMINISTRATORS, PROD } from './support/prod';
@@ -22,16 +22,13 @@ afterEach(() => aws.stop());
 
 type More = (stack: CdkStack, lookup: IdentityCenterLookup) => void;
 
-/** A stack with a lookup, its attributes as outputs, and a function with a shorter time-out, so that a denial is final earlier. */
+/** A stack with a lookup, and its attributes as outputs. */
 function deploy(revision: string, more?: More): Promise<Stack> {
   return deployStack(aws, (stack) => {
     const lookup = new IdentityCenterLookup(stack, 'Lookup', { revision });
     new CfnOutput(stack, 'InstanceArn', { value: lookup.instanceArn });
     new CfnOutput(stack, 'IdentityStoreId', { value: lookup.identityStoreId });
     more?.(stack, lookup);
-    for (const resource of stack.node.findAll()) {
-      if (resource instanceof CfnFunction) resource.timeout = 4;
-    }
   });
 }
 
@@ -40,11 +37,11 @@ function prod(more: Partial<Instance> = {}): Instance {
   return { InstanceArn, IdentityStoreId, OwnerAccountId: '444455556666', Status: 'ACTIVE', Name: 'prod', ...more };
 }
 
-/** Removes all policies of the roles of the account, with the effect of a service control policy. */
+/** Denies every ListInstances, in the words of a service control policy. */
 function deny(): () => void {
-  const before = [...aws.iam.roles];
-  for (const [arn, role] of before) aws.iam.roles.set(arn, { ...role, policies: [] });
-  return () => before.forEach(([arn, role]) => aws.iam.roles.set(arn, role));
+  const words = 'not authorized to perform: sso:ListInstances with an explicit deny in a service control policy';
+  aws.inject({ ListInstances: [error('AccessDeniedException', words)] });
+  return () => aws.inject({});
 }
 
 /** Replaces the instances. */
@@ -62,7 +59,7 @@ test.each<[string, () => () => void, string]>([
   ['a changed answer', () => replace(other()), 'Changed'],
   ['two matches', () => replace(prod(), other()), 'SeveralMatch'],
   ['no match', () => replace(), 'NoInstance'],
-  ['a denied call', deny, 'Denied'],
+  ['a service control policy that denies the call', deny, 'Denied'],
 ])('an update that fails for %s is refused, rolls back by itself, and leaves everything as it was', async (_cause, happen, code) => {
   const created = await deploy('1');
   expect(created.status).toBe('CREATE_COMPLETE');

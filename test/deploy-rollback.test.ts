@@ -7,14 +7,13 @@ import {
   IdentityCenterInstanceType,
   IdentityCenterLookup,
   type IdentityCenterLookupProps,
-  IdentityCenterUserLookup,
 } from '../build';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
 import { identityStoreOf, type IdentityStore, type Instance } from '../local-aws/world';
 import { deployStack, outputsOf } from './local-aws/fixtures/deployed';
 import { requests } from './local-aws/fixtures/observe';
-import { ADMINISTRATORS, JANE, PROD } from './support/prod';
+import { ADMINISTRATORS, PROD } from './support/prod';
 
 /*
  * An update asks something else, or again, and succeeds, and another resource fails. The rollback keeps the resource of before
@@ -44,23 +43,16 @@ function instances(...names: string[]): Instance[] {
 
 const store = (): IdentityStore => identityStoreOf(aws.world, PROD.identityStoreId);
 const group = (DisplayName: string, GroupId = ADMINISTRATORS) => ({ DisplayName, GroupId });
-const user = (UserName: string, UserId = JANE) => ({ UserName, UserId });
 const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
 
 /** What a lookup finds, for the question of before and for that of the update. */
-type LookUp = (stack: CdkStack, updated: boolean) => { readonly instanceArn: string; readonly GROUP?: string; readonly USER?: string };
+type LookUp = (stack: CdkStack, updated: boolean) => { readonly instanceArn: string; readonly groupId?: string };
 
 const groupByName: LookUp = (stack, updated) => {
   const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
   const displayName = updated ? 'Platform Admins' : 'Administrators';
   const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', { instance, displayName });
-  return { instanceArn: PROD.instanceArn, GROUP: groupId };
-};
-
-const userByName: LookUp = (stack, updated) => {
-  const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Instance', PROD);
-  const { userId } = new IdentityCenterUserLookup(stack, 'Lookup', { instance, userName: updated ? 'jane.doe' : 'jane' });
-  return { instanceArn: PROD.instanceArn, USER: userId };
+  return { instanceArn: PROD.instanceArn, groupId };
 };
 
 const instanceBy = (before: IdentityCenterLookupProps, after: IdentityCenterLookupProps): LookUp => (stack, updated) => {
@@ -74,15 +66,15 @@ const onlyInstance = instanceBy({}, { instanceType: IdentityCenterInstanceType.O
 /** Deploys the lookup, a permission set and an assignment for what it finds, and maybe a resource that fails after it. */
 function deploy(lookUp: LookUp, { updated = false, failing = false, note = '1' } = {}): Promise<Stack> {
   return deployStack(aws, (stack) => {
-    const { instanceArn, ...principal } = lookUp(stack, updated);
+    const { instanceArn, groupId } = lookUp(stack, updated);
     const { attrPermissionSetArn: permissionSetArn } = new CfnPermissionSet(stack, 'PermissionSet', { instanceArn, name: 'Operators' });
-    for (const [principalType, principalId] of Object.entries(principal)) {
+    if (groupId !== undefined) {
       const target = { targetType: 'AWS_ACCOUNT', targetId: '444455556666' };
-      new CfnAssignment(stack, 'Assignment', { instanceArn, permissionSetArn, principalType, principalId, ...target });
+      new CfnAssignment(stack, 'Assignment', { instanceArn, permissionSetArn, principalType: 'GROUP', principalId: groupId, ...target });
     }
     if (failing) new CfnPermissionSet(stack, 'Failing', { instanceArn, name: '' }).node.addDependency(stack.node.findChild('Lookup'));
     new CfnOutput(stack, 'Note', { value: note });
-    new CfnOutput(stack, 'Answer', { value: principal.GROUP ?? principal.USER ?? instanceArn });
+    new CfnOutput(stack, 'Answer', { value: groupId ?? instanceArn });
   });
 }
 
@@ -98,12 +90,6 @@ describe.each<[string, LookUp, () => void, string]>([
   ['a group whose name is gone', groupByName, () => {
     store().groups = [group('Platform Admins')];
   }, ADMINISTRATORS],
-  ['a user whose name somebody takes', userByName, () => {
-    store().users = [user('jane.doe'), user('jane', OTHER)];
-  }, JANE],
-  ['a user whose name is gone', userByName, () => {
-    store().users = [user('jane.doe')];
-  }, JANE],
   ['an instance whose name another one takes', instanceByName, () => {
     aws.world.regions['us-east-1'] = instances('main', 'prod');
   }, PROD.instanceArn],
@@ -152,7 +138,7 @@ describe('a group that is only asked for again', () => {
     const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', {
       instance, displayName: 'Administrators', revision: updated ? '2' : '1',
     });
-    return { instanceArn: PROD.instanceArn, GROUP: groupId };
+    return { instanceArn: PROD.instanceArn, groupId };
   };
 
   const withKey: LookUp = (stack, updated) => {
@@ -161,7 +147,7 @@ describe('a group that is only asked for again', () => {
     const { groupId } = new IdentityCenterGroupLookup(stack, 'Lookup', {
       instance, displayName: 'Administrators', encryptionKey, revision: updated ? '2' : '1',
     });
-    return { instanceArn: PROD.instanceArn, GROUP: groupId };
+    return { instanceArn: PROD.instanceArn, groupId };
   };
 
   const permissions = () => JSON.stringify([...aws.iam.roles.values()].map(({ policies }) => policies));

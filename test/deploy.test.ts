@@ -1,10 +1,12 @@
 import { type App, aws_sso as sso } from 'aws-cdk-lib';
 import { PermissionSetStack } from '../bin/permission-set-stack';
 import { IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps } from '../build';
+import { THROTTLED } from './faults/fixtures';
 import { deployStack } from './local-aws/fixtures/deployed';
 import { reasons, requests } from './local-aws/fixtures/observe';
 import { LocalAws } from '../local-aws/local-aws';
 import type { Stack } from '../local-aws/cloudformation/stack';
+import { AS_USUAL } from '../local-aws/services/protocol/faults';
 import { synthesize } from '../local-aws/synthesize';
 import type { Instance } from '../local-aws/world';
 import { PROD } from './support/prod';
@@ -65,6 +67,15 @@ test('the example app is deployed with the instance found on the second page, an
   expect(aws.ssoAdmin.pages).toHaveLength(2);
   await aws.functions.settled();
   expect(aws.functions.invocations.map(({ result }) => 'outcome' in result && result.outcome.ok)).toEqual([true, true, true, true]);
+}, 30_000);
+
+test('a lookup that is throttled at first finds the instance all the same', async () => {
+  aws.inject({ ListInstances: [THROTTLED, THROTTLED, AS_USUAL] });
+  const calls: unknown[] = [];
+  aws.events.on('call', ({ operation, reply: { status = 200 } }) => calls.push([operation, status]));
+  const stack = await deploy({ instanceType: undefined, instanceName: 'prod' }, inTheSameStack('Administrators'));
+  expect([stack.status, receivedArns()]).toEqual(['CREATE_COMPLETE', [PROD.instanceArn]]);
+  expect(calls).toEqual([400, 400, 200, 200].map((status) => ['ListInstances', status]));
 }, 30_000);
 
 test('a new revision runs the lookup again, and an unchanged result changes nothing', async () => {

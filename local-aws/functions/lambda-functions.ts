@@ -52,10 +52,12 @@ export class LambdaFunctions {
     await deployed?.process?.stop();
   }
 
-  /** Queues an event. */
-  invokeAsynchronously(arn: string, event: unknown): void {
+  /** Queues an event. Resolves when the function has handled it, or if there is no such function. */
+  async invokeAsynchronously(arn: string, event: unknown): Promise<void> {
     const deployed = this.functions.get(arn);
-    if (deployed) deployed.last = deployed.last.then(() => this.invoke(arn, deployed, event));
+    if (deployed === undefined) return;
+    deployed.last = deployed.last.then(() => this.invoke(arn, deployed, event));
+    await deployed.last;
   }
 
   /** The lines that functions have written to a log group. */

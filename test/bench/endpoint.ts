@@ -1,26 +1,30 @@
 /*
- * ListInstances with one instance, and the ResponseURL, both over HTTPS in a process of their own. Sends its port, and writes its
+ * The services of the stand-in and a ResponseURL, both over HTTPS in a process of their own. Sends their addresses, and writes its
  * certificate to the file that it is given.
  */
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:https';
 import { createCertificate } from '../../local-aws/certificate';
+import { ResponseServer } from '../../local-aws/cloudformation/custom-resource/response-server';
 import { listen } from '../../local-aws/http';
+import { lookupServices } from '../../local-aws/services/lookup-services';
+import { Api } from '../../local-aws/services/protocol/api';
+import { createEndpoint } from '../../local-aws/services/protocol/endpoint';
+import { iamOf, worldOf } from '../faults/world';
 
-const PAGE = JSON.stringify({
-  Instances: [{
-    InstanceArn: 'arn:aws:sso:::instance/ssoins-0000000000000001', IdentityStoreId: 'd-0000000001', OwnerAccountId: '111122223333',
-    Name: 'prod', Status: 'ACTIVE', CreatedDate: 1_717_243_200.5, PrimaryRegion: 'us-east-1',
-    Regions: [{ RegionName: 'us-east-1', Status: 'ACTIVE', IsPrimaryRegion: true, AddedDate: 1_717_243_200.5 }],
-  }],
-});
+/** Where the function calls the services, and where it sends its response. */
+export interface Addresses {
+  readonly endpointUrl: string;
+  readonly responseUrl: string;
+}
 
 void (async () => {
   const certificate = await createCertificate();
   writeFileSync(process.argv[2] ?? '', certificate.cert);
-  const server = createServer(certificate, (request, response) => {
-    request.resume().on('end', () => response.end(request.method === 'PUT' ? '' : PAGE));
-  });
+  const world = worldOf();
+  const api = new Api(lookupServices(world, iamOf(world)), () => undefined);
+  const port = await listen(createEndpoint((request) => api.answer(request), { certificate }));
+  const responses = new ResponseServer(certificate);
+  await responses.start();
   process.on('disconnect', () => process.exit());
-  process.send?.(await listen(server));
+  process.send?.({ endpointUrl: `https://127.0.0.1:${port}`, responseUrl: responses.sign('response').url } satisfies Addresses);
 })();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { lambdaEnvironment } from '../../local-aws/lambda-host/environment';
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
 import { CpuQuota } from './cpu-quota';
+import type { Addresses } from './endpoint';
 import { inTurn, printTable, ratio, target, type Target } from './report';
 
 const PROJECT = join(__dirname, '..', '..');
@@ -41,18 +42,17 @@ export async function firstLookup(folder: string, runs: number): Promise<Target[
   const endpoint = fork(join(__dirname, 'endpoint.ts'), [certificate]);
   const quotas = new Map<number, CpuQuota>();
   try {
-    const [port] = await once(endpoint, 'message') as [number];
+    const [{ endpointUrl, responseUrl }] = await once(endpoint, 'message') as [Addresses];
     for (const { memory } of all) quotas.set(memory, CpuQuota.open(memory));
     const medians = await inTurn(runs, Object.fromEntries(all.map(({ name, memory, file, properties }) => [name, async () => {
-      const url = `https://127.0.0.1:${port}`;
       const event = {
-        RequestType: 'Create', ResponseURL: `${url}/response`, RequestId: '1', LogicalResourceId: 'Lookup', ResourceProperties: properties,
+        RequestType: 'Create', ResponseURL: responseUrl, RequestId: '1', LogicalResourceId: 'Lookup', ResourceProperties: properties,
         StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Stack/1', ResourceType: 'Custom::IdentityCenterLookup',
       };
       const child = fork(join(__dirname, 'cold-child.mjs'), [file, JSON.stringify(event), quotas.get(memory)?.processes ?? ''], {
         env: lambdaEnvironment({
           taskRoot: dirname(file), handler: 'index.handler', memorySize: memory,
-          environment: { AWS_ENDPOINT_URL: url, NODE_EXTRA_CA_CERTS: certificate },
+          environment: { AWS_ENDPOINT_URL: endpointUrl, NODE_EXTRA_CA_CERTS: certificate },
         }),
         execArgv: ['--no-deprecation'], execPath: nodeOfLambda() ?? process.execPath, stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });

@@ -1,8 +1,8 @@
+import { GROUP_RESOURCE_TYPE as GROUP_TYPE, USER_RESOURCE_TYPE as USER_TYPE } from '../../lib/private/wire/principal';
 import { create, json, properties, STACK_GUID, type Metadata } from './fixtures';
 import type { Answer, FaultEvent } from './row';
 
-export const GROUP_TYPE = 'Custom::IdentityCenterGroupLookup';
-export const USER_TYPE = 'Custom::IdentityCenterUserLookup';
+export { GROUP_TYPE, USER_TYPE };
 
 export const STORE = 'd-9067aaaa01';
 
@@ -20,12 +20,10 @@ export const JANE = { UserId: principalId(3), IdentityStoreId: STORE } as const;
 
 /** The resource properties of a lookup of the group. */
 export const BY_NAME: Metadata = { IdentityStoreId: STORE, DisplayName: 'Platform Admins' };
-export const EXTERNAL_ID = { Issuer: 'https://idp.example.com', Id: '00u1a2b3' } as const;
 
 /** The input of GetGroupId and GetUserId. */
 export const byAttribute = (AttributePath: string, AttributeValue: string) => (
   { IdentityStoreId: STORE, AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } } });
-export const byExternalId = { IdentityStoreId: STORE, AlternateIdentifier: { ExternalId: EXTERNAL_ID } };
 
 export function createGroup(given: Metadata = BY_NAME, more: FaultEvent = {}): FaultEvent {
   return create(given, { ResourceType: GROUP_TYPE, ...more });

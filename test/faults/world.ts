@@ -4,7 +4,7 @@ import type { PolicyDocument, Role } from '../../local-aws/services/policy';
 import type { Instance, World } from '../../local-aws/world';
 import { ACCOUNT, MANAGEMENT_ACCOUNT, PROD, REGION } from './fixtures';
 import { permissionSet } from './permission-set-fixtures';
-import { ADMINS, EXTERNAL_ID, JANE, STORE } from './principal-fixtures';
+import { ADMINS, JANE, STORE } from './principal-fixtures';
 
 /** The credentials of a role that the function assumes. No log can contain them. */
 export const ROLE_CREDENTIALS: AccessKey = {
@@ -27,11 +27,11 @@ const WORLD: World = {
   identityStores: {
     [STORE]: {
       groups: [{ GroupId: ADMINS.GroupId, DisplayName: 'Platform Admins' }],
-      users: [{ UserId: JANE.UserId, UserName: 'jane', Emails: [{ Value: 'jane@example.com' }], ExternalIds: [EXTERNAL_ID] }],
+      users: [{ UserId: JANE.UserId, UserName: 'jane' }],
     },
   },
   permissionSets: [permissionSet(1, 'Admins')],
-  roles: [FUNCTION_ROLE, role(MANAGEMENT_ACCOUNT, 'Lookup'), role(MANAGEMENT_ACCOUNT, 'Reader')],
+  roles: [FUNCTION_ROLE, role(MANAGEMENT_ACCOUNT, 'Lookup')],
   pageSize: 100,
 };
 

@@ -48,7 +48,7 @@ describe('exports', () => {
     ]);
   });
 
-  test('may be made under several prefixes, such as while one is replaced by another, up to the longest names', () => {
+  test('can be made under several prefixes, such as while one is replaced by another, up to the longest names', () => {
     const { stack, lookup } = lookupWith();
     const prefixes = ['old', 'new:one', 'x'.repeat(239)];
     for (const prefix of prefixes) lookup.exportValues(prefix);

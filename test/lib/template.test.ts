@@ -1,8 +1,5 @@
-import { App, Aspects, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { CfnRole } from 'aws-cdk-lib/aws-iam';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { type IConstruct } from 'constructs';
 import { IdentityCenterInstanceType, IdentityCenterLookup } from '../../lib';
 import { FUNCTION, LOG_GROUP, LOOKUP, resourcesOf, ROLE, templateOf } from './support/synthesize';
 
@@ -101,22 +98,4 @@ test('each stack has a function of its own, and so has a nested one', () => {
   for (const stack of stacks) new IdentityCenterLookup(stack, 'Lookup');
   for (const stack of stacks) Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
   expect(Object.keys(resourcesOf(Template.fromStack(other))).sort()).toEqual([FUNCTION, LOG_GROUP, LOOKUP, ROLE].sort());
-});
-
-test('Aspects of the app reach every resource', () => {
-  const app = new App();
-  const stack = new Stack(app, 'Stack');
-  new IdentityCenterLookup(stack, 'Lookup');
-  const visited: string[] = [];
-  Aspects.of(app).add({
-    visit: (node: IConstruct) => {
-      if (CfnResource.isCfnResource(node)) visited.push(node.cfnResourceType);
-      if (node instanceof CfnFunction) node.architectures = ['arm64'];
-      if (node instanceof CfnRole) node.path = '/lookups/';
-    },
-  });
-  const template = Template.fromStack(stack);
-  expect(visited.sort()).toEqual(['AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Logs::LogGroup', 'Custom::IdentityCenterLookup']);
-  template.hasResourceProperties('AWS::Lambda::Function', { Architectures: ['arm64'] });
-  template.hasResourceProperties('AWS::IAM::Role', { Path: '/lookups/' });
 });

@@ -1,4 +1,3 @@
-import { GetGroupIdCommand, IdentitystoreClient, ListGroupsCommand } from '@aws-sdk/client-identitystore';
 import { IAMClient, paginateListRoles } from '@aws-sdk/client-iam';
 import { ListInstancesCommand, ListPermissionSetsCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -76,19 +75,6 @@ test.each<[string, Partial<World>, string, string]>([
   await start(change);
   const list = new SSOAdminClient(clientConfig(aws, anyone())).send(new ListPermissionSetsCommand({ InstanceArn: arn }));
   await expect(list).rejects.toMatchObject({ name });
-});
-
-test('an identity store behind AD Connector knows the filter of a list, and no GetGroupId', async () => {
-  const { [PROD.identityStoreId]: store = { groups: [], users: [] } } = defaultWorld().identityStores;
-  await start({ identityStores: { [PROD.identityStoreId]: { ...store, behindAdConnector: true } } });
-  const client = new IdentitystoreClient(clientConfig(aws, anyone()));
-  const AlternateIdentifier = { UniqueAttribute: { AttributePath: 'displayName', AttributeValue: 'Auditors' } };
-  await expect(client.send(new GetGroupIdCommand({ IdentityStoreId: PROD.identityStoreId, AlternateIdentifier }))).rejects
-    .toMatchObject({ name: 'UnknownOperationException' });
-  // The SDK has deprecated the filter, but such an identity store supports nothing else.
-  const filter: object = { Filters: [{ AttributePath: 'DisplayName', AttributeValue: 'Auditors' }] };
-  const { Groups = [] } = await client.send(new ListGroupsCommand({ IdentityStoreId: PROD.identityStoreId, ...filter }));
-  expect(Groups.map(({ DisplayName }) => DisplayName)).toEqual(['Auditors']);
 });
 
 describe('an assignment', () => {

@@ -1,6 +1,5 @@
 import { App, Aspects, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { AwsSolutionsChecks, NagSuppressions } from 'cdk-nag';
 import { Construct } from 'constructs';
@@ -71,14 +70,4 @@ test('no template has anything for cdk-nag', () => {
   const stack = new Stack(new App(), 'Stack');
   new IdentityCenterLookup(stack, 'Lookup');
   expect(JSON.stringify(Template.fromStack(stack))).not.toMatch(/cdk_nag|acknowledged/);
-});
-
-test('an app that creates its roles elsewhere can use the lookup', () => {
-  const stack = new Stack(new App(), 'Stack');
-  Role.customizeRoles(stack, {
-    usePrecreatedRoles: { 'Stack/IdentityCenterLookupProvider/Role': 'made-elsewhere' },
-  });
-  new IdentityCenterLookup(stack, 'Lookup');
-
-  Template.fromStack(stack).resourceCountIs('AWS::IAM::Role', 0);
 });

@@ -54,7 +54,7 @@ test('the package needs its two peers, and nothing else at run time', () => {
   expect(Object.keys(manifest).filter((key) => /dependencies$/i.test(key)).sort()).toEqual(['devDependencies', 'peerDependencies']);
 });
 
-test('a CommonJS program requires it and synthesizes', async () => {
+test('a CommonJS program requires the package and synthesizes', async () => {
   const program = [
     "const { App, Stack } = require('aws-cdk-lib');",
     "const { IdentityCenterInstanceType, IdentityCenterLookup } = require('cdk-identity-center-lookup');",
@@ -63,7 +63,7 @@ test('a CommonJS program requires it and synthesizes', async () => {
   expect(await output('program.cjs', program)).toBe(RESOURCES);
 });
 
-test('an ES module imports it by name and synthesizes', async () => {
+test('an ES module imports the package by name and synthesizes', async () => {
   const program = [
     "import { App, Stack } from 'aws-cdk-lib';",
     "import { IdentityCenterInstanceType, IdentityCenterLookup } from 'cdk-identity-center-lookup';",
@@ -72,7 +72,7 @@ test('an ES module imports it by name and synthesizes', async () => {
   expect(await output('program.mjs', program)).toBe(RESOURCES);
 });
 
-test('npx runs its command where npm has installed the package without its peers', async () => {
+test('npx runs the command where npm has installed the package without its peers', async () => {
   const app = join(folder.path, 'without-peers');
   await mkdir(app);
   await writeFile(join(app, 'package.json'), '{}');
@@ -82,7 +82,7 @@ test('npx runs its command where npm has installed the package without its peers
   expect(stdout).toBe(`${manifest.version}\n`);
 });
 
-test('Yarn runs its command under Plug\'n\'Play', async () => {
+test('Yarn runs the command under Plug\'n\'Play', async () => {
   const app = join(folder.path, 'plug-n-play');
   await mkdir(app);
   await writeFile(join(app, 'package.json'), JSON.stringify({ dependencies: { [manifest.name]: `file:${folder.tarball}` } }));
@@ -99,7 +99,7 @@ test('Yarn runs its command under Plug\'n\'Play', async () => {
   expect((await yarn(manifest.name, '--version')).stdout).toBe(`${manifest.version}\n`);
 });
 
-describe('the entry of its command', () => {
+describe('the entry of the command', () => {
   const entry = (): string => join(folder.package, manifest.bin['cdk-identity-center-lookup']);
 
   test('has the syntax of ECMAScript 2015, which any Node.js can parse', async () => {
@@ -115,13 +115,13 @@ describe('the entry of its command', () => {
   });
 });
 
-test('publint finds nothing', async () => {
+test('publint finds no fault in the package', async () => {
   const publint = join(dirname(require.resolve('publint')), 'cli.js');
   const { stdout } = await execute(process.execPath, [publint, 'run', folder.package, '--strict', '--pack', 'false']);
   expect(stdout).toContain('All good!');
 });
 
-test('it contains the license that it names', async () => {
+test('the package contains the license that it names', async () => {
   expect(manifest.license).toBe('Apache-2.0');
   expect((await stat(join(folder.package, 'LICENSE'))).size).toBeGreaterThan(10_000);
 });
@@ -167,14 +167,14 @@ async function clean(): Promise<Record<string, string[]>> {
   return Object.fromEntries(declarations.map((file) => [basename(file), []]));
 }
 
-test('its types are found and correct with node16, in CommonJS and in ES modules', async () => {
+test('the types of the package are found and correct with node16, in CommonJS and in ES modules', async () => {
   const options = { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 };
   expect(await findings({ 'good.cts': GOOD_TYPES, 'good.mts': GOOD_TYPES, 'bad.mts': BAD_TYPES }, options)).toEqual({
     ...await clean(), 'good.cts': [], 'good.mts': [], 'bad.mts': [NOT_A_NUMBER],
   });
 });
 
-test('its types are found under bundler', () => {
+test('the types of the package are found under bundler', () => {
   const { resolvedModule } = ts.resolveModuleName('cdk-identity-center-lookup', join(folder.path, 'good.ts'), {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
   }, ts.sys);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { readResponse } from './response';
 import type { LambdaFunctions } from '../../functions/lambda-functions';
 import { ResourceFailure, type ResourceHandler, type ResourceRequest, type ResourceState } from '../resource-handler';
@@ -28,7 +27,6 @@ export interface Exchange {
   response?: string;
 }
 
-const DEFAULT_TIMEOUT_SECONDS = 3600;
 const MAX_PHYSICAL_ID_LENGTH = 1024;
 
 /** The protocol of custom resources that are backed by functions. */
@@ -40,7 +38,6 @@ export class CustomResources implements ResourceHandler {
   constructor(
     private readonly functions: LambdaFunctions,
     private readonly responses: ResponseServer,
-    private readonly stopped: AbortSignal,
   ) {}
 
   async create(request: ResourceRequest): Promise<ResourceState> {
@@ -88,22 +85,18 @@ export class CustomResources implements ResourceHandler {
     };
     const exchange: Exchange = { event };
     this.exchanges.push(exchange);
-    this.functions.invokeAsynchronously(ServiceToken, event);
-    const body = await this.within(Number(properties.ServiceTimeout ?? DEFAULT_TIMEOUT_SECONDS), received, RequestId);
+    const ended = this.functions.invokeAsynchronously(ServiceToken, event);
+    const body = await Promise.race([received, ended.then(() => noResponse(RequestId))]);
     exchange.response = body.toString();
     return readResponse(body, event);
   }
+}
 
-  /** Resolves with the response, unless it takes longer than the time-out or the stand-in stops. */
-  private within(seconds: number, received: Promise<Buffer>, requestId: string): Promise<Buffer> {
-    const signal = AbortSignal.any([this.stopped, AbortSignal.timeout(seconds * 1000)]);
-    const timeout = once(signal, 'abort').then(() => {
-      throw new ResourceFailure(
-        `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
-      );
-    });
-    return Promise.race([received, timeout]);
-  }
+/** Nobody responds after the function has ended, so that there is no time-out to wait for. */
+function noResponse(requestId: string): never {
+  throw new ResourceFailure(
+    `CloudFormation did not receive a response from your Custom Resource. Please check your logs for requestId [${requestId}].`,
+  );
 }
 
 function withPhysicalId(error: unknown, physicalId: string): unknown {

@@ -11,7 +11,7 @@ export type HttpRequest = Pick<ServiceRequest, 'method' | 'url' | 'headers' | 'b
 
 /** All services behind one endpoint. The scope of the signature says which service and which Region a request is for. */
 export class Api {
-  private readonly faults: FaultsInOrder;
+  private faults: FaultsInOrder;
 
   /**
    * @param services by the name with which requests to them are signed
@@ -23,6 +23,11 @@ export class Api {
     private readonly onCall: (call: ApiCall) => void,
     faults: Faults = {},
   ) {
+    this.faults = new FaultsInOrder(faults);
+  }
+
+  /** Replaces what happens to calls. The numbers of the calls begin anew. */
+  inject(faults: Faults): void {
     this.faults = new FaultsInOrder(faults);
   }
 

@@ -18,7 +18,7 @@ export class Services {
   private port = 0;
 
   constructor() {
-    this.server = createEndpoint((request) => this.api.answer(request), (socket, ms) => this.wait(socket, ms));
+    this.server = createEndpoint((request) => this.api.answer(request), { wait: (socket, ms) => this.wait(socket, ms) });
     this.server.keepAliveTimeout = 0;
   }
 

@@ -35,12 +35,12 @@ const PERSISTENT: readonly [what: string, code: string, given: Partial<Row>][] =
 
 /** Kinds of events, and what happens in the process during them. */
 export const LIFECYCLE: readonly Row[] = [
-  hangs(44, 'three seconds left, and no answer, fails in time', 3000, 1800),
-  hangs(44, 'a second and a half left, and no answer, fails in time', 1500, 1011),
-  row(44, 'three seconds left on a Delete succeeds at once', deletion(), DELETED, { faults: NOTHING_ANSWERS, remainingMs: 3000 }),
-  hangs(45, 'no answer of any service fails a safe margin before the end', 120_000, 99_000,
+  hangs(44, 'a lookup with three seconds left, and no answer, fails in time', 3000, 1800),
+  hangs(44, 'a lookup with a second and a half left, and no answer, fails in time', 1500, 1011),
+  row(44, 'a Delete with three seconds left succeeds at once', deletion(), DELETED, { faults: NOTHING_ANSWERS, remainingMs: 3000 }),
+  hangs(45, 'a lookup that no service answers fails a safe margin before the end', 120_000, 99_000,
     { event: create({ AssumeRoleArn: 'arn:aws:iam::999988887777:role/Lookup', InstanceType: 'ORGANIZATION' }) }),
-  row(45, 'no answer of any service and of the ResponseURL throws before the end', create(),
+  row(45, 'a lookup that neither a service nor the ResponseURL answers throws before the end', create(),
     { outcome: 'throws', status: 'FAILED', durationMs: 2586 },
     { faults: NOTHING_ANSWERS, response: [{ connection: 'silence' }], remainingMs: SHORT_MS }),
   ...[-1, 0, 1].map((offset) => row(46, `an answer ${offset} ms from the deadline has one outcome`, create(), { outcome: 'either' }, {

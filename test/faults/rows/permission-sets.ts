@@ -1,5 +1,4 @@
-import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
-import { DENIED, error, json, THROTTLED } from '../fixtures';
+import { error, json } from '../fixtures';
 import { createRoles, createSets, described, roles, setId, sets } from '../permission-set-fixtures';
 import type { Expected, Fault, FaultEvent, Faults, Row } from '../row';
 
@@ -8,7 +7,6 @@ const ADMINS = { outcome: 'SUCCESS', attributes: { Admins: setId(1),
   'Arn.Prefix': 'arn:aws:sso:::permissionSet/ssoins-7223aaaabbbb0001/' } } as const;
 const PREFIX = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/';
 const ROLE = 'AWSReservedSSO_Admins_0123456789abcdef';
-const GONE = error('ResourceNotFoundException', 'PermissionSet not found');
 const SILENCE: Fault = { connection: 'silence' };
 
 const row = (fault: number, name: string, event: FaultEvent, faults: Faults, expected: Expected, remainingMs = SHORT_MS): Row => (
@@ -21,10 +19,6 @@ const role = (name: string, ListRoles: readonly Fault[], expected: Expected): Ro
 /** Permission sets and their roles. The tests of lookups/permission-set/ and lookups/permission-set-role/ have all variants. */
 export const PERMISSION_SETS: readonly Row[] = [
   set('a permission set is found on the second page', { ListPermissionSets: [sets([], 'A'), sets([1])] }, { ...ADMINS, calls: 3 }),
-  set('a permission set that is deleted meanwhile is left out',
-    { ListPermissionSets: [sets([2, 1])], DescribePermissionSet: [GONE, AS_USUAL] }, { outcome: 'SUCCESS', calls: 3 }),
-  set('a permission set that is not found fails', { ListPermissionSets: [sets([1, 2])], DescribePermissionSet: [described('Readers')] },
-    { outcome: 'FAILED', code: 'NoMatch', calls: 4 }),
   set('hundreds of permission sets are described at the pace of the quota',
     { ListPermissionSets: [sets(Array.from({ length: 300 }, (_, index) => index))], DescribePermissionSet: [described('Readers')] },
     { outcome: 'FAILED', code: 'NoMatch', calls: 303, durationMs: 18_600 }, 120_000),
@@ -32,10 +26,6 @@ export const PERMISSION_SETS: readonly Row[] = [
     { ListPermissionSets: [sets(Array.from({ length: 100 }, (_, index) => index))],
     DescribePermissionSet: [{ ...described('Readers'), delayMs: 10 }] },
     { outcome: 'FAILED', code: 'OutOfTime' }),
-  set('a throttled call is retried', { ListPermissionSets: [THROTTLED, AS_USUAL],
-    DescribePermissionSet: [THROTTLED, AS_USUAL] }, { ...ADMINS, calls: 4 }),
-  set('denied again and again fails, with the action', { ListPermissionSets: [DENIED] },
-    { outcome: 'FAILED', code: 'Denied', reasonHas: ['sso:ListPermissionSets in us-east-1'] }),
   set('no answer fails before the deadline', { DescribePermissionSet: [SILENCE] },
     { outcome: 'FAILED', code: 'NoAnswer', durationMs: 1850 }),
   set('an instance that the service rejects has no permission sets', { ListPermissionSets: [error('ValidationException', 'no')] },

@@ -41,12 +41,12 @@ describe('values that would break a lookup, although Lambda accepts them, are an
   ])('%s', (_, options, message) => {
     expect(() => synthesize(options)).toThrow(message);
   });
+});
 
-  test('not those at the limits', () => {
-    for (const options of [
-      { timeout: Duration.seconds(30), maxEventAge: Duration.seconds(900) }, { retryAttempts: 1, reservedConcurrentExecutions: 1 },
-    ]) expect(() => synthesize(options)).not.toThrow();
-  });
+test('values at the limits of what a lookup needs are accepted', () => {
+  for (const options of [
+    { timeout: Duration.seconds(30), maxEventAge: Duration.seconds(900) }, { retryAttempts: 1, reservedConcurrentExecutions: 1 },
+  ]) expect(() => synthesize(options)).not.toThrow();
 });
 
 describe('CloudFormation waits for two runs of the function and the minute between them, and at least 15 minutes,', () => {
@@ -71,7 +71,7 @@ describe('CloudFormation waits for two runs of the function and the minute betwe
   });
 });
 
-describe('runtime', () => {
+describe('the runtime', () => {
   const known = lambda.Runtime.ALL.length;
   // aws-cdk-lib keeps every runtime that is created, for all tests of the worker.
   afterEach(() => lambda.Runtime.ALL.splice(known));

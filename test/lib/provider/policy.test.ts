@@ -56,20 +56,6 @@ describe('the function may', () => {
     expect(statementsOf(templateOf({ instanceType }))).toEqual([LOGS, LIST, DESCRIBE]);
   });
 
-  test('assume the one role and do nothing as itself, for a lookup as another role', () => {
-    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN } }))).toEqual([LOGS, ASSUME]);
-    expect(statementsOf(templateOf({ assumeRole: { roleArn: ROLE_ARN }, instanceType: IdentityCenterInstanceType.ACCOUNT })))
-      .toEqual([LOGS, ASSUME]);
-  });
-
-  test('decrypt with the one key, for Identity Center\'s use of it alone', () => {
-    expect(statementsIn((stack) => [withKey(stack)])).toEqual([LOGS, LIST, DECRYPT]);
-  });
-
-  test('not use the key itself, for a lookup as another role: its calls are the role\'s', () => {
-    expect(statementsIn((stack) => [{ ...withKey(stack), assumeRole: { roleArn: ROLE_ARN } }])).toEqual([LOGS, ASSUME]);
-  });
-
   const all = (stack: Stack): IdentityCenterLookupProps[] => {
     const everything = [
       {}, { instanceType: IdentityCenterInstanceType.ORGANIZATION }, { assumeRole: { roleArn: ROLE_ARN } }, withKey(stack),

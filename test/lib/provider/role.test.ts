@@ -1,7 +1,7 @@
-import { App, Annotations as Annotate, PermissionsBoundary, Stack, Tags } from 'aws-cdk-lib';
+import { App, Annotations as Annotate, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { type IRole, LazyRole, ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IRole, LazyRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -232,16 +232,4 @@ describe('Role.customizeRoles', () => {
       new IdentityCenterLookup(stack, 'Lookup', { provider });
     }, { 'Stack/Mine': 'made-elsewhere' })).toEqual({ 'Stack/Mine': [LOGS.Action, VPC.Action, 'sqs:SendMessage', 'sso:ListInstances'] });
   });
-});
-
-test('tags, a permissions boundary and managed policies work as for any other function', () => {
-  const stack = new Stack(new App(), 'Stack', { permissionsBoundary: PermissionsBoundary.fromName('Boundary') });
-  const provider = new IdentityCenterLookupProvider(stack, 'Provider');
-  Tags.of(provider).add('team', 'platform');
-  provider.role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('AWSXrayWriteOnlyAccess'));
-  const template = Template.fromStack(stack);
-  for (const type of ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::Logs::LogGroup']) {
-    template.hasResourceProperties(type, { Tags: [{ Key: 'team', Value: 'platform' }] });
-  }
-  template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: Match.anyValue(), ManagedPolicyArns: [Match.anyValue()] });
 });

@@ -1,33 +1,25 @@
 import { App, Lazy, Stack } from 'aws-cdk-lib';
-import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { CfnInstance } from 'aws-cdk-lib/aws-sso';
-import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterUserLookup, type IdentityCenterGroupLookupProps,
-  type IdentityCenterUserLookupProps,
-} from '../../../lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { IdentityCenterInstance, IdentityCenterLookup } from '../../../lib';
+import { PRINCIPALS } from '../../support/lookups';
 
 const EXTERNAL_ID = { issuer: 'https://example.com', id: '00u1a2b3c4' };
-const AN_INSTANCE = 'an IIdentityCenterInstance, such as an IdentityCenterLookup or what IdentityCenterInstance.fromParameters returns';
 const EXTERNAL = '1 to 256 letters, digits, symbols or punctuation marks, without spaces';
 const NAME = 'a name of at most 1024 characters that is not blank, without control characters';
 const EMAIL = 'an email address such as jane@example.com, of at most 1024 characters';
 const USER_NAME = '1 to 128 letters, digits, symbols or punctuation marks, without spaces';
 
-const LOOKUPS = {
-  group: (stack: Stack, props: unknown) => new IdentityCenterGroupLookup(stack, 'Principal', props as IdentityCenterGroupLookupProps),
-  user: (stack: Stack, props: unknown) => new IdentityCenterUserLookup(stack, 'Principal', props as IdentityCenterUserLookupProps),
-};
-const BY = { group: { displayName: 'Admins' }, user: { userName: 'jane' } };
+type Kind = keyof typeof PRINCIPALS;
 
 /** A lookup in a stack with an instance. */
-function lookUp(kind: keyof typeof LOOKUPS, props: object): Stack {
+function lookUp(kind: Kind, props: object): Stack {
   const stack = new Stack(new App(), 'Stack');
-  LOOKUPS[kind](stack, { instance: new IdentityCenterLookup(stack, 'Lookup'), ...props });
+  PRINCIPALS[kind].make(stack, 'Principal', { instance: new IdentityCenterLookup(stack, 'Lookup'), ...props });
   return stack;
 }
 
-describe('exactly one way to select', () => {
-  test.each<[keyof typeof LOOKUPS, object, string]>([
+describe('props that do not select in exactly one way are refused', () => {
+  test.each<[Kind, object, string]>([
     ['group', {}, 'props cannot be {}: expected exactly one of displayName, externalId'],
     ['group', { displayName: 'Admins', externalId: EXTERNAL_ID },
       "props cannot be { displayName: 'Admins', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: expected exactly one of "
@@ -38,20 +30,20 @@ describe('exactly one way to select', () => {
     ['user', { email: 'jane@example.com', externalId: EXTERNAL_ID, userName: 'jane' },
       "props cannot be { userName: 'jane', email: 'jane@example.com', externalId: { issuer: 'https://example.com', id: '00u1a2b3c4' } }: "
       + "expected exactly one of userName, email, externalId"],
-  ])('%s: %o', (kind, props, message) => {
+  ])('for a %s: %o', (kind, props, message) => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
 });
 
-describe('an invalid prop is refused', () => {
-  test.each<[keyof typeof LOOKUPS, object, string]>([
+describe('an invalid prop is refused:', () => {
+  test.each<[Kind, object, string]>([
     ['group', { displayName: ' ' }, `displayName cannot be " ": expected ${NAME}`],
     ['group', { displayName: 'x'.repeat(1025) }, `displayName cannot be "${'x'.repeat(1025)}": expected ${NAME}`],
     ['group', { displayName: null }, `displayName cannot be null: expected a string: ${NAME}`],
     ['group', { displayNames: 'Admins' }, 'displayNames is not a prop: use displayName'],
     ['user', { usrname: 'jane' }, 'usrname is not a prop: use userName'],
     ['user', { userName: 'x'.repeat(129) }, `userName cannot be "${'x'.repeat(129)}": expected ${USER_NAME}`],
-    ...['jane doe', 'jane\n', 'jane\u200b', 'jane\0', ''].map((userName): [keyof typeof LOOKUPS, object, string] => (
+    ...['jane doe', 'jane\n', 'jane\u200b', 'jane\0', ''].map((userName): [Kind, object, string] => (
       ['user', { userName }, `userName cannot be ${JSON.stringify(userName)}: expected ${USER_NAME}`]
     )),
     ['group', { displayName: 'Admins\u200b' }, `displayName cannot be "Admins\u200b": expected ${NAME}`],
@@ -63,19 +55,7 @@ describe('an invalid prop is refused', () => {
     expect(() => lookUp(kind, props)).toThrow(new Error(`${message} (at Stack/Principal)`));
   });
 
-  test.each(['group', 'user'] as const)('of the lookup of a %s', (kind) => {
-    for (const [props, message] of [
-      [{ instance: undefined }, `instance cannot be undefined: expected ${AN_INSTANCE}`],
-      [{ instance: 'd-1234567890' }, `instance cannot be "d-1234567890": expected ${AN_INSTANCE}`],
-      [{ instance: new CfnInstance(new Stack(new App(), 'Other'), 'Instance') },
-        `instance cannot be the construct Other/Instance: expected ${AN_INSTANCE}`],
-      [{ region: 'Ireland' }, 'region cannot be "Ireland": expected the code of a Region such as eu-west-1'],
-      [{ allowChange: 'false' }, "allowChange cannot be \"false\": expected true or false; context given with -c is a string, so compare "
-        + "it: tryGetContext('name') === 'true'"],
-      [{ provider: new Stack(new App(), 'Other') }, 'provider cannot be the construct Other: expected an IdentityCenterLookupProvider'],
-      [{ assumeRole: {} }, 'assumeRole.roleArn cannot be undefined: expected a string: an ARN such as arn:aws:iam::111122223333:role/Name'],
-    ] as const) expect(() => lookUp(kind, { ...BY[kind], ...props })).toThrow(new Error(`${message} (at Stack/Principal)`));
-
+  test.each(['group', 'user'] as const)('an external ID of a %s', (kind) => {
     for (const [externalId, message] of [
       ['00u1a2b3c4', 'externalId cannot be "00u1a2b3c4": expected an object such as { issuer: …, id: … }'],
       [{ id: '00u1a2b3c4' }, `externalId.issuer cannot be undefined: expected a string: ${EXTERNAL}`],
@@ -83,8 +63,10 @@ describe('an invalid prop is refused', () => {
       [{ issuer: 'x', id: 'two words' }, `externalId.id cannot be "two words": expected ${EXTERNAL}`],
       [{ issuer: 'x', id: '' }, `externalId.id cannot be "": expected ${EXTERNAL}`],
     ] as const) expect(() => lookUp(kind, { externalId })).toThrow(new Error(`${message} (at Stack/Principal)`));
+  });
 
-    expect(() => LOOKUPS[kind](new Stack(new App(), 'Stack'), undefined))
+  test.each(['group', 'user'] as const)('no props of a %s', (kind) => {
+    expect(() => PRINCIPALS[kind].make(new Stack(new App(), 'Stack'), 'Principal', undefined))
       .toThrow(new Error('props cannot be undefined: expected an object such as { instance: … } (at Stack/Principal)'));
   });
 
@@ -92,7 +74,7 @@ describe('an invalid prop is refused', () => {
     const stack = new Stack(new App(), 'Stack');
     const instance = Object.assign(IdentityCenterInstance.fromExportedValues(stack, 'Instance', 'prefix'), {});
     Object.defineProperty(instance, 'identityStoreId', { value: 'my store' });
-    expect(() => LOOKUPS.group(stack, { instance, displayName: 'Admins' })).toThrow(new Error(
+    expect(() => PRINCIPALS.group.make(stack, 'Principal', { instance, displayName: 'Admins' })).toThrow(new Error(
       'instance.identityStoreId cannot be "my store": expected the ID of an identity store: 1 to 64 letters, digits and hyphens '
       + '(at Stack/Principal)',
     ));
@@ -100,20 +82,14 @@ describe('an invalid prop is refused', () => {
 });
 
 describe('a token that resolves to an invalid value is refused at synthesis', () => {
-  test.each<[keyof typeof LOOKUPS, object, string]>([
+  test.each<[Kind, object, string]>([
     ['group', { displayName: Lazy.string({ produce: () => undefined }) },
       'props cannot be {}: expected exactly one of displayName, externalId'],
     ['user', { userName: Lazy.string({ produce: () => 'jane' }), email: Lazy.string({ produce: () => 'jane@example.com' }) },
       "props cannot be { userName: 'jane', email: 'jane@example.com' }: expected exactly one of userName, email, externalId"],
     ['user', { email: Lazy.string({ produce: () => ' ' }) }, `email cannot be " ": expected ${EMAIL}`],
-  ])('%s: %o', (kind, props, message) => {
+  ])('for a %s: %o', (kind, props, message) => {
     expect(() => Template.fromStack(lookUp(kind, props)))
       .toThrow(`Validation failed with the following errors:\n  [Stack/Principal] ${message}`);
   });
-});
-
-test.each(['group', 'user'] as const)('a Region that aws-cdk-lib does not know is a warning, for a %s', (kind) => {
-  const warnings = Annotations.fromStack(lookUp(kind, { ...BY[kind], region: 'eu-wset-1' })).findWarning('*', Match.anyValue());
-  expect(warnings.map(({ id, entry }) => [id, entry.data]))
-    .toEqual([['/Stack/Principal', expect.stringMatching(/^region is "eu-wset-1", .*\[ack: cdk-identity-center-lookup:unknownRegion\]$/)]]);
 });

@@ -5,9 +5,10 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider, IdentityCenterUserLookup,
+  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup, IdentityCenterLookupProvider,
   type IdentityCenterLookupProps,
 } from '../../../lib';
+import { PRINCIPALS } from '../../support/lookups';
 import { propertiesOf } from '../support/synthesize';
 
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -27,7 +28,7 @@ function synthesize(props: IdentityCenterLookupProps): Template {
 describe('a token that resolves to an invalid value is refused at synthesis', () => {
   const A_REGION = 'the code of a Region such as eu-west-1';
 
-  test.each<[IdentityCenterLookupProps, string]>([
+  const INVALID: readonly (readonly [IdentityCenterLookupProps, string])[] = [
     [{ instanceArn: lazy('x') }, 'instanceArn cannot be "x": expected an ARN such as arn:aws:sso:::instance/ssoins-0123456789abcdef'],
     [{ identityStoreId: lazy('x') }, 'identityStoreId cannot be "x": expected "d-" and ten hexadecimal digits, or a UUID'],
     [{ instanceName: lazy('') }, 'instanceName cannot be "": expected a name of at most 255 characters that is not blank'],
@@ -47,7 +48,9 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
       'encryptionKey.keyRef.keyArn cannot be "arn:aws:kms:eu-west-1:111122223333:alias/x": expected the ARN of a key such as '
       + 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'],
     [{ revision: lazy(' ') }, 'revision cannot be " ": expected text that is not blank'],
-  ])('%#', (props, message) => {
+  ];
+
+  test.each(INVALID.map(([props, message]) => [message, props] as const))('%s', (message, props) => {
     expect(() => synthesize(props)).toThrow(`Validation failed with the following errors:\n  [Stack/Lookup] ${message}`);
   });
 
@@ -97,10 +100,8 @@ const ENTRIES: Readonly<Record<string, (stack: Stack, late: string) => unknown>>
     instanceArn: late, identityStoreId: late,
   }),
   'region': (stack, region) => new IdentityCenterGroupLookup(stack, 'Id', { instance: known(stack), displayName: 'Admins', region }),
-  'userName': (stack, userName) => new IdentityCenterUserLookup(stack, 'Id', { instance: known(stack), userName }),
-  'externalId': (stack, late) => new IdentityCenterUserLookup(stack, 'Id', {
-    instance: known(stack), externalId: { issuer: late, id: late },
-  }),
+  'userName': (stack, userName) => PRINCIPALS.user.make(stack, 'Id', { instance: known(stack), userName }),
+  'externalId': (stack, late) => PRINCIPALS.user.make(stack, 'Id', { instance: known(stack), externalId: { issuer: late, id: late } }),
   'a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { ownerAccountId: Lazy.string({ produce: () => late }) }),
   'a list of a Lazy value': (stack, late) => new IdentityCenterLookup(stack, 'Id', { searchRegions: Lazy.list({ produce: () => [late] }) }),
 };
@@ -165,13 +166,13 @@ describe('the placeholder of a context provider is a value that is not known yet
   });
 });
 
-describe('a dynamic reference is a value that only CloudFormation knows, as', () => {
-  test('no prefix, which is a part of the IDs of constructs', () => {
+describe('a dynamic reference, whose value only CloudFormation knows,', () => {
+  test('cannot be a prefix, which is a part of the IDs of constructs', () => {
     const lookup = new IdentityCenterLookup(new Stack(new App(), 'Stack'), 'Lookup');
     expect(() => lookup.exportValues('{{resolve:ssm:/prefix}}')).toThrow('a token is not known at synthesis');
   });
 
-  test('no known identity store, so that the role may ask any', () => {
+  test('is no known identity store, so that the role may ask any', () => {
     const stack = new Stack(new App(), 'Stack');
     const instance = IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Known', {
       instanceArn: ARN, identityStoreId: '{{resolve:ssm:/store}}',
@@ -181,11 +182,11 @@ describe('a dynamic reference is a value that only CloudFormation knows, as', ()
   });
 });
 
-describe('a Lazy value that yields undefined is no value:', () => {
+describe('a Lazy value that yields undefined is no value', () => {
   const nothing = Lazy.string({ produce: () => undefined });
   const noList = Lazy.list({ produce: () => [] }, { omitEmpty: true });
 
-  test('of the lookup of an instance', () => {
+  test('in a lookup of an instance', () => {
     const written = (make: (stack: Stack) => unknown): unknown => {
       const stack = new Stack(new App(), 'Stack');
       make(stack);
@@ -198,7 +199,7 @@ describe('a Lazy value that yields undefined is no value:', () => {
     }))).toEqual(written((stack) => new IdentityCenterLookup(stack, 'Lookup', { assumeRole: { roleArn: ROLE } })));
   });
 
-  test('of the lookup of a principal, which then has its other selector and the Region of its instance', () => {
+  test('in a lookup of a group, which then has its other selector and the Region of its instance', () => {
     const stack = new Stack(new App(), 'Stack');
     const instance = new IdentityCenterLookup(stack, 'Lookup');
     new IdentityCenterGroupLookup(stack, 'Group', {
@@ -209,7 +210,7 @@ describe('a Lazy value that yields undefined is no value:', () => {
     });
   });
 
-  test('of an option of the function', () => {
+  test('in an option of the function', () => {
     const stack = new Stack(new App(), 'Stack');
     new IdentityCenterLookupProvider(stack, 'Provider', { reservedConcurrentExecutions: Lazy.number({ produce: () => 0 }) });
     expect(() => Template.fromStack(stack)).toThrow('[Stack/Provider] reservedConcurrentExecutions cannot be 0: expected at least 1');

@@ -29,7 +29,7 @@ const lookupFrom = (props: unknown) => new IdentityCenterLookup(
   new Stack(new App(), 'Stack'), 'Lookup', props as IdentityCenterLookupProps,
 );
 
-describe('an invalid prop is an error with its name, its value, what was expected, and the path', () => {
+describe('an invalid prop is an error with its name, its value, what was expected, and the path:', () => {
   test.each<[object, string]>([
     [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
     [{ instanceArn: `${ARN}\n` }, `instanceArn cannot be "${ARN}\\n": expected ${AN_ARN}`],
@@ -49,9 +49,7 @@ describe('an invalid prop is an error with its name, its value, what was expecte
     [{ searchRegions: ['eu-west-1', undefined] }, `searchRegions[1] cannot be undefined: expected a string: ${A_REGION}`],
     [{ requirePrimaryRegion: 'false' }, `requirePrimaryRegion cannot be "false": expected ${FROM_CONTEXT}`],
     [{ requirePrimaryRegion: 1 }, 'requirePrimaryRegion cannot be 1: expected true or false'],
-    [{ allowChange: 'false' }, `allowChange cannot be "false": expected ${FROM_CONTEXT}`],
     [{ assumeRole: ROLE }, `assumeRole cannot be "${ROLE}": expected an object such as { roleArn: … }`],
-    [{ assumeRole: {} }, `assumeRole.roleArn cannot be undefined: expected a string: ${A_ROLE}`],
     [{ assumeRole: { roleArn: 'arn:aws:iam::111122223333:user/Name' } },
       `assumeRole.roleArn cannot be "arn:aws:iam::111122223333:user/Name": expected ${A_ROLE}`],
     [{ assumeRole: { roleArn: ROLE, externalId: 'x' } }, `assumeRole.externalId cannot be "x": expected ${AN_EXTERNAL_ID}`],
@@ -59,8 +57,6 @@ describe('an invalid prop is an error with its name, its value, what was expecte
     [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } },
       `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
     [{ encryptionKey: KEY }, `encryptionKey cannot be "${KEY}": expected ${A_KEY}`],
-    [{ encryptionKey: {} }, `encryptionKey cannot be {}: expected ${A_KEY}`],
-    [{ revision: ' ' }, 'revision cannot be " ": expected text that is not blank'],
   ])('%o', (props, message) => {
     expect(() => lookupFrom(props)).toThrow(new Error(`${message} (at Stack/Lookup)`));
   });
@@ -111,7 +107,7 @@ describe('a name that is probably a mistyped prop is an error that names the pro
   });
 });
 
-describe('a valid prop is accepted', () => {
+describe('a valid prop is accepted:', () => {
   test.each<[string, (stack: Stack) => object]>([
     ['props that are left out one by one', () => ({
       instanceArn: undefined, searchRegions: undefined, assumeRole: undefined, encryptionKey: undefined, allowChange: undefined,
@@ -129,7 +125,7 @@ describe('a valid prop is accepted', () => {
   });
 });
 
-describe('what cannot be values of an instance is refused', () => {
+describe('what cannot be values of an instance is refused:', () => {
   const from = (attributes: unknown) => () => (
     IdentityCenterInstance.fromIdentityCenterInstanceAttributes(
       new Stack(new App(), 'Stack'), 'Instance', attributes as IdentityCenterInstanceAttributes,
@@ -176,7 +172,7 @@ describe('a Region that aws-cdk-lib does not know is a warning', () => {
     expect(warningsOf({ searchRegions: [lazy] }, acknowledge)).toEqual([]);
   });
 
-  test('in no partition that it knows', () => {
+  test('and no Region of any partition that it knows is one', () => {
     expect(warningsOf({ searchRegions: ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'us-isob-east-1'] })).toEqual([]);
   });
 });
