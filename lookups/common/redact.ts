@@ -69,7 +69,7 @@ function without(text: string, [head = '', first, ...rest]: Parts): string {
 function endOf(text: string, from: number, rest: Parts): number | undefined {
   let ends: readonly number[] = [from];
   for (let index = 0; index + 1 < rest.length; index += 2) {
-    const { [index]: others = '', [index + 1]: run = '' } = rest;
+    const [others = '', run = ''] = rest.slice(index, index + 2);
     ends = endsOf(run, text, ends, others.length * LONGEST_ESCAPE);
     if (ends.length === 0) return undefined;
   }

@@ -5,7 +5,7 @@ import type { List } from '../../lookups/services/api';
 import { called, listOf } from './support/called';
 import { lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
-import '../support/seed';
+import '../support/properties';
 
 const LIST_THINGS = called({ operation: 'ListThings' });
 

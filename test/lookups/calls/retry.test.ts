@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NEVER, pauseAfter, retry, WHILE_TIME_LASTS, type RetryOptions } from '../../../lookups/calls/retry';
 import { TimedOutError } from '../../../lookups/calls/time';
-import '../../support/seed';
+import '../../support/properties';
 import { TestClock } from '../support/test-clock';
 
 const failure = new Error('not yet');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRedactor } from '../../../lookups/common/redact';
-import '../../support/seed';
+import '../../support/properties';
 
 function redact(text: string, ...secrets: readonly (string | undefined)[]): string {
   const redactor = createRedactor();

@@ -6,7 +6,7 @@ import { malformed } from '../../../lookups/reasons';
 import { called } from '../support/called';
 import { arn, instance, metadata, seen } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
-import '../../support/seed';
+import '../../support/properties';
 
 const CALLED = called();
 

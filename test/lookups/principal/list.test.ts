@@ -9,7 +9,7 @@ import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import '../../support/seed';
+import '../../support/properties';
 
 const LIST_GROUPS = called({ service: 'identitystore', operation: 'ListGroups' });
 const aws = new InProcessAws();
