@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  answeredId, answersTo, digestOfProperties, digestOfSelector, failedUpdateId, readPhysicalId, unansweredId,
+  answeredId, answersTo, digestOfProperties, digestOfSelector, failedUpdateId, idOfAnswers, readPhysicalId, unansweredId,
 } from '../../lookups/physical-id';
 import { anyText } from '../support/properties';
 import { readableEvent, UNANSWERED_ID } from './support/events';
@@ -32,6 +32,7 @@ test.each<[string, object, boolean]>([
   ['one more property', { InstanceName: 'prod', Revision: '2' }, false],
   ['a property that no lookup knows', { InstanceName: 'prod', Unknown: { Deep: [''] } }, false],
   ['another time-out', { InstanceName: 'prod', ServiceTimeout: '901' }, false],
+  ['a list in place of its only item', { InstanceName: ['prod'] }, false],
   ['a list in another order', { InstanceName: 'prod', SearchRegions: ['b', 'a'] }, false],
   ['a property of the prototype', JSON.parse('{ "InstanceName": "prod", "__proto__": { "X": "1" } }') as object, false],
 ])('the same answer with %s has the same ID: %#', (_what, ResourceProperties, same) => {
@@ -41,6 +42,23 @@ test.each<[string, object, boolean]>([
 
 test('a scalar of a template, which CloudFormation passes as a string, has the digest of the string', () => {
   expect(digestOfProperties({ ServiceTimeout: 900, Flag: true })).toBe(digestOfProperties({ Flag: 'true', ServiceTimeout: '900' }));
+});
+
+test('a member without a value is the same as no member', () => {
+  expect(digestOfSelector({ instanceArn: undefined, ...PROD })).toBe(SELECTOR);
+});
+
+test('answers without a resource are read again, without what selected them', () => {
+  expect(readPhysicalId(idOfAnswers([arn(1), 'd-1']))).toEqual({ answers: [arn(1), 'd-1'], selectors: [] });
+});
+
+test('a selector without an answer is left out', () => {
+  expect([...answersTo(['one', 'other'], ['answer'])]).toEqual([['one', 'answer']]);
+});
+
+test('a part that is too long keeps its length, with its beginning and a digest', () => {
+  const id = failedUpdateId(event({ PhysicalResourceId: '', RequestId: 'r'.repeat(40) }));
+  expect(id).toMatch(/\|failed-r{24}-[\w-]{11}$/);
 });
 
 test('another answer has another ID', () => {

@@ -11,6 +11,7 @@ export default {
       testMatch: ['<rootDir>/test/{lookups,lambda,lib/values,cli/values,cli/plan,cli/deployed}/**/*.test.ts'],
       // In the sandbox, the source has all mutants in it.
       testPathIgnorePatterns: ['/source\\.test\\.ts$'],
+      testSequencer: '<rootDir>/test/mutants/nearest-first.cjs',
     },
   },
   mutate: [
@@ -25,7 +26,7 @@ export default {
   maxTestRunnerReuse: 50,
   concurrency: 2,
   ignoreStatic: true,
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   dryRunTimeoutMinutes: 15,
   reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutants.json' },

@@ -62,6 +62,25 @@ test('if the last attempt is aborted, the failure of the attempt before it is re
   expect(given.clock.now()).toBe(500);
 });
 
+test('an attempt that hangs after a failure is repeated as well, while there is time for a whole one', async () => {
+  let attempts = 0;
+  const outcomes = [() => Promise.reject(failure), () => new Promise(() => undefined), () => Promise.resolve('done')];
+  await expect(retry(() => outcomes[attempts++]?.() ?? Promise.resolve(), options())).resolves.toBe('done');
+});
+
+test('a last attempt that had all of its time reports its own failure', async () => {
+  let attempts = 0;
+  const given = options({ deadline: 1_050 });
+  await expect(retry(() => (++attempts < 2 ? Promise.reject(failure) : new Promise(() => undefined)), given)).rejects
+    .toThrow(new TimedOutError(1_000));
+});
+
+test('no attempt begins when the time is over', async () => {
+  const task = jest.fn(() => Promise.reject(failure));
+  await expect(retry(task, options({ deadline: 150 }))).rejects.toBe(failure);
+  expect(task).toHaveBeenCalledTimes(2);
+});
+
 test('if the first attempt is aborted, its own failure is reported', async () => {
   await expect(retry(() => new Promise(() => undefined), options({ deadline: 500 }))).rejects.toThrow(new TimedOutError(500));
 });
