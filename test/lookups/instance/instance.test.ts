@@ -76,6 +76,11 @@ describe('the ARN of the identity store', () => {
   });
 });
 
+test('a Region whose name is no text is left out', () => {
+  expect(readInstance({ ...metadata(), Regions: [7, 'eu-west-1'].map((RegionName) => ({ RegionName, Status: 'ACTIVE' })) }, CALLED)
+    .enabledRegions).toEqual(['eu-west-1']);
+});
+
 test('the primary Region comes from the list of Regions if it is missing', () => {
   const Regions = [{ RegionName: 'us-east-1' }, { RegionName: 'eu-north-1', IsPrimaryRegion: true }];
   expect(readInstance(metadata({ PrimaryRegion: undefined, Regions }), CALLED).primaryRegion).toBe('eu-north-1');

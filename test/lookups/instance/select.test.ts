@@ -150,6 +150,11 @@ describe('a value that the service did not return', () => {
     });
   });
 
+  test('matters for an instance that is being created, too', () => {
+    const creating = seen({ ownerAccountId: '', status: 'CREATE_IN_PROGRESS' });
+    expect(select([creating], { ownerAccountId: MANAGEMENT }, undefined).kind).toBe('unverifiable');
+  });
+
   test('does not matter if the instance cannot be selected anyway', () => {
     for (const given of [{ status: 'CREATE_FAILED' }, { name: 'other' }]) {
       const selectors = { ownerAccountId: MANAGEMENT, instanceName: 'prod' };

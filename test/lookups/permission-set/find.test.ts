@@ -21,7 +21,7 @@ function serve(...given: ConstructorParameters<typeof PermissionSetService>): Pe
 const named = (count: number) => Array.from({ length: count }, (_, index) => `Set${index + 1}`);
 
 /** Looks up names, after the last deployment if there was one. */
-function find(clock: TestClock, names: readonly string[], before?: Answers, more: object = {}) {
+function find(clock: TestClock, names: readonly unknown[], before?: Answers, more: object = {}) {
   const properties = { InstanceArn: INSTANCE, PermissionSetNames: names, ...more };
   const physicalResourceId = before && answeredId({ logicalResourceId: 'Lookup', stackId: 'stack', properties: {} }, before);
   return lookUp(permissionSetLookup, { properties, physicalResourceId }, lookupContext({ clock }));
@@ -75,8 +75,8 @@ describe('the names', () => {
   });
 
   test.each([
-    [[]], [['']], [['a b']], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
-  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: string[]) => {
+    [[]], [['']], [['a b']], [['Set1', 'a b']], [[5]], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
+  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: readonly unknown[]) => {
     const clock = new TestClock();
     const service = serve(clock, named(31));
     await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });
