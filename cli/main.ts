@@ -7,8 +7,8 @@ import { isGiven, readArguments, USAGE } from './arguments';
 import { CommandError, type CommandCode } from './common/command-error';
 import { harmless, harmlessJson } from './common/harmless';
 import { writeContextOf } from './context/context';
-import { planApp } from './plan/plan';
-import { printed, type Style } from './plan/print';
+import { planApp } from './plan-app';
+import { printed, type Style } from './report/print';
 
 const { env, stderr, stdout } = process;
 

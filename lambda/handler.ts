@@ -7,6 +7,7 @@ import { LookupError, type Reason } from '../lookups/common/reason';
 import { lookUp, type LookupContext } from '../lookups/lookup';
 import { lookupOf } from '../lookups/lookups';
 import { answeredId, failedUpdateId, unansweredId } from '../lookups/physical-id';
+import { fitsResponseTo } from '../lookups/response';
 import { deliver, NotDeliveredError } from './protocol/deliver';
 import { readEvent, readResponseUrl, UnanswerableEventError, type CustomResourceEvent } from './protocol/event';
 import { jsonLog } from './protocol/log';
@@ -60,8 +61,7 @@ export function createHandler(world: World) {
     try {
       const responseUrl = readResponseUrl(received);
       hide(...secretsOf(responseUrl));
-      // The size is a part of what is decided, so attributes that do not fit are a failure like any other.
-      const response = await timebox(async (signal) => renderResponse(event, await decide(event, {
+      const outcome = await timebox((signal) => decide(event, {
         region: world.region,
         account: invocation.invokedFunctionArn.split(':')[4] ?? 'unknown',
         credentials: world.credentials,
@@ -74,9 +74,8 @@ export function createHandler(world: World) {
         attemptTimeoutMs: budget.attempt,
         timeoutFor,
         signal,
-      }), redact), budget.lookup + budget.grace, clock)
-        .catch((error: unknown) => renderResponse(event, failed(event, reasonOf(error, uncaught)), redact));
-      const { body, status, physicalResourceId, attributes, reason } = response;
+      }), budget.lookup + budget.grace, clock).catch((error: unknown) => failed(event, reasonOf(error, uncaught)));
+      const { body, status, physicalResourceId, attributes, reason } = renderResponse(event, outcome, redact);
       log(status === 'FAILED' ? 'ERROR' : 'INFO', `${status}: ${reason?.text.replaceAll('\n', ' ') ?? `${requestType} of ${physicalResourceId}`}`, {
         status, physicalResourceId, attributes, code: reason?.code, durationMs: clock.now() - started,
       });
@@ -110,8 +109,8 @@ async function decide(event: CustomResourceEvent, context: LookupContext): Promi
       return { status: 'SUCCESS', physicalResourceId: event.physicalResourceId || unansweredId(event) };
     case 'Create':
     case 'Update': {
-      const { result, answers } = await lookUp(lookupOf(event.resourceType), event, context);
-      return { status: 'SUCCESS', physicalResourceId: answeredId(event, answers), result };
+      const { result, answers } = await lookUp(lookupOf(event.resourceType), { ...event, fits: fitsResponseTo(event) }, context);
+      return { status: 'SUCCESS', physicalResourceId: answeredId(event, answers), attributes: result.attributes };
     }
     default:
       throw new LookupError(unknownRequestType(event.requestType));

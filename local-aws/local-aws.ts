@@ -21,6 +21,7 @@ import { parameterStore } from './services/parameter-store';
 import { assignment } from './cloudformation/resources/assignment';
 import { lambdaFunction } from './cloudformation/resources/function';
 import { logGroup } from './cloudformation/resources/log-group';
+import { nestedStack } from './cloudformation/resources/nested-stack';
 import { permissionSet } from './cloudformation/resources/permission-set';
 import { role, rolePolicy } from './cloudformation/resources/role';
 import { ssmParameter } from './cloudformation/resources/ssm-parameter';
@@ -93,6 +94,7 @@ export class LocalAws {
       onEvent: (event) => this.events.emit('stackEvent', event),
       ssmParameter: (name) => parameters.get(name),
       handlers: {
+        'AWS::CloudFormation::Stack': nestedStack(() => this.cloudFormation, objects),
         'AWS::IAM::Policy': rolePolicy(iam),
         'AWS::IAM::Role': role(iam),
         'AWS::Lambda::Function': lambdaFunction({ iam, functions, objects, execPath, environment }),

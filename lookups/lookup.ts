@@ -1,6 +1,6 @@
 import { REGION } from '../lib/private/wire/formats';
 import { type CallContext, call } from './calls/call';
-import { type Reason, LookupError } from './common/reason';
+import { type Reason, LookupError, truncateToFit } from './common/reason';
 import { answersTo, digestOfSelector, readPhysicalId, type Answers } from './physical-id';
 import { type Given, readAssumeRole, readFlag, readProperties, readText } from './properties';
 import type { AssumeRole } from './services/api';
@@ -52,18 +52,16 @@ export interface Lookup<Request extends object = object, Found = unknown> {
   changed?(changes: Changes, found: Found, request: Request): Reason;
 }
 
-/** The attributes of a custom resource. */
-export interface Attributes {
-  /** All attributes, as flat strings. */
-  readonly attributes: Readonly<Record<string, string>>;
+/** The attributes of a custom resource, as flat strings. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** The result of a lookup. */
+export interface Result {
+  readonly attributes: Attributes;
   /** The attribute that can be shortened. @default - none */
   readonly truncatable?: string;
   /** The Reason if the attributes are still too long. */
   readonly tooLong: Reason;
-}
-
-/** The result of a lookup. */
-export interface Result extends Attributes {
   /** What identifies the things that were found, in the order of their selectors. */
   readonly answers: readonly string[];
   /** The Regions that could not be searched. Somebody with other permissions can find something else. @default - none */
@@ -88,6 +86,8 @@ export interface Question {
   readonly physicalResourceId?: string;
   /** The properties of the last deployment, for an ID of an earlier version, which does not tell what selected its answers. */
   readonly oldProperties?: unknown;
+  /** Whether there is room for attributes, beside these answers. @default - there is room for all */
+  readonly fits?: (attributes: Attributes, answers: Answers) => boolean;
 }
 
 /** The result of a lookup, and its answers as a physical ID contains them. */
@@ -105,10 +105,10 @@ export class RefusedError extends LookupError {
 }
 
 /**
- * Runs a lookup: reads the properties, makes the calls as the role to assume, and refuses an answer that has changed although
- * the selector is the same.
+ * Runs a lookup: reads the properties, makes the calls as the role to assume, refuses an answer that has changed although the
+ * selector is the same, and shortens the attributes until they fit.
  *
- * @throws RefusedError if it is refused; LookupError if there is no result
+ * @throws RefusedError if it is refused; LookupError if there is no result, or one whose attributes do not fit
  */
 export async function lookUp(lookup: Lookup, question: Question, context: LookupContext): Promise<Answered> {
   const given = readProperties(question.properties);
@@ -134,7 +134,19 @@ export async function lookUp(lookup: Lookup, question: Question, context: Lookup
   if (change !== undefined && !allowChange && lookup.changed !== undefined) {
     throw new RefusedError(lookup.changed([change, ...others], found, request), { result, answers });
   }
-  return { result, answers };
+  const { fits = () => true } = question;
+  return { result: { ...result, attributes: fitting(result, (attributes) => fits(attributes, answers)) }, answers };
+}
+
+/**
+ * The attributes, of which one is shortened if need be.
+ *
+ * @throws LookupError if they do not fit, even without that one
+ */
+export function fitting({ attributes, truncatable, tooLong }: Result, fits: (attributes: Attributes) => boolean): Attributes {
+  const withText = (text: string) => (truncatable === undefined ? attributes : { ...attributes, [truncatable]: text });
+  if (!fits(withText(''))) throw new LookupError(tooLong);
+  return withText(truncateToFit(attributes[truncatable ?? ''] ?? '', (text) => fits(withText(text))));
 }
 
 /** The answers before. What selected them stands in the ID, or else in the old properties, if these can be read. */

@@ -10,13 +10,21 @@ import { groupLookup, userLookup } from './principal/lookup';
 import { unknownResourceType } from './reasons';
 
 /** The lookups by the type of the custom resource. */
-const LOOKUPS: ReadonlyMap<string, Lookup> = new Map<string, Lookup>([
-  [RESOURCE_TYPE, instanceLookup],
-  [GROUP_RESOURCE_TYPE, groupLookup],
-  [USER_RESOURCE_TYPE, userLookup],
-  [PERMISSION_SET_RESOURCE_TYPE, permissionSetLookup],
-  [PERMISSION_SET_ROLE_RESOURCE_TYPE, permissionSetRoleLookup],
-]);
+const LOOKUPS = {
+  [RESOURCE_TYPE]: instanceLookup,
+  [GROUP_RESOURCE_TYPE]: groupLookup,
+  [USER_RESOURCE_TYPE]: userLookup,
+  [PERMISSION_SET_RESOURCE_TYPE]: permissionSetLookup,
+  [PERMISSION_SET_ROLE_RESOURCE_TYPE]: permissionSetRoleLookup,
+} satisfies Readonly<Record<string, Lookup>>;
+
+/** The type of a custom resource that is a lookup. */
+export type LookupType = keyof typeof LOOKUPS;
+
+/** Whether custom resources of this type are lookups. */
+export function isLookup(resourceType: string): resourceType is LookupType {
+  return Object.hasOwn(LOOKUPS, resourceType);
+}
 
 /**
  * Returns the lookup for a type of custom resource.
@@ -24,7 +32,6 @@ const LOOKUPS: ReadonlyMap<string, Lookup> = new Map<string, Lookup>([
  * @throws LookupError if there is none
  */
 export function lookupOf(resourceType: string): Lookup {
-  const lookup = LOOKUPS.get(resourceType);
-  if (lookup === undefined) throw new LookupError(unknownResourceType(resourceType, [...LOOKUPS.keys()]));
-  return lookup;
+  if (!isLookup(resourceType)) throw new LookupError(unknownResourceType(resourceType, Object.keys(LOOKUPS)));
+  return LOOKUPS[resourceType];
 }

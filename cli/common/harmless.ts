@@ -1,7 +1,7 @@
 import { escaped, visible, visibleJson } from '../../lookups/common/text';
 
-/** What the runners of GitHub Actions and Azure Pipelines take for a command, at the beginning of a line or anywhere. */
-const COMMANDS = /::|##(?=[[v])/g;
+/** What the runners of jobs take for a command, such as `::error::`, `##[error]` and `##vso[task.complete]`. */
+const COMMANDS = /::|##(?=\w*\[)/g;
 
 /** Text of somebody else, which cannot move the cursor, and is no command to the runner of a job. */
 export function harmless(text: string): string {
@@ -11,6 +11,11 @@ export function harmless(text: string): string {
 /** JSON of a value, which is harmless in the same way. */
 export function harmlessJson(value: unknown): string {
   return withoutCommands(visibleJson(value));
+}
+
+/** A line of a text that is harmless, which began in the middle of it. */
+export function harmlessLine(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, (_, blanks: string) => blanks + escaped(':'));
 }
 
 /** ARNs keep their colons: the second of two is escaped only where it begins a word. */

@@ -1,4 +1,7 @@
-/** Breaks a text into lines of at most so many characters: between words, and within words that are longer, such as ARNs. */
+/**
+ * Breaks a text into lines of at most so many characters: between words, and within words that are longer, such as ARNs, but not
+ * between colons.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -15,8 +18,6 @@ export function wrap(text: string, width: number): string[] {
 
 function broken(word: string, width: number): string[] {
   if (word.length <= width) return [word];
-  const start = word.slice(0, width);
-  const end = 1 + Math.max(start.lastIndexOf('/'), start.lastIndexOf(':'), start.lastIndexOf('-'));
-  const at = end > 1 ? end : width;
+  const at = new RegExp(`^.{0,${width - 1}}[/:-](?!:)`).exec(word)?.[0].length ?? width;
   return [word.slice(0, at), ...broken(word.slice(at), width)];
 }

@@ -1,8 +1,8 @@
 import type { AppStack } from '../assembly/stack';
 import { isLookup, labelOf, toldResult } from '../lookups/rows';
 import type { Outcome } from '../plan/outcome';
-import { member, textOf, usedBy, type LookupRow } from '../plan/report';
-import { usesOfTexts } from '../plan/used-by';
+import { member, textOf, usedBy, type LookupRow } from '../report/row';
+import { usesOfTexts } from '../report/used-by';
 import type { PlanWorld } from '../plan/world';
 import { CachedLookup, type DecidedValue, type Purpose } from './cached-lookup';
 import { Placeholders } from './placeholders';

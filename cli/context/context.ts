@@ -4,7 +4,7 @@ import { folderOf } from '../assembly/folder';
 import { matches } from '../assembly/select';
 import type { App } from '../assembly/stack';
 import { CommandError } from '../common/command-error';
-import { statusOf, type LookupRow, type Report } from '../plan/report';
+import { statusOf, type LookupRow, type Report } from '../report/row';
 import { withWorld, type Surroundings } from '../plan/with-world';
 import type { CachedLookup } from './cached-lookup';
 import { cachedLookups, rowOf } from './cached-lookups';

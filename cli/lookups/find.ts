@@ -5,7 +5,7 @@ import { lookupOf } from '../../lookups/lookups';
 import type { PhysicalId } from '../../lookups/physical-id';
 import { CODE_MEANINGS } from '../../lookups/reason-codes';
 import type { PlanReason } from '../common/command-error';
-import { namesOf, rowOf, type Fields, type Texts } from './rows';
+import { attributesFrom, rowOf, type Fields, type Texts } from './rows';
 
 /** What a lookup found. */
 export interface Found {
@@ -33,11 +33,11 @@ export interface Asked extends Question {
 
 /** Looks up what a custom resource would. */
 export async function find({ type, ...question }: Asked, given: LookupContext): Promise<Found | NotFound> {
-  const { longestMs, isPinned } = rowOf(type);
+  const { longestMs, selectedBy = [] } = rowOf(type);
   const context = longestMs === undefined ? given : { ...given, deadline: given.clock.now() + longestMs };
   const found = ({ result: { attributes, notSearched = [] }, answers }: Answered, refused?: PlanReason): Found | NotFound => {
     // The function may be allowed to search that Region, and find another one there.
-    if (notSearched.length > 0 && isPinned?.(question.properties) !== true) return closedTo(notSearched);
+    if (notSearched.length > 0 && selectedBy.every((name) => question.properties[name] === undefined)) return closedTo(notSearched);
     return { answers: [...answers.values()], attributes, ...(refused && { refused }) };
   };
   try {
@@ -73,13 +73,14 @@ export function isSameAnswer({ answers, selectors }: PhysicalId, now: readonly s
 
 /** The attributes of a deployed lookup that is not run again. Those that its answers do not tell are asked for. */
 export async function heldAttributes(
-  type: string, answers: readonly string[], properties: Fields, context: LookupContext | undefined,
+  { type, properties, fits }: Pick<Asked, 'type' | 'properties' | 'fits'>, answers: readonly string[], context: LookupContext | undefined,
 ): Promise<Texts> {
-  const { held, pinned } = rowOf(type);
-  const known = held(answers, properties, namesOf(properties));
-  if (pinned === undefined || context === undefined) return known;
+  const known = attributesFrom(type, answers, properties);
+  const { selectedBy } = rowOf(type);
+  if (selectedBy === undefined || context === undefined) return known;
   const { SearchRegions, Region } = properties;
-  const found = await find({ type, properties: { SearchRegions, Region, ...pinned(answers) } }, context);
+  const selection = Object.fromEntries(selectedBy.map((name, index) => [name, answers[index]]));
+  const found = await find({ type, properties: { SearchRegions, Region, ...selection }, fits }, context);
   return 'attributes' in found ? found.attributes : known;
 }
 

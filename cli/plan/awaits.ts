@@ -1,12 +1,14 @@
 import { topOf } from '../assembly/stack';
+import { isLookup } from '../lookups/rows';
 import type { StackNode } from './model';
 
-/** It changes with every version of the CDK, and creates nothing. */
-const METADATA = 'AWS::CDK::Metadata';
+/** They create nothing that a lookup finds: what every lookup has with it, and what changes with every version of the CDK. */
+const CREATES_NOTHING = ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::Logs::LogGroup', 'AWS::CDK::Metadata'];
 
 /**
  * Returns the resources that a deployment creates or changes before a resource: those that it depends on, those that its nested stack
  * depends on, and those of the stacks that are deployed before its stack. A template does not tell which of the latter count.
+ * Resources that create nothing that a lookup finds are left out.
  */
 export async function changedBefore(stack: StackNode, logicalId: string): Promise<string[]> {
   const changed: string[] = [];
@@ -32,7 +34,10 @@ function dependenciesOf({ app: { template } }: StackNode, logicalId: string): st
 
 async function changedAmong(node: StackNode, logicalIds: readonly string[]): Promise<string[]> {
   const { template } = node.app;
-  const created = logicalIds.filter((each) => template.resources.get(each)?.type !== METADATA);
+  const created = logicalIds.filter((each) => {
+    const { type = '' } = template.resources.get(each) ?? {};
+    return !isLookup(type) && !CREATES_NOTHING.includes(type);
+  });
   const isChanged = await Promise.all(created.map((each) => node.isChanged(each)));
   return created.filter((_, index) => isChanged[index]).map((each) => node.app.pathOf(each));
 }

@@ -1,6 +1,7 @@
 import type { TemplateResource } from '../assembly/template';
 import type { DeployedStack } from '../deployed/deployed-stack';
 import { readPhysicalId, type PhysicalId } from '../../lookups/physical-id';
+import { fitsResponseTo } from '../../lookups/response';
 import { otherThanCached } from '../context/other-than-cached';
 import { heldAttributes, isSameAnswer, type Found } from '../lookups/find';
 import { condition, evaluate } from '../values/evaluate';
@@ -9,7 +10,8 @@ import { ask } from './ask';
 import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
-import { couldNotTell, decide, type Decision } from './outcome';
+import { couldNotTell, decide, type Decision, type Outcome } from './outcome';
+import { requestOf } from './request';
 import { runsAgain } from './runs';
 import type { OpenEnvironment } from './world';
 
@@ -18,6 +20,9 @@ type Texts = Readonly<Record<string, string>>;
 
 /** Properties that do not select. Their values can be unknown. */
 const NOT_ASKED = ['ServiceToken', 'ServiceTimeout'];
+
+/** What is told of lookups that have no result, to those that use it. */
+const WITHOUT_RESULT: Partial<Readonly<Record<Outcome, string>>> = { fails: ', which fails', refused: ', which is refused' };
 
 /** What a deployment would do with a lookup, and how the plan found out. */
 export interface PlannedLookup extends Decision {
@@ -61,7 +66,7 @@ export class LookupPlan implements LookupNode {
     if (['new', 'same', 'changes'].includes(outcome) && result !== undefined) return this.attributeIn(result.attributes, name);
     // What a lookup found stays, whatever it would find by now.
     if (runs === false) return (await this.held())[name] ?? this.heldUnknown(name);
-    return unknown(`the result of ${this.path}`);
+    return unknown(`the result of ${this.path}${WITHOUT_RESULT[outcome] ?? ''}`);
   }
 
   public async attributeBefore(name: string): Promise<Value> {
@@ -109,13 +114,21 @@ export class LookupPlan implements LookupNode {
     const unknowns = unknownsIn(asked(properties));
     if (unknowns.length > 0) return unreadable(unknowns, known);
 
-    const question = { type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }) };
+    const question = {
+      type: resource.type, properties, oldProperties, ...(physicalResourceId !== undefined && { physicalResourceId }),
+      fits: this.fits(properties, environment, deployed),
+    };
     const { reader, result } = await ask(question, environment, stack.app, stack.plan.world);
     const awaits = 'isNothing' in result && result.isNothing ? await changedBefore(stack, this.logicalId) : [];
     const decision = decide({ before, isDeployed: existing !== undefined, runs, result, awaits });
     const cached = 'answers' in result && decision.outcome === 'new'
       ? otherThanCached({ type: resource.type, properties }, environment, stack.plan.world.input.context, result) : {};
     return { ...known, ...(reader && { caller: reader.arn }), ...('answers' in result && { result }), ...decision, ...cached };
+  }
+
+  private fits(properties: Fields, environment: OpenEnvironment, deployed: DeployedStack | 'absent') {
+    const stackId = deployed === 'absent' ? undefined : deployed.id;
+    return fitsResponseTo({ ...requestOf(this.logicalId, this.stack.app, environment, stackId), properties });
   }
 
   /** The deployed stack, if it has the lookup. */
@@ -138,7 +151,8 @@ export class LookupPlan implements LookupNode {
     if (environment instanceof Unknown || existing === undefined || answers === undefined) return {};
     const properties = await this.oldProperties(existing, `${this.node} before`, environment);
     const context = stack.plan.world.contextFor(environment.readers[0], environment.region);
-    return heldAttributes(resource.type, answers, properties, unknownsIn(asked(properties)).length === 0 ? context : undefined);
+    const held = { type: resource.type, properties, fits: this.fits(properties, environment, existing) };
+    return heldAttributes(held, answers, unknownsIn(asked(properties)).length === 0 ? context : undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CloudFormation, PreparedDeployment } from '../cloudformation/cloudformation';
-import type { ObjectStore } from './object-store';
+import { jsonAt, type ObjectStore } from './object-store';
 import { Paging } from './protocol/paging';
 import { queryService, required, type XmlValue } from './protocol/query';
 import { ServiceError, type Service, type ServiceRequest } from './protocol/service';
@@ -30,7 +30,7 @@ export function cloudFormationService(cloudFormation: CloudFormation, objects: O
 
   return queryService('http://cloudformation.amazonaws.com/doc/2010-05-15/', {
     CreateChangeSet: (input, { region }) => {
-      const template = templateAt(new URL(required(input, 'TemplateURL')), objects);
+      const template = jsonAt(required(input, 'TemplateURL'), objects) as Template;
       const deployment = cloudFormation.prepare(required(input, 'StackName'), template, region);
       const id = changeSetId(deployment.stack, required(input, 'ChangeSetName'));
       changeSets.set(id, deployment);
@@ -103,15 +103,6 @@ function pageOf(input: URLSearchParams): { readonly NextToken?: string } {
 
 function changeSetId({ id }: Stack, name: string): string {
   return id.replace(':stack/', `:changeSet/${name}/`);
-}
-
-/** A template in a bucket. The bucket is the first part of the host or of the path. */
-function templateAt({ hostname, href, pathname }: URL, objects: ObjectStore): Template {
-  const path = pathname.slice(1).split('/');
-  const bucket = /^(.+)\.s3[.-]/.exec(hostname)?.[1] ?? path.shift() ?? '';
-  const object = objects.get(`${bucket}/${path.join('/')}`);
-  if (!Buffer.isBuffer(object)) throw new ServiceError('ValidationError', `S3 error: ${href} does not exist`);
-  return JSON.parse(object.toString()) as Template;
 }
 
 function describeStack(stack: Stack): XmlValue {

@@ -17,6 +17,8 @@ interface Kind {
   readonly retry: 'while time lasts' | 'until settled' | 'a few times' | 'never';
   /** Whether a Region that fails in this way is closed to the account. Any other failure can hide a match. */
   readonly closesRegion?: true;
+  /** Whether the message of the error says little of what happened, such as "unable to verify the first certificate". */
+  readonly isTerse?: true;
   readonly code: ReasonCode;
   /** What happened and what to do: the rest of a sentence that begins with the call. */
   readonly text: (call: FailedCall) => string;
@@ -66,20 +68,20 @@ const KINDS = {
       // The last one is any other error of OpenSSL about a certificate, such as "CA signature digest algorithm too weak".
       'INVALID_PURPOSE', 'PATH_LENGTH_EXCEEDED', 'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY', 'UNSPECIFIED',
     ],
-    retry: 'never', code: 'CertificateNotTrusted',
+    retry: 'never', isTerse: true, code: 'CertificateNotTrusted',
     text: ({ endpoint }) => `failed because the TLS certificate of ${endpoint} is not trusted. Something between the function and the `
       + 'service probably inspects the traffic, such as a proxy or a firewall: exempt the endpoint from the inspection, or trust its '
       + 'certificate authority with the environment variable NODE_EXTRA_CA_CERTS.',
   },
   'unknown-operation': {
     names: ['UnknownOperationException', 'UnknownOperation', 'UnsupportedOperation', 'InvalidAction', 'NotImplemented'],
-    retry: 'never', code: 'UnknownOperation',
+    retry: 'never', isTerse: true, code: 'UnknownOperation',
     text: ({ endpoint, service }) => `failed because ${endpoint} does not know this operation. Check that the Region offers `
       + `${SERVICES[service]}, and that the endpoint is that of AWS: an emulator may not support ${SERVICES[service]}.`,
   },
   'unresolvable': {
     names: ['ENOTFOUND'],
-    retry: 'a few times', closesRegion: true, code: 'Unresolvable',
+    retry: 'a few times', closesRegion: true, isTerse: true, code: 'Unresolvable',
     text: ({ service, endpoint }) => `failed because the host name of ${endpoint} does not resolve. Check that the Region exists and `
       + `offers ${SERVICES[service]}, and, if the function is in a VPC, that the VPC resolves public host names.`,
   },

@@ -74,9 +74,12 @@ function reportOf(region: SearchedRegion | FailedRegion): RegionReport {
   return { region: region.region, outcome: outcomeOf(region) };
 }
 
-/** The outcome of a Region, in a few words. */
+/** The outcome of a Region, in a few words if these tell enough. */
 function outcomeOf(region: SearchedRegion | FailedRegion): string {
-  if (!isSearched(region)) return region.error.said;
+  if (!isSearched(region)) {
+    const { kind, said, reason } = region.error;
+    return FAILURE_KINDS[kind].isTerse ? `${said}. ${reason.text}` : said;
+  }
   if (region.incomplete) return 'a page without Instances';
   return region.instances.length === 0 ? 'no instance' : region.instances.map((each) => each.instanceArn).join(', ');
 }

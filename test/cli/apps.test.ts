@@ -1,9 +1,10 @@
 import { CfnOutput, CfnParameter, Fn, NestedStack, Stack, Stage, Token, type App } from 'aws-cdk-lib';
 import { CfnParameter as CfnParameterOfSsm } from 'aws-cdk-lib/aws-ssm';
 import { CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
-import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup } from '../../build';
+import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../build';
 import { identityStoreOf } from '../../local-aws/world';
 import { PROD, SANDBOX } from '../support/prod';
+import { AUDITORS, OTHER, prod } from './support/lookups';
 import { PlanStage } from './support/stage';
 
 let stage: PlanStage;
@@ -14,9 +15,6 @@ beforeEach(async () => {
 
 afterEach(() => stage.stop());
 
-const AUDITORS = '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666';
-const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
-const prod = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Prod', PROD);
 const group = (stack: Stack, displayName: string, id = 'Group') => (
   new IdentityCenterGroupLookup(stack, id, { instance: prod(stack), displayName })
 );
@@ -66,7 +64,7 @@ test('what depends on a lookup that fails is unknown', async () => {
   const rows = await stage.rows(await stage.synthesize(across('unknown')));
   expect(rows['Producer/Instance']?.outcome).toBe('fails');
   expect(rows['Consumer/Group']).toMatchObject({
-    outcome: 'unknown', reason: { code: 'NotKnown', text: 'Only the deployment knows the result of Producer/Instance.' },
+    outcome: 'unknown', reason: { code: 'NotKnown', text: 'Only the deployment knows the result of Producer/Instance, which fails.' },
   });
 });
 
@@ -91,6 +89,32 @@ test('stages, nested stacks and their parameters are read', async () => {
   expect(await outcomes(folder)).toEqual({ 'Prod/Access/Inner/Group': 'new' });
   expect(await outcomes(folder, 'Prod/*')).toEqual({ 'Prod/Access/Inner/Group': 'new' });
   await expect(outcomes(folder, 'Prod')).rejects.toThrow('No stack is named "Prod". The assembly has: Prod/Access.');
+});
+
+test('a nested stack is deployed as planned, and its values are those of the next plan', async () => {
+  const { 'us-east-1': instances = [] } = stage.aws.world.regions;
+  stage.aws.world.regions['us-east-1'] = instances.map((each) => ({ ...each, StatusReason: 'x'.repeat(5_000) }));
+  const build = (displayName: string) => stage.synthesize((app) => {
+    const stack = new Stack(app, 'Access');
+    const instance = new IdentityCenterLookup(new NestedStack(stack, 'Inner'), 'Instance', { instanceName: 'prod' });
+    new IdentityCenterGroupLookup(new NestedStack(stack, 'Groups'), 'Group', { instance, displayName });
+  });
+  const folder = await build('Auditors');
+  const planned = await stage.rows(folder);
+  expect(planned).toMatchObject({ 'Access/Inner/Instance': { outcome: 'new' }, 'Access/Groups/Group': { outcome: 'new' } });
+  await stage.deploy(folder);
+  const { stacks } = stage.aws.cloudFormation;
+  expect(stacks.map(({ status }) => status)).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE', 'CREATE_COMPLETE']);
+  const lookups = stacks.flatMap(({ resources }) => [...resources.values()].filter(({ type }) => type.startsWith('Custom::')));
+  for (const { type, attributes } of Object.values(planned)) {
+    // With the attribute that is shortened: the names of nested stacks are made by CloudFormation.
+    expect(lookups.find((each) => each.type === type)?.attributes).toEqual(attributes);
+  }
+  expect(await outcomes(folder)).toEqual({ 'Access/Inner/Instance': 'same', 'Access/Groups/Group': 'same' });
+  const changed = await stage.rows(await build('Developers'));
+  expect(changed).toMatchObject({
+    'Access/Inner/Instance': { outcome: 'same', runs: false }, 'Access/Groups/Group': { outcome: 'changes', before: { GroupId: AUDITORS } },
+  });
 });
 
 test('values for another Region are read from the stack that writes them', async () => {
@@ -142,6 +166,14 @@ test('what uses a result by an output of its stack, or in another Region, is nam
   expect(rows['Producer/Group']?.usedBy).toEqual(['Near/Parameter', 'Far/Parameter']);
 });
 
+test('a lookup that finds nothing fails if only lookups are deployed before it', async () => {
+  const folder = await stage.synthesize((app) => {
+    const instance = new IdentityCenterLookup(new Stack(app, 'Producer'), 'Instance', { instanceName: 'prod' });
+    new IdentityCenterGroupLookup(new Stack(app, 'Consumer'), 'Group', { instance, displayName: 'Nobody' });
+  });
+  expect(await outcomes(folder)).toEqual({ 'Producer/Instance': 'new', 'Consumer/Group': 'fails' });
+});
+
 test('a lookup that finds nothing is unknown if a stack that is deployed before it changes, and else fails', async () => {
   const folder = await stage.synthesize((app) => {
     const access = new Stack(app, 'Access');
@@ -153,7 +185,7 @@ test('a lookup that finds nothing is unknown if a stack that is deployed before 
   });
   const rows = await stage.rows(folder);
   expect(rows['Cluster/Group']).toMatchObject({ outcome: 'unknown', reason: { code: 'NotKnown' } });
-  expect(rows['Cluster/Group']?.reason?.text).toMatch(/^The deployment changes Access\/Set, .* first, which may create it\. As of now: /);
+  expect(rows['Cluster/Group']?.reason?.text).toMatch(/^The deployment changes Access\/Set first, which may create it\. As of now: /);
   const { cloudFormation } = stage.aws;
   await stage.deploy(folder);
   expect(cloudFormation.stacks.find(({ name }) => name === 'Access')?.status).toBe('CREATE_COMPLETE');

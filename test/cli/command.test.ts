@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterLookup } from '../../build';
 import { USAGE } from '../../cli/arguments';
-import type { Report } from '../../cli/plan/report';
+import type { Report } from '../../cli/report/row';
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { MANAGEMENT_ACCOUNT_ID } from '../../local-aws/world';
 import { version } from '../../package.json';

@@ -1,14 +1,12 @@
 import { CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import {
-  IdentityCenterGroupLookup, IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, type IdentityCenterLookupProps,
-  IdentityCenterPermissionSetLookup, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup,
-} from '../../build';
-import type { LookupRow } from '../../cli/plan/report';
+import { IdentityCenterInstanceType, IdentityCenterPermissionSetRoleLookup, IdentityCenterUserLookup } from '../../build';
+import type { LookupRow } from '../../cli/report/row';
 import { ACCOUNT_ID } from '../../local-aws/account';
 import { identityStoreOf, reservedRole, type IdentityStore } from '../../local-aws/world';
 import { PROD } from '../support/prod';
+import { AUDITORS, group, instance, OTHER, prod, roles, sets, type Build } from './support/lookups';
 import { PlanStage } from './support/stage';
 
 /*
@@ -25,24 +23,8 @@ beforeEach(async () => {
 afterEach(() => stage.stop());
 
 const store = (): IdentityStore => identityStoreOf(stage.aws.world, PROD.identityStoreId);
-const AUDITORS = '9067f1a2b3-9c0d1e2f-1111-2222-3333-444455556666';
-const OTHER = '9067f1a2b3-ffffffff-1111-2222-3333-444455556666';
 const READ_ONLY = `arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2`;
 const REMADE = `arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223ffffffffffff`;
-
-type Build = (stack: Stack) => void;
-
-const prod = (stack: Stack) => IdentityCenterInstance.fromIdentityCenterInstanceAttributes(stack, 'Prod', PROD);
-const instance = (props: IdentityCenterLookupProps): Build => (stack) => void new IdentityCenterLookup(stack, 'Lookup', props);
-const group = (displayName: string, props: object = {}): Build => (stack) => {
-  new IdentityCenterGroupLookup(stack, 'Lookup', { instance: prod(stack), displayName, ...props });
-};
-const sets = (permissionSetNames: string[], props: object = {}): Build => (stack) => {
-  new IdentityCenterPermissionSetLookup(stack, 'Lookup', { instance: prod(stack), permissionSetNames, ...props });
-};
-const roles = (props: object = {}): Build => (stack) => {
-  new IdentityCenterPermissionSetRoleLookup(stack, 'Lookup', { permissionSetNames: ['AWSReadOnlyAccess'], ...props });
-};
 
 const AGAIN = { revision: '2' };
 
@@ -62,6 +44,12 @@ const reassign = () => {
   stage.aws.iam.roles.delete(before ?? '');
   const role = reservedRole(ACCOUNT_ID, 'AWSReadOnlyAccess', '00000000ffffffff');
   stage.aws.iam.roles.set(role.arn, role);
+};
+
+/** Changes the instance that is named "prod". */
+const setProd = (changes: object) => () => {
+  const { 'us-east-1': instances = [] } = stage.aws.world.regions;
+  stage.aws.world.regions['us-east-1'] = instances.map((each) => (each.Name === 'prod' ? { ...each, ...changes } : each));
 };
 
 interface Story {
@@ -105,6 +93,22 @@ const STORIES: Readonly<Record<string, Story>> = {
   'another instance is selected': {
     before: instance({ instanceName: 'prod' }), after: instance({ instanceName: 'sandbox' }),
     row: { outcome: 'changes', runs: true, before: { InstanceArn: PROD.instanceArn } },
+  },
+  'an attribute that is shortened, so that the attributes fit into a response': {
+    happen: setProd({ StatusReason: 'x'.repeat(5_000) }), after: instance({ instanceName: 'prod' }),
+    row: { outcome: 'new', attributes: expect.objectContaining({ StatusReason: expect.stringMatching(/^x+…$/) as unknown }) as LookupRow['attributes'] & object },
+  },
+  'an attribute that is shortened, in a stack that is deployed': {
+    before: instance({ instanceName: 'prod' }), happen: setProd({ StatusReason: 'x'.repeat(5_000) }),
+    after: instance({ instanceName: 'prod', ...AGAIN }), row: { outcome: 'same', runs: true },
+  },
+  'attributes that do not fit into a response': {
+    happen: setProd({ Name: 'n'.repeat(5_000) }), after: instance({ instanceArn: PROD.instanceArn }),
+    row: { outcome: 'fails', runs: true, reason: withCode('AttributesTooLong') },
+  },
+  'attributes that do not fit into a response, and the lookup does not run': {
+    before: instance({ instanceArn: PROD.instanceArn }), happen: setProd({ Name: 'n'.repeat(5_000) }),
+    after: instance({ instanceArn: PROD.instanceArn }), row: { outcome: 'moved', runs: false },
   },
   'nothing changes': {
     before: group('Auditors'), after: group('Auditors'), row: { outcome: 'same', runs: false, answer: { GroupId: AUDITORS } },

@@ -6,7 +6,7 @@ import { USAGE } from '../../cli/arguments';
 import { readAssembly } from '../../cli/assembly/assembly';
 import { CALLER_CODES } from '../../cli/common/command-error';
 import { CODE_MEANINGS } from '../../lookups/reason-codes';
-import { OUTCOMES, printed } from '../../cli/plan/print';
+import { OUTCOMES, printed } from '../../cli/report/print';
 import { identityStoreOf } from '../../local-aws/world';
 import { ALLOWED, PlanStage } from '../cli/support/stage';
 import { ADMINISTRATORS, PROD } from '../support/prod';
@@ -32,6 +32,12 @@ test('docs/plan.md has every code with which a deployment fails, and every code 
 
 test('the policy of docs/plan.md allows nothing that changes anything', () => {
   expect(ALLOWED.filter((action) => !/:(?:Describe|Get|List)[A-Z]/.test(action))).toEqual([]);
+});
+
+test('every action in docs/plan.md is pinned to a commit', () => {
+  const uses = [...PAGE.matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((action) => !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action ?? ''))).toEqual([]);
 });
 
 test('the example of docs/plan.md and of README is what the command prints', async () => {

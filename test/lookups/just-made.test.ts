@@ -26,7 +26,9 @@ describe('what can have been made a moment ago', () => {
     ]);
   });
 
-  test.each([[800, [0]], [801, [0, 800]], [2_000, [0, 800]]])('is not asked for again after %i ms, the end of its time', async (deadline, times) => {
+  test.each([
+    [800, [0]], [801, [0, 800]], [2_000, [0, 800]],
+  ])('is not asked for again after %i ms, the end of its time', async (deadline, times) => {
     await expect(asked('twice', { deadline })).resolves.toMatchObject({ times });
   });
 

@@ -1,6 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
+import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
+import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../../build';
-import { ADMINISTRATORS } from '../../support/prod';
+import { ACCOUNT_ID } from '../../../local-aws/account';
+import { ADMINISTRATORS, PERMISSION_SETS } from '../../support/prod';
 import { group, OTHER, Project } from '../support/project';
 
 let project: Project;
@@ -39,5 +42,54 @@ test('plan compares a lookup that was cached, and is created now, with the value
     lookups: [{ outcome: 'new' }, {
       outcome: 'changes', before: { GroupId: ADMINISTRATORS }, answer: { GroupId: OTHER }, reason: { code: 'NotGuarded' },
     }],
+  });
+});
+
+describe('a lookup that was deployed, and is cached now', () => {
+  const access = (cachedInContext: boolean) => (stack: Stack) => {
+    const found = new IdentityCenterLookup(stack, 'Instance', { instanceName: 'prod', cachedInContext });
+    const { groupId } = new IdentityCenterGroupLookup(stack, 'Admins', { instance: found, displayName: 'Administrators', cachedInContext });
+    new CfnAssignment(stack, 'Assignment', {
+      instanceArn: found.instanceArn, permissionSetArn: `${PERMISSION_SETS}/ps-7223c3d4e5f6a1b2`, principalId: groupId,
+      principalType: 'GROUP', targetId: ACCOUNT_ID, targetType: 'AWS_ACCOUNT',
+    });
+  };
+
+  /** Deploys the lookups, lets something happen, and plans the app with the same lookups in the context. */
+  const planAfter = async (happen: () => void) => {
+    await project.synthesize(access(false), { 'aws:cdk:enable-path-metadata': true });
+    await project.stage.deploy(join(project.folder, 'cdk.out'));
+    happen();
+    await project.synthesize(access(true));
+    await project.report('context');
+    await project.synthesize(access(true));
+    return project.report('plan');
+  };
+
+  test('is the same if the context has what was deployed, and is not removed beside it', async () => {
+    expect(await planAfter(() => undefined)).toMatchObject({
+      status: 0,
+      lookups: [
+        { path: 'Access/Instance', outcome: 'same', cached: true, note: 'The deployed lookup is removed, and its value stays.' },
+        { path: 'Access/Admins', outcome: 'same', cached: true, note: 'The deployed lookup is removed, and its value stays.' },
+      ],
+    });
+  });
+
+  test('changes if the context has something else, because what uses it gets that', async () => {
+    const report = await planAfter(() => project.regroup());
+    expect(report).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, {
+      path: 'Access/Admins', outcome: 'changes', before: { GroupId: ADMINISTRATORS }, answer: { GroupId: OTHER },
+      reason: { code: 'NotGuarded' }, usedBy: ['Access/Assignment'], replaces: ['Access/Assignment'],
+    }] });
+    expect(report.lookups).toHaveLength(2);
+  });
+
+  test('has moved if the context has what was deployed, and something else is found by now', async () => {
+    await planAfter(() => undefined);
+    project.regroup();
+    expect(await project.report('plan')).toMatchObject({ status: 2, lookups: [{ outcome: 'same' }, {
+      path: 'Access/Admins', outcome: 'moved', note: 'The deployed lookup is removed, and its value stays.',
+    }] });
   });
 });

@@ -6,18 +6,20 @@ import { LookupError, type Reason } from '../../../lookups/common/reason';
 import { attributesOf } from '../../../lookups/instance/lookup';
 import { severalMatch } from '../../../lookups/instance/reasons';
 import { visible } from '../../../lookups/common/text';
-import type { Attributes } from '../../../lookups/lookup';
+import { fitting } from '../../../lookups/lookup';
+import { answeredId, answersTo } from '../../../lookups/physical-id';
 import { attributesTooLong } from '../../../lookups/reasons';
+import { fitsResponseTo } from '../../../lookups/response';
 import { called } from '../../lookups/support/called';
 import { readableEvent, STACK_ID, UNANSWERED_ID } from '../../lookups/support/events';
 import { arn, seen } from '../../lookups/support/instances';
+import { LONGEST } from '../../lookups/support/longest-response';
 import { anyText } from '../../support/properties';
 
 const asItIs = (text: string) => text;
 
-/** The longest IDs that CloudFormation generates. */
-const LONGEST = readableEvent({ StackId: STACK_ID.replace('/Stack/', `/${'S'.repeat(128)}/`), LogicalResourceId: 'L'.repeat(255) });
-const LONGEST_ID = `${'L'.repeat(255)}|00000000-0000-4000-8000-000000000000|${arn(1)}`;
+const ANSWERS = answersTo(['selector'], [arn(1)]);
+const LONGEST_ID = answeredId(LONGEST, ANSWERS);
 
 function renderResponse(event: CustomResourceEvent, outcome: Outcome, redact: (text: string) => string): string {
   return render(event, outcome, redact).body;
@@ -27,14 +29,13 @@ function failed(reason: Reason, redact = asItIs): string {
   return renderResponse(LONGEST, { status: 'FAILED', physicalResourceId: LONGEST_ID, reason }, redact);
 }
 
-function result(given: Partial<LookupAttributes> = {}): Attributes {
-  return {
-    attributes: { ...attributesOf(seen()), ...given }, truncatable: 'StatusReason', tooLong: attributesTooLong(arn(1), 'Shorten it.'),
-  };
-}
-
 function succeeded(given: Partial<LookupAttributes>): string {
-  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, result: result(given) }, asItIs);
+  const result = {
+    answers: [], attributes: { ...attributesOf(seen()), ...given }, truncatable: 'StatusReason',
+    tooLong: attributesTooLong(arn(1), 'Shorten it.'),
+  };
+  const attributes = fitting(result, (each) => fitsResponseTo(LONGEST)(each, ANSWERS));
+  return renderResponse(LONGEST, { status: 'SUCCESS', physicalResourceId: LONGEST_ID, attributes }, asItIs);
 }
 
 function field(body: string, ...path: readonly string[]): string {
@@ -44,8 +45,8 @@ function field(body: string, ...path: readonly string[]): string {
 const ROOM = 4096 - Buffer.byteLength(failed({ code: 'NoMatch', text: '' }));
 
 test('a success has the attributes, and repeats the received fields', () => {
-  const attributes = attributesOf(seen());
-  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, result: result() }, asItIs);
+  const attributes = { ...attributesOf(seen()) };
+  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: UNANSWERED_ID, attributes }, asItIs);
   expect(JSON.parse(body)).toEqual({
     Status: 'SUCCESS', Data: attributes, PhysicalResourceId: UNANSWERED_ID, StackId: STACK_ID,
     RequestId: '11111111-1111-4111-8111-111111111111', LogicalResourceId: 'Lookup',
@@ -60,8 +61,8 @@ test('the success of a Delete has no attributes', () => {
 });
 
 test('what a response says is what its body says', () => {
-  const long = result({ StatusReason: 'x'.repeat(5_000) });
-  const success = render(LONGEST, { status: 'SUCCESS', physicalResourceId: 'id', result: long }, asItIs);
+  const attributes = { GroupId: 'id' };
+  const success = render(LONGEST, { status: 'SUCCESS', physicalResourceId: 'id', attributes }, asItIs);
   expect(success).toEqual({ body: success.body, status: 'SUCCESS', physicalResourceId: 'id', attributes: field(success.body, 'Data') });
   const reason = { code: 'NoMatch' as const, text: 'x'.repeat(5_000) };
   const failure = render(LONGEST, { status: 'FAILED', physicalResourceId: 'id', reason }, asItIs);
@@ -70,10 +71,10 @@ test('what a response says is what its body says', () => {
   });
 });
 
-test('attributes of which none can be shortened are sent as they are', () => {
-  const group = { attributes: { GroupId: 'id' }, tooLong: attributesTooLong('id', 'Report it.') };
-  const body = renderResponse(readableEvent(), { status: 'SUCCESS', physicalResourceId: 'id', result: group }, asItIs);
-  expect((JSON.parse(body) as { Data: unknown }).Data).toEqual(group.attributes);
+test('attributes of which none can be shortened are sent as they are, or not at all', () => {
+  const group = { answers: [], attributes: { GroupId: 'id' }, tooLong: attributesTooLong('id', 'Report it.') };
+  expect(fitting(group, () => true)).toEqual(group.attributes);
+  expect(() => fitting(group, () => false)).toThrow(group.tooLong.text);
 });
 
 test('a failure has the Reason, whose secrets are removed before it is shortened', () => {

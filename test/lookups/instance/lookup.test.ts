@@ -104,7 +104,9 @@ describe('an instance that is being created', () => {
     ]);
   });
 
-  test.each([[800, false], [801, true]])('is waited for if there is time for another attempt: with %i ms it is %p', async (deadline, waits) => {
+  test.each([
+    [800, false], [801, true],
+  ])('is waited for if there is time for another attempt: with %i ms it is %p', async (deadline, waits) => {
     await expect(waitForCreation(1, lookupContext({ deadline }))).resolves.toBe(waits);
   });
 
@@ -129,5 +131,6 @@ test('the connections are closed, also after a failure', async () => {
 
 test('the instance and its identity store are selected by the same, and an answer to one is none to the other', () => {
   const request = { selectors: { instanceName: ' Prod' }, searchRegions: [], requirePrimaryRegion: false };
-  expect(instanceLookup.selectors(request)).toEqual([{ instanceOf: { instanceName: 'prod' } }, { identityStoreOf: { instanceName: 'prod' } }]);
+  const folded = { instanceName: 'prod' };
+  expect(instanceLookup.selectors(request)).toEqual([{ instanceOf: folded }, { identityStoreOf: folded }]);
 });

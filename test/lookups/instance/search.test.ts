@@ -17,6 +17,9 @@ describe('several Regions', () => {
   const listed = (...Instances: readonly InstanceMetadata[]) => [jsonAnswer({ Instances })];
   const failing = (code: string, fields?: Readonly<Record<string, string>>, message?: string) => [rejects(code, fields, message)];
   const unreachable = (message: string, code: string) => () => Promise.reject(Object.assign(new Error(message), { code }));
+  const withWords = (said: string, because: string) => expect.stringContaining(
+    `${said}. sso:ListInstances in us-east-1 (account 111122223333) failed because ${because}. `,
+  ) as string;
   const never: InRegion = [{ connection: 'silence' }];
 
   /** Looks up in Regions that answer differently. */
@@ -73,6 +76,10 @@ describe('several Regions', () => {
     ['has a key that may not be used', failing('AccessDeniedException', { Reason: 'KMS_AccessDeniedException' }),
       'KMS_AccessDeniedException: AccessDeniedException: the message of the service'],
     ['answers without Instances', [jsonAnswer({})], 'a page without Instances'],
+    ['has a certificate that is not trusted', unreachable('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+      withWords('self-signed certificate', 'the TLS certificate of https://sso.us-east-1.amazonaws.com is not trusted')],
+    ['does not know the operation', failing('NotImplemented'),
+      withWords('NotImplemented: the message of the service', 'https://sso.us-east-1.amazonaws.com does not know this operation')],
     ['the caller has no permission for', failing('AccessDeniedException', {}, NOT_ALLOWED), `AccessDeniedException: ${NOT_ALLOWED}`],
   ])('are not enough without one that %s, because it can hide a second match', async (_what, answer, note) => {
     const context = lookupContext();

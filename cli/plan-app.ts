@@ -1,14 +1,15 @@
-import type { Arguments } from '../arguments';
-import { readAssembly } from '../assembly/assembly';
-import { folderOf } from '../assembly/folder';
-import { selectStacks } from '../assembly/select';
-import type { App } from '../assembly/stack';
-import { CommandError } from '../common/command-error';
-import { cachedLookups, rowOf } from '../context/cached-lookups';
-import { readProject } from '../context/project';
-import { AppPlan } from './app-plan';
-import { reportOn, type Report } from './report';
-import { withWorld, type Surroundings } from './with-world';
+import type { Arguments } from './arguments';
+import { readAssembly } from './assembly/assembly';
+import { folderOf } from './assembly/folder';
+import { selectStacks } from './assembly/select';
+import type { App } from './assembly/stack';
+import { CommandError } from './common/command-error';
+import { cachedLookups, rowOf } from './context/cached-lookups';
+import { readProject } from './context/project';
+import { AppPlan } from './plan/app-plan';
+import { withWorld, type Surroundings } from './plan/with-world';
+import { reportOn } from './report/report';
+import type { Report } from './report/row';
 
 /** A plan tells whether each value is what would be found, and changes none. */
 const PURPOSE = { asks: 'all', updates: () => false, allowChange: false } as const;

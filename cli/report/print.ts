@@ -1,10 +1,10 @@
 import type { styleText } from 'node:util';
 import type { App } from '../assembly/stack';
-import { harmless } from '../common/harmless';
+import { harmless, harmlessLine } from '../common/harmless';
 import { wrap } from '../common/wrap';
 import { differenceOf, shownResult } from '../lookups/rows';
-import type { Outcome } from './outcome';
-import type { LookupRow, Report } from './report';
+import type { Outcome } from '../plan/outcome';
+import type { LookupRow, Report } from './row';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -46,12 +46,13 @@ export function printed(
   }
   lines.push('', summary(lookups));
   if (end.length > 0) lines.push('', ...end.flatMap((text) => (text.startsWith(' ') ? [harmless(text)] : wrap(harmless(text), columns))));
-  return lines.map((line) => `${line}\n`).join('');
+  return lines.map((line) => `${harmlessLine(line)}\n`).join('');
 }
 
 function rowLines(name: string, row: LookupRow, width: number, style: Style, columns: number): string[] {
   const indent = 2 + width + 2 + LONGEST_OUTCOME + 2;
-  const [first = '', ...more] = textsOf(row).flatMap((text) => wrap(harmless(text), Math.max(NARROWEST, columns - indent)));
+  const texts = [...textsOf(row), ...(row.note === undefined ? [] : [row.note])];
+  const [first = '', ...more] = texts.flatMap((text) => wrap(harmless(text), Math.max(NARROWEST, columns - indent)));
   const outcome = style(OUTCOMES[row.outcome].format, row.outcome) + ' '.repeat(LONGEST_OUTCOME - row.outcome.length);
   const rest = more.map((line) => ' '.repeat(indent) + line);
   if (name.length <= width) return [`  ${name.padEnd(width)}  ${outcome}  ${first}`, ...rest];
@@ -60,7 +61,7 @@ function rowLines(name: string, row: LookupRow, width: number, style: Style, col
 
 /** What is told of a lookup, each in lines of its own. */
 function textsOf(row: LookupRow): string[] {
-  const { outcome, type, before, answer, reason, label, note } = row;
+  const { outcome, type, before, answer, reason, label } = row;
   const result = (texts: LookupRow['answer']) => (texts === undefined ? '' : shownResult(type, texts));
   const named = result(answer) + (label === undefined ? '' : ` ${JSON.stringify(label)}`);
   const now = before === undefined || answer === undefined ? `${named} now` : differenceOf(type, before, answer);
@@ -70,7 +71,7 @@ function textsOf(row: LookupRow): string[] {
   const used = (row.usedBy ?? []).map((path) => (row.replaces?.includes(path) ? `${path}, which is replaced` : path));
   const uses = used.length === 0 ? [] : [`It is used by ${used.join('; ')}.`];
   switch (outcome) {
-    case 'new': case 'same': return [named, ...(note === undefined ? [] : [note])];
+    case 'new': case 'same': return [named];
     case 'removed': return [result(before)];
     case 'changes': return [...difference, ...because, ...uses];
     // The JSON output has the whole Reason, which is written for somebody whose deployment failed.

@@ -1,7 +1,7 @@
 import type { App } from '../../../cli/assembly/stack';
 import { harmlessJson } from '../../../cli/common/harmless';
-import { printed } from '../../../cli/plan/print';
-import { statusOf, type LookupRow } from '../../../cli/plan/report';
+import { printed } from '../../../cli/report/print';
+import { statusOf, type LookupRow } from '../../../cli/report/row';
 
 const APP: App = { folder: 'cdk.out', synthesizedAt: new Date(2026, 10, 27, 21, 14), stacks: [] };
 const GROUP = 'Custom::IdentityCenterGroupLookup';
@@ -67,6 +67,30 @@ test('foreign text cannot move the cursor, break a line, or command the runner o
   expect(text).not.toMatch(/^\s*::|##\[|##vso/m);
   expect(harmlessJson({ lookups })).not.toMatch(/^\s*::|##\[|##vso|\u202e/m);
   expect(JSON.parse(harmlessJson({ lookups }))).toEqual({ lookups });
+});
+
+test.each([
+  '::error::x', ' ::error::x', '##[error]x', '##vso[task.x]', '##teamcity[x]',
+])('no line begins with a command, whoever names a stack: %s', (name) => {
+  const lookups = [row({ stack: name, path: `${name}/A` }), row({ stack: `${name}2`, path: name })];
+  expect(printed({ status: 0, lookups }, { ...APP, folder: name }, (_, text) => text, 80)).not.toMatch(/^\s*(::|##)/m);
+});
+
+test('no line begins with a command, wherever a long word is broken', () => {
+  for (let length = 1; length < 80; length++) {
+    for (const separator of [':', '/', '-', ':::::', 'x']) {
+      const text = `${'x'.repeat(length)}${separator}::error::x`;
+      expect(print(row({ outcome: 'unknown', reason: { code: 'NotReadable', text } }))).not.toMatch(/^\s*::/m);
+    }
+  }
+});
+
+test('an ARN is not broken between two colons, and shows as it is', () => {
+  const arn = 'arn:aws:sso:::permissionSet/ssoins-7223f02dd8c5e1a9/ps-7223c3d4e5f6a1b2';
+  for (let length = 1; length < 80; length++) {
+    const text = print(row({ outcome: 'unknown', reason: { code: 'NotReadable', text: 'x'.repeat(length) + arn } }));
+    expect(text.replace(/\s+/g, '')).toContain(arn);
+  }
 });
 
 test.each([
