@@ -46,6 +46,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ]);
     expect(context.lines).toContainEqual(expect.objectContaining({
       level: 'WARN', message: 'GetGroupId is unknown to the identity store d-1234567890 in eu-west-1: ListGroups searches it instead',
+      fields: { operation: 'GetGroupId', region: 'eu-west-1' },
     }));
   });
 
