@@ -23,8 +23,7 @@ export async function findJustMade<Found>(
       return await find();
     } catch (error) {
       const left = again === 'twice' ? deadline - clock.now() : settledAt - clock.now();
-      const longest = pauseUntilThere(attempts, clock.random());
-      const pauseMs = again === 'twice' ? longest : Math.min(longest, left);
+      const pauseMs = Math.min(pauseUntilThere(attempts, clock.random()), left);
       const isLast = again === 'twice' ? attempts > MOST_FURTHER_ATTEMPTS || pauseMs >= left : left <= 0;
       if (!(error instanceof NotFoundError) || !justMade || isLast) throw error;
       log('INFO', `nothing is found yet; ${nextAttempt(attempts, pauseMs)}`, { attempts, pauseMs });

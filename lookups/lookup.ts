@@ -151,8 +151,10 @@ export function fitting({ attributes, truncatable, tooLong }: Result, fits: (att
 
 /** The answers before. What selected them stands in the ID, or else in the old properties, if these can be read. */
 function answersBefore(lookup: Lookup, { physicalResourceId = '', oldProperties }: Question, selectorsNow: readonly string[]): Answers {
-  const { answers, selectors } = readPhysicalId(physicalResourceId) ?? { answers: [], selectors: [] };
-  if (selectors.length > 0 || answers.length === 0) return answersTo(selectors, answers);
+  const id = readPhysicalId(physicalResourceId);
+  if (id === undefined) return new Map();
+  const { answers, selectors } = id;
+  if (selectors.length > 0) return answersTo(selectors, answers);
   try {
     return answersTo(lookup.selectors(lookup.readRequest(readProperties(oldProperties))).map(digestOfSelector), answers);
   } catch (error) {

@@ -38,7 +38,7 @@ export type ReadItem<Item> = (item: unknown, called: Called) => Item;
 export async function* pages<Item>(
   list: List, readItem: ReadItem<Item>, context: CallContext, withoutList?: () => void,
 ): AsyncGenerator<Item, void> {
-  const seenTokens = new Set<string>();
+  const seenTokens = new Set<string | undefined>();
   const seenItems = new Set<string>();
   let nextToken: string | undefined;
   let count = 0;
@@ -52,10 +52,10 @@ export async function* pages<Item>(
       seenItems.add(data);
     }
     nextToken = page.nextToken;
-    if (nextToken !== undefined && seenTokens.has(nextToken)) {
+    if (seenTokens.has(nextToken)) {
       throw endlessPagination(list, `page ${count} returned a token that an earlier page had returned`);
     }
-    seenTokens.add(nextToken ?? '');
+    seenTokens.add(nextToken);
   } while (nextToken !== undefined);
 }
 

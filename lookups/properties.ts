@@ -63,8 +63,9 @@ export function readPermissionSetNames(given: Given): string[] {
     const expected = `1 to ${MAX_PERMISSION_SET_NAMES} names of ${PERMISSION_SET_NAME.expected}`;
     throw new LookupError(invalidProperty('permissionSetNames', names, expected));
   }
-  const [one, other] = namesOfOneAttribute(unique) ?? [];
-  if (one !== undefined && other !== undefined) {
+  const alike = namesOfOneAttribute(unique);
+  if (alike !== undefined) {
+    const [one, other] = alike;
     const expected = `names whose attributes differ, and the attributes of ${JSON.stringify(one)} and ${JSON.stringify(other)} have the same `
       + 'name: use a lookup for each of them';
     throw new LookupError(invalidProperty('permissionSetNames', names, expected));

@@ -26,18 +26,18 @@ export class TimedOutError extends Error {
  * @throws TimedOutError if the time is over; the reason of `outer` if that is aborted first
  */
 export async function timebox<T>(
-  task: (signal: AbortSignal) => Promise<T>, ms: number, clock: Clock, outer?: AbortSignal,
+  task: (signal: AbortSignal) => Promise<T>, ms: number, clock: Clock, outer = new AbortController().signal,
 ): Promise<T> {
   const box = new AbortController();
   // A task can start as many others as there are Regions to search.
   setMaxListeners(0, box.signal);
   const over = new Promise<never>((_, reject) => {
-    box.signal.addEventListener('abort', () => reject(box.signal.reason as Error), { once: true });
+    box.signal.addEventListener('abort', () => reject(box.signal.reason as Error));
   });
-  const follow = () => box.abort(outer?.reason);
+  const follow = () => box.abort(outer.reason);
   const cancel = clock.after(ms, () => box.abort(new TimedOutError(ms)));
-  outer?.addEventListener('abort', follow, { once: true });
-  if (outer?.aborted) follow();
+  outer.addEventListener('abort', follow);
+  if (outer.aborted) follow();
   try {
     return await Promise.race([over, task(box.signal)]);
   } catch (error) {
@@ -46,7 +46,7 @@ export async function timebox<T>(
     throw error;
   } finally {
     cancel();
-    outer?.removeEventListener('abort', follow);
+    outer.removeEventListener('abort', follow);
   }
 }
 
@@ -60,6 +60,6 @@ export async function pause(ms: number, clock: Clock, signal: AbortSignal): Prom
       resolve();
     };
     const cancel = clock.after(ms, end);
-    signal.addEventListener('abort', end, { once: true });
+    signal.addEventListener('abort', end);
   });
 }

@@ -77,17 +77,19 @@ export function truncateToFit(text: string, fits: (text: string) => boolean): st
   return truncate(text, greatest(text.length, (length) => fits(truncate(text, length))));
 }
 
-/** Returns the greatest number up to `most` for which the predicate holds, if it holds for all smaller ones; at least 0. */
+/**
+ * Returns the greatest number up to `most` for which the predicate holds; at least 0. Up to there it holds for all smaller ones, and
+ * for all greater ones it is the same as for `most`.
+ */
 function greatest(most: number, holds: (candidate: number) => boolean): number {
   // The whole text has no ellipsis, so it can fit even if a text that is one character shorter does not.
   if (holds(most)) return most;
   let low = 0;
   let high = 1;
-  while (high < most && holds(high)) {
+  while (holds(high)) {
     low = high;
     high *= 2;
   }
-  high = Math.min(high, most) - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;

@@ -24,16 +24,17 @@ export interface Redactor {
 
 export function createRedactor(): Redactor {
   const hidden = new Map<string, Parts>();
-  let longestFirst: readonly Parts[] = [];
   return {
     hide: (...secrets) => {
       for (const secret of secrets) {
         if (secret !== undefined && secret.length >= SHORTEST_SECRET) hidden.set(secret, partsOf(secret));
       }
-      // A secret can be part of another.
-      longestFirst = [...hidden].sort(([one], [other]) => other.length - one.length).map(([, parts]) => parts);
     },
-    redact: (text) => longestFirst.reduce(without, text).replace(SIGNATURE, `$1${REDACTED}`),
+    redact: (text) => {
+      // A secret can be part of another.
+      const longestFirst = [...hidden].sort(([one], [other]) => other.length - one.length);
+      return longestFirst.reduce((rest, [, parts]) => without(rest, parts), text).replace(SIGNATURE, `$1${REDACTED}`);
+    },
   };
 }
 
@@ -69,7 +70,7 @@ function without(text: string, [head = '', first, ...rest]: Parts): string {
 function endOf(text: string, from: number, rest: Parts): number | undefined {
   let ends: readonly number[] = [from];
   for (let index = 0; index + 1 < rest.length; index += 2) {
-    const { [index]: others = '', [index + 1]: run = '' } = rest;
+    const [others = '', run = ''] = rest.slice(index, index + 2);
     ends = endsOf(run, text, ends, others.length * LONGEST_ESCAPE);
     if (ends.length === 0) return undefined;
   }
@@ -86,9 +87,9 @@ function endsOf(run: string, text: string, gapsFrom: readonly number[], longestG
   const ends: number[] = [];
   const last = (gapsFrom.at(-1) ?? 0) + longestGap;
   const begins = new Set(gapsFrom);
-  let gapLeft = -1;
+  let gapLeft = longestGap;
   let bodyLeft = 0;
-  for (let at = gapsFrom[0] ?? 0; at <= last && at < text.length; at++) {
+  for (let at = gapsFrom[0] ?? 0; at <= last; at++) {
     if (begins.has(at)) gapLeft = longestGap;
     if (gapLeft < 0) continue;
     if (text.startsWith(run, at)) ends.push(at + run.length);

@@ -1,6 +1,5 @@
 /** Shortens a text to a number of characters, the last of which is then an ellipsis. */
 export function truncate(text: string, length: number): string {
-  if (text.length <= length) return text;
   // A character has at most two code units, so there is no need to read the whole of a long text.
   const start = Array.from(text.slice(0, 2 * Math.max(0, length) + 2));
   if (start.length <= length) return text;

@@ -21,8 +21,8 @@ export function exactlyOne(search: InstanceSearch, selection: Selection, request
   const asked = within(called, searched);
   const fail = (reason: Reason) => new LookupError(withNotSearched(reason, regions));
 
-  const [first] = regions;
-  if (first !== undefined && !isSearched(first) && regions.length === 1) throw first.error;
+  const only = regions.length === 1 ? regions[0] : undefined;
+  if (only !== undefined && !isSearched(only)) throw only.error;
   if (searched.length === 0) {
     throw new LookupError(reasons.noRegionAnswered(called, regions.map(reportOf)));
   }
@@ -34,10 +34,10 @@ export function exactlyOne(search: InstanceSearch, selection: Selection, request
 
   const isPinned = selectors.instanceArn !== undefined || selectors.identityStoreId !== undefined;
   const seesNothing = selection.kind === 'none' && selection.passedOver.length === 0;
-  // In one Region, an answer without a list and nothing else has a Reason of its own.
-  const uncertain = regions.length === 1 && seesNothing ? [] : regions.filter(mayHideAMatch);
+  if (seesNothing && only?.incomplete) throw fail(reasons.noList(asked));
+  const uncertain = regions.filter(mayHideAMatch);
   if (uncertain.length > 0 && !(isPinned && selection.kind === 'one')) {
-    const reason = reasons.uncertain(within(called, uncertain), uncertain.map(reportOf), regions.length > 1);
+    const reason = reasons.uncertain(within(called, uncertain), uncertain.map(reportOf), only === undefined);
     throw new LookupError(withNotSearched(reason, regions.filter((each) => !uncertain.includes(each))));
   }
   switch (selection.kind) {
@@ -48,8 +48,7 @@ export function exactlyOne(search: InstanceSearch, selection: Selection, request
       return selection.selected;
     }
     case 'none':
-      if (seesNothing && searched.some(({ incomplete }) => incomplete)) throw fail(reasons.noList(asked));
-      throw fail(reasons.noMatch(asked, selectors, selection.passedOver, regions.length > 1 ? searched.map(reportOf) : []));
+      throw fail(reasons.noMatch(asked, selectors, selection.passedOver, only === undefined ? searched.map(reportOf) : []));
     case 'creating':
       throw fail(reasons.stillCreating(asked, selection.passedOver));
   }

@@ -16,9 +16,9 @@ import { noPermissionSets } from './reasons';
  */
 export async function listPermissionSets(api: SsoAdmin, instanceArn: string, context: CallContext): Promise<string[]> {
   const list = api.listPermissionSets(instanceArn);
+  const prefix = arnPrefix(instanceArn);
   const readId = (arn: unknown) => {
-    const [, prefix, id] = (typeof arn === 'string' ? PERMISSION_SET_ARN.exec(arn) : null) ?? [];
-    if (id !== undefined && prefix === arnPrefix(instanceArn)) return id;
+    if (typeof arn === 'string' && PERMISSION_SET_ARN.test(arn) && arn.startsWith(prefix)) return arn.slice(prefix.length);
     throw malformed(list, 'an item is not the ARN of a permission set of the instance', arn);
   };
   const ids: string[] = [];
@@ -47,7 +47,7 @@ export async function describePermissionSet(
       const set = isRecord(answer) && isRecord(answer.PermissionSet) ? answer.PermissionSet : {};
       const { Name: name, PermissionSetArn: described = arn } = set;
       if (described !== arn) throw malformed(describe, `it describes another permission set than ${arn}`, described);
-      if (name === undefined || name === null) throw new IncompleteAnswerError(describe, 'Name');
+      if (name === undefined) throw new IncompleteAnswerError(describe, 'Name');
       if (typeof name !== 'string') throw malformed(describe, 'Name is not a string', name);
       return name;
     }, context);

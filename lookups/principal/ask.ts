@@ -36,9 +36,9 @@ export function isUnsupported(error: unknown): boolean {
  */
 export function readId(answer: unknown, called: Called, { type, identityStoreId }: Asked): string {
   const { [type.id]: id, IdentityStoreId: store } = isRecord(answer) ? answer : {};
-  if (id === undefined || id === null) throw new IncompleteAnswerError(called, type.id);
+  if (id === undefined) throw new IncompleteAnswerError(called, type.id);
   if (typeof id !== 'string' || !PRINCIPAL_ID.test(id)) throw malformed(called, `the ${type.id} is not the ID of a ${type.noun}`, id);
-  if (store === undefined || store === null) throw new IncompleteAnswerError(called, 'IdentityStoreId');
+  if (store === undefined) throw new IncompleteAnswerError(called, 'IdentityStoreId');
   if (store !== identityStoreId) throw malformed(called, `it is of another identity store than ${identityStoreId}`, store);
   return id;
 }

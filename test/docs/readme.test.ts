@@ -82,7 +82,7 @@ test('docs/function.md has every resource of a lookup, and no other', () => {
 });
 
 test('docs/errors.md has a row for the code of every Reason, and no other', () => {
-  const codes = REASONS.map(([, { code }]) => code);
+  const codes = REASONS.map(([, reason]) => reason().code);
   const written = rows(read('docs/errors.md')).map(([cell = '']) => quoted(cell)[0]);
   expect([...new Set(written)].sort()).toEqual([...new Set(codes)].sort());
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { divide, timeoutFor } from '../../lambda/budget';
-import '../support/seed';
+import '../support/properties';
 
 test('a function that has just started', () => {
   expect(divide(120_000)).toEqual({

@@ -1,10 +1,12 @@
+import { STSClient } from '@aws-sdk/client-sts';
 import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
 import { call } from '../../lookups/calls/call';
 import { fold } from '../../lookups/common/text';
 import { lookUp, type Lookup, type LookupContext, type Question } from '../../lookups/lookup';
+import { lookupOf } from '../../lookups/lookups';
 import { answeredId, answersTo, digestOfSelector, failedUpdateId } from '../../lookups/physical-id';
 import { readText } from '../../lookups/properties';
-import { attributesTooLong, invalidProperty } from '../../lookups/reasons';
+import { attributesTooLong, invalidProperty, unknownResourceType } from '../../lookups/reasons';
 import { InProcessAws, rejects, ROLE_CREDENTIALS, roleOf, serviceError } from './support/aws';
 import { called, callOf } from './support/called';
 import { CREDENTIALS, lookupContext } from './support/lookup-context';
@@ -106,7 +108,20 @@ describe('a lookup', () => {
   });
 });
 
+test('a type that is not known is told with those that are', async () => {
+  const types = ['Lookup', 'GroupLookup', 'UserLookup', 'PermissionSetLookup', 'PermissionSetRoleLookup'];
+  await expect(reasonOf(() => lookupOf('Custom::Other'))).resolves
+    .toEqual(unknownResourceType('Custom::Other', types.map((type) => `Custom::IdentityCenter${type}`)));
+});
+
 describe('the role to assume', () => {
+  test('is assumed with a client that is closed afterwards', async () => {
+    const destroy = jest.spyOn(STSClient.prototype, 'destroy');
+    await stub().run({ AssumeRoleArn: ROLE });
+    expect(destroy).toHaveBeenCalledTimes(1);
+    destroy.mockRestore();
+  });
+
   test('has its session hidden, but not the external ID, which is no secret', async () => {
     const hidden: unknown[] = [];
     const context = lookupContext({ hide: (...secrets) => hidden.push(...secrets) });
@@ -168,6 +183,19 @@ describe('an answer other than before', () => {
     for (const old of [{ Name: 'prod' }, properties, undefined]) {
       await expect(run(properties, id, old)).resolves.toMatchObject({ result: { answers: ['now'] } });
     }
+  });
+
+  test('is told together with the refusal', async () => {
+    await expect(run({ Name: 'prod' }, earlier)).rejects.toMatchObject({ answered: { result: { answers: ['now'] } } });
+  });
+
+  test('is no excuse for a crash while the old properties are read', async () => {
+    const lookup: Lookup<{ readonly name?: string }> = { ...stub().lookup, readRequest: (given) => {
+      if (given('Name') === 'old') throw new TypeError('no');
+      return { name: 'prod' };
+    } };
+    const question = { properties: {}, physicalResourceId: ofEarlierVersion, oldProperties: { Name: 'old' } };
+    await expect(lookUp(lookup, question, lookupContext())).rejects.toThrow(TypeError);
   });
 
   test('is accepted by a lookup to which another answer is normal', async () => {

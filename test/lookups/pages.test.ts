@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { pages, type ReadItem } from '../../lookups/pages';
+import { IncompleteAnswerError, pages, type ReadItem } from '../../lookups/pages';
 import { endlessPagination, malformed } from '../../lookups/reasons';
 import type { List } from '../../lookups/services/api';
 import { called, listOf } from './support/called';
 import { lookupContext } from './support/lookup-context';
 import { reasonOf } from './support/reason-of';
-import '../support/seed';
+import '../support/properties';
 
 const LIST_THINGS = called({ operation: 'ListThings' });
 
@@ -106,6 +106,16 @@ describe('a page', () => {
     const answers = (nextToken: string | undefined) => (nextToken === undefined ? { NextToken: 'next' } : FIRST);
     await expect(things(answers, { withoutList })).resolves.toEqual([{ id: '1' }]);
     expect(withoutList).toHaveBeenCalledTimes(1);
+  });
+
+  test('with an item that is incomplete is asked for again, and is malformed although its list may be missing', async () => {
+    const withoutList = jest.fn();
+    const readItem = () => {
+      throw new IncompleteAnswerError(LIST_THINGS, 'Name');
+    };
+    await expect(reasonOf(() => things(() => FIRST, { withoutList, readItem }))).resolves
+      .toEqual(malformed(LIST_THINGS, 'it has no Name').reason);
+    expect(withoutList).not.toHaveBeenCalled();
   });
 
   test.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {
-  answeredId, answersTo, digestOfProperties, digestOfSelector, failedUpdateId, readPhysicalId, unansweredId,
+  answeredId, answersTo, digestOfProperties, digestOfSelector, failedUpdateId, idOfAnswers, readPhysicalId, unansweredId,
 } from '../../lookups/physical-id';
-import '../support/seed';
+import { anyText } from '../support/properties';
 import { readableEvent, UNANSWERED_ID } from './support/events';
 import { arn } from './support/instances';
 
@@ -32,6 +32,7 @@ test.each<[string, object, boolean]>([
   ['one more property', { InstanceName: 'prod', Revision: '2' }, false],
   ['a property that no lookup knows', { InstanceName: 'prod', Unknown: { Deep: [''] } }, false],
   ['another time-out', { InstanceName: 'prod', ServiceTimeout: '901' }, false],
+  ['a list in place of its only item', { InstanceName: ['prod'] }, false],
   ['a list in another order', { InstanceName: 'prod', SearchRegions: ['b', 'a'] }, false],
   ['a property of the prototype', JSON.parse('{ "InstanceName": "prod", "__proto__": { "X": "1" } }') as object, false],
 ])('the same answer with %s has the same ID: %#', (_what, ResourceProperties, same) => {
@@ -41,6 +42,23 @@ test.each<[string, object, boolean]>([
 
 test('a scalar of a template, which CloudFormation passes as a string, has the digest of the string', () => {
   expect(digestOfProperties({ ServiceTimeout: 900, Flag: true })).toBe(digestOfProperties({ Flag: 'true', ServiceTimeout: '900' }));
+});
+
+test('a member without a value is the same as no member', () => {
+  expect(digestOfSelector({ instanceArn: undefined, ...PROD })).toBe(SELECTOR);
+});
+
+test('answers without a resource are read again, without what selected them', () => {
+  expect(readPhysicalId(idOfAnswers([arn(1), 'd-1']))).toEqual({ answers: [arn(1), 'd-1'], selectors: [] });
+});
+
+test('a selector without an answer is left out', () => {
+  expect([...answersTo(['one', 'other'], ['answer'])]).toEqual([['one', 'answer']]);
+});
+
+test('a part that is too long keeps its length, with its beginning and a digest', () => {
+  const id = failedUpdateId(event({ PhysicalResourceId: '', RequestId: 'r'.repeat(40) }));
+  expect(id).toMatch(/\|failed-r{24}-[\w-]{11}$/);
 });
 
 test('another answer has another ID', () => {
@@ -62,7 +80,7 @@ test.each([
 });
 
 test('the ID of a failed Update has at most 1024 bytes, whatever ID an engine passes', () => {
-  const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 1024 }), fc.constantFrom('z'.repeat(1000), ','.repeat(900)));
+  const piece = fc.oneof(anyText({ maxLength: 1024 }), fc.constantFrom('z'.repeat(1000), ','.repeat(900)));
   fc.assert(fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
     const id = failedUpdateId(event({ PhysicalResourceId: pieces.join('|'), LogicalResourceId: 'L'.repeat(255) }));
     expect(Buffer.byteLength(id)).toBeLessThanOrEqual(1024);
@@ -109,7 +127,7 @@ test('two resources, or resources of two stacks, never have the same ID', () => 
 });
 
 test('an ID has at most 1024 bytes and is read again, whatever the engine calls its resources, stacks and requests', () => {
-  const anything = fc.string({ unit: 'binary', maxLength: 300 });
+  const anything = anyText({ maxLength: 300 });
   const thirty = fc.array(fc.stringMatching(/^ps-[a-zA-Z0-9./-]{16}$/), { minLength: 30, maxLength: 30 });
   const found = fc.oneof(thirty, fc.tuple(anything, anything).filter((all) => !all.includes('')));
   fc.assert(fc.property(anything, anything, anything, found, (LogicalResourceId, StackId, RequestId, all) => {

@@ -11,6 +11,7 @@ export default {
       testMatch: ['<rootDir>/test/{lookups,lambda,lib/values,cli/values,cli/plan,cli/deployed}/**/*.test.ts'],
       // In the sandbox, the source has all mutants in it.
       testPathIgnorePatterns: ['/source\\.test\\.ts$'],
+      testSequencer: '<rootDir>/test/mutants/nearest-first.cjs',
     },
   },
   mutate: [
@@ -20,13 +21,12 @@ export default {
   ],
   // The table of test/lookups/reasons/ states every text in full.
   mutator: { excludedMutations: ['StringLiteral'] },
-  ignorePatterns: ['/*', '!/cli', '!/lookups', '!/lambda', '!/lib', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
-  // Jest runs every test that covers a mutant anyway: the report names all that kill it.
-  disableBail: true,
+  ignorePatterns: ['/*', '!/cli', '!/lookups', '!/lambda', '!/lib', '!/local-aws', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
   // Each run keeps some memory.
   maxTestRunnerReuse: 50,
-  concurrency: '50%',
-  timeoutMS: 10_000,
+  concurrency: 2,
+  ignoreStatic: true,
+  timeoutMS: 5_000,
   dryRunTimeoutMinutes: 15,
   reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutants.json' },

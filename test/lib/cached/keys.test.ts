@@ -3,7 +3,7 @@ import { contextKeys, type LookupResource } from '../../../lib/private/wire/cont
 import { RESOURCE_TYPE } from '../../../lib/private/wire/instance';
 import { PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../../../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../../../lib/private/wire/principal';
-import '../../support/seed';
+import '../../support/properties';
 
 const ENVIRONMENT = { account: '111122223333', region: 'us-east-1' };
 const IdentityStoreId = 'd-9067f1a2b3';

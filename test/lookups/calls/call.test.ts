@@ -1,5 +1,6 @@
 import type { SentRequest } from '../../../lookups/services/api';
 import { call, type CallContext, CallFailedError, UnusableAnswerError } from '../../../lookups/calls/call';
+import { Pace } from '../../../lookups/calls/pace';
 import { FAILURE_KINDS, type FailureKind } from '../../../lookups/calls/failures';
 import { LookupError } from '../../../lookups/common/reason';
 import { called } from '../support/called';
@@ -128,13 +129,31 @@ describe('a denial', () => {
   });
 });
 
+test('each throttled attempt slows down the pace of the calls, and no other failure does', async () => {
+  const clock = new TestClock();
+  const pace = new Pace(clock, 20);
+  const begun = async (errors: readonly Error[]) => {
+    const times: number[] = [];
+    const task = failing(errors);
+    await callWith(() => {
+      times.push(clock.now());
+      return task();
+    }, lookupContext({ clock, pace }));
+    return times.map((time, index) => time - (times[index - 1] ?? time));
+  };
+  await expect(begun([denied, denied])).resolves.toEqual([0, 50, 100]);
+  await expect(begun([throttled, throttled, throttled, throttled])).resolves.toEqual([0, 75, 112.5, 200, 400]);
+});
+
 describe('an answer that cannot be used', () => {
   const incomplete = new UnusableAnswerError({ code: 'Unexpected', text: 'Any text.' }, 'it has nothing');
 
   test('is asked for three times, and thrown', async () => {
     const task = failing([incomplete], true);
-    await expect(callWith(task, lookupContext())).rejects.toBe(incomplete);
+    const context = lookupContext();
+    await expect(callWith(task, context)).rejects.toBe(incomplete);
     expect(task).toHaveBeenCalledTimes(3);
+    expect(context.lines[0]?.message).toBe('sso:ListInstances in eu-west-1 failed: it has nothing; attempt 2 in 0.1 s');
   });
 
   test('has its attempts for itself, whatever else fails', async () => {
@@ -154,7 +173,11 @@ describe('the Reason', () => {
   });
 
   test('says for how long the call was tried', async () => {
-    const { text } = await reasonOf(() => callWith(failing([denied], true), lookupContext({ settledAt: 1_000 })));
+    const clock = new TestClock();
+    await clock.wait(500);
+    const { text } = await reasonOf(() => callWith(failing([denied], true), lookupContext({ clock, settledAt: 1_500 })));
     expect(text).toContain(' for 1.0 s.');
+    const twice = await reasonOf(() => callWith(failing([denied], true), lookupContext({ settledAt: 50 })));
+    expect(twice.text).toContain(' for 0.1 s.');
   });
 });

@@ -7,6 +7,7 @@ const withStatus = (httpStatusCode: unknown) => named('Unknown', { $metadata: { 
 
 test.each<[FailureKind, readonly Error[]]>([
   ['throttled', [
+    named('ThrottlingException', { message: 'with an explicit deny in a service control policy' }),
     ...['ThrottlingException', 'TooManyRequestsException', 'Throttling', 'RequestLimitExceeded'].map((name) => named(name)),
     withStatus(429),
   ]],
@@ -84,6 +85,7 @@ describe('the message', () => {
       Object.assign(new SyntaxError('Unexpected token <\n  Deserialization error: look'), { $metadata: { httpStatusCode: 200 } }),
       'SyntaxError: Unexpected token < (HTTP status 200)',
     ],
+    [new SyntaxError('Deserialization error: look'), 'SyntaxError'],
     [
       Object.assign(new Error('UnknownError'), { name: 'Unknown', $metadata: { httpStatusCode: 503 } }),
       'Unknown: UnknownError (HTTP status 503)',

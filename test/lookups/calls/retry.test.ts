@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NEVER, pauseAfter, retry, WHILE_TIME_LASTS, type RetryOptions } from '../../../lookups/calls/retry';
 import { TimedOutError } from '../../../lookups/calls/time';
-import '../../support/seed';
+import '../../support/properties';
 import { TestClock } from '../support/test-clock';
 
 const failure = new Error('not yet');
@@ -60,6 +60,25 @@ test('if the last attempt is aborted, the failure of the attempt before it is re
   let attempts = 0;
   await expect(retry(() => (++attempts < 2 ? Promise.reject(failure) : new Promise(() => undefined)), given)).rejects.toBe(failure);
   expect(given.clock.now()).toBe(500);
+});
+
+test('an attempt that hangs after a failure is repeated as well, while there is time for a whole one', async () => {
+  let attempts = 0;
+  const outcomes = [() => Promise.reject(failure), () => new Promise(() => undefined), () => Promise.resolve('done')];
+  await expect(retry(() => outcomes[attempts++]?.() ?? Promise.resolve(), options())).resolves.toBe('done');
+});
+
+test('a last attempt that had all of its time reports its own failure', async () => {
+  let attempts = 0;
+  const given = options({ deadline: 1_050 });
+  await expect(retry(() => (++attempts < 2 ? Promise.reject(failure) : new Promise(() => undefined)), given)).rejects
+    .toThrow(new TimedOutError(1_000));
+});
+
+test('no attempt begins when the time is over', async () => {
+  const task = jest.fn(() => Promise.reject(failure));
+  await expect(retry(task, options({ deadline: 150 }))).rejects.toBe(failure);
+  expect(task).toHaveBeenCalledTimes(2);
 });
 
 test('if the first attempt is aborted, its own failure is reported', async () => {

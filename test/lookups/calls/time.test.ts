@@ -11,9 +11,20 @@ describe('a task with a time limit', () => {
     const outer = new AbortController();
     await expect(timebox(() => Promise.resolve('done'), 100, clock, outer.signal)).resolves.toBe('done');
     await expect(timebox(() => Promise.reject(new Error('no')), 100, clock, outer.signal)).rejects.toThrow('no');
+    await pause(0, clock, outer.signal);
     expect(getEventListeners(outer.signal, 'abort')).toEqual([]);
     expect(clock.waiting).toBe(0);
     expect(clock.now()).toBe(0);
+  });
+
+  test('ends everything that it has started when it fails', async () => {
+    const started: AbortSignal[] = [];
+    const failure = new Error('no');
+    await expect(timebox((signal) => {
+      started.push(signal);
+      return Promise.reject(failure);
+    }, 100, new TestClock())).rejects.toBe(failure);
+    expect(started.map(({ reason }): unknown => reason)).toEqual([failure]);
   });
 
   test('is aborted when its time is over, without waiting for it', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Reason, truncateToFit, renderReason } from '../../../lookups/common/reason';
 import { truncate, visible } from '../../../lookups/common/text';
-import '../../support/seed';
+import { anyText } from '../../support/properties';
 
 const rendered = (reason: Reason<string>, fits: (text: string) => boolean) => renderReason(reason, (text) => text, fits);
 const within = (bytes: number) => (text: string) => Buffer.byteLength(text) <= bytes;
@@ -45,7 +45,7 @@ describe('a reason', () => {
   });
 
   test('always fits, begins with its text, ends in its code, and has no half of a character', () => {
-    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
+    const text = anyText({ minLength: 1, maxLength: 60 });
     const detail = fc.record({ text, note: fc.option(text, { nil: undefined }) });
     fc.assert(fc.property(text, fc.array(detail, { maxLength: 6 }), fc.nat({ max: 500 }), (given, details, bytes) => {
       const text = rendered({ code: 'C', text: given, details }, within(bytes + 4));
@@ -89,7 +89,7 @@ describe('a text', () => {
   });
 
   test('is shortened to the greatest length that fits', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.nat({ max: 200 }), (given, bytes) => {
+    fc.assert(fc.property(anyText({ maxLength: 80 }), fc.nat({ max: 200 }), (given, bytes) => {
       const shown = truncateToFit(given, within(bytes));
       expect(within(bytes)(shown)).toBe(true);
       if (shown !== given) expect(within(bytes)(truncate(given, Array.from(shown).length + 1))).toBe(false);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRedactor } from '../../../lookups/common/redact';
-import '../../support/seed';
+import '../../support/properties';
 
 function redact(text: string, ...secrets: readonly (string | undefined)[]): string {
   const redactor = createRedactor();
@@ -76,7 +76,28 @@ test('at its ends, a secret is taken out to its first and last letter or digit; 
 
 test('words are no secret, although all letters of one are in them', () => {
   const words = 'the role that looks up more than sixteen groups, and more users';
-  expect(redact(words, 'sixteen-and-more', 'role/looks/groups', '=-=-=-=-=-=-=-=a', 'the-role+that/is=no+secret')).toBe(words);
+  const secrets = ['sixteen-and-more', 'role/looks/groups', '=-=-=-=-=-=-=-=a', 's=-=-=-=-=-=-=-=-a', 'the-role+that/is=no+secret'];
+  expect(redact(words, ...secrets)).toBe(words);
+});
+
+test('a secret that is mostly other characters is taken out as it is', () => {
+  expect(redact('a =-=-=-=-=-=-=-=a b', '=-=-=-=-=-=-=-=a')).toBe('a [redacted] b');
+});
+
+test('a secret of which half is letters and digits is taken out in any form', () => {
+  expect(redact('q%3Dw%3De%3Dr%3Dt%3Dy%3Du%3Di%3D', 'q=w=e=r=t=y=u=i=')).toBe('[redacted]%3D');
+});
+
+test.each([
+  [true, '32 characters', '%'.repeat(32)],
+  [false, '33 characters', '%'.repeat(33)],
+  [true, '32 characters, most of them letters', `%${'x'.repeat(15)}`.repeat(2)],
+  [false, '33 characters, most of them letters', `${`%${'x'.repeat(15)}`.repeat(2)}x`],
+  [true, '16 letters after an escape', `%${'x'.repeat(16)}`],
+  [false, '17 letters after an escape', `%${'x'.repeat(17)}`],
+])('it is %p that another character of a secret can have become %s', (isSecret, _what, gap) => {
+  const text = `sixteen${gap}and-more`;
+  expect(redact(text, 'sixteen+and-more')).toBe(isSecret ? '[redacted]' : text);
 });
 
 test('a text that looks like the beginning of a secret everywhere does not take forever', () => {

@@ -6,7 +6,7 @@ import { malformed } from '../../../lookups/reasons';
 import { called } from '../support/called';
 import { arn, instance, metadata, seen } from '../support/instances';
 import { reasonOf } from '../support/reason-of';
-import '../../support/seed';
+import '../../support/properties';
 
 const CALLED = called();
 
@@ -74,6 +74,11 @@ describe('the ARN of the identity store', () => {
     expect(readInstance(metadata({ IdentityStoreId: '01234567-89ab-4cde-8f01-23456789abcd' }), CALLED).identityStoreArn)
       .toBe('arn:aws:identitystore::111122223333:identitystore/01234567-89ab-4cde-8f01-23456789abcd');
   });
+});
+
+test('a Region whose name is no text is left out', () => {
+  expect(readInstance({ ...metadata(), Regions: [7, 'eu-west-1'].map((RegionName) => ({ RegionName, Status: 'ACTIVE' })) }, CALLED)
+    .enabledRegions).toEqual(['eu-west-1']);
 });
 
 test('the primary Region comes from the list of Regions if it is missing', () => {

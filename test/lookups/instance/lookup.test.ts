@@ -1,5 +1,8 @@
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { instanceLookup } from '../../../lookups/instance/lookup';
 import { identityStoreChanged } from '../../../lookups/instance/reasons';
+import { waitForCreation } from '../../../lookups/instance/search';
 import { InProcessAws, jsonAnswer, rejects } from '../support/aws';
 import { arn, metadata } from '../support/instances';
 import { lookUpInstance } from '../support/look-up';
@@ -101,6 +104,12 @@ describe('an instance that is being created', () => {
     ]);
   });
 
+  test.each([
+    [800, false], [801, true],
+  ])('is waited for if there is time for another attempt: with %i ms it is %p', async (deadline, waits) => {
+    await expect(waitForCreation(1, lookupContext({ deadline }))).resolves.toBe(waits);
+  });
+
   test('leads to a failure when the time is over, with time for the response', async () => {
     aws.on({ ListInstances: [creating] });
     const context = lookupContext();
@@ -111,9 +120,17 @@ describe('an instance that is being created', () => {
 });
 
 test('the connections are closed, also after a failure', async () => {
-  const destroy = jest.spyOn(SSOAdminClient.prototype, 'destroy');
+  const clients = [SSOAdminClient, OrganizationsClient].map(({ prototype }) => jest.spyOn(prototype, 'destroy'));
   aws.on({ ListInstances: [rejects('ValidationException')] });
-  await expect(reasonOf(() => lookUpInstance())).resolves.toMatchObject({ code: 'InvalidRequest' });
-  expect(destroy).toHaveBeenCalledTimes(1);
-  destroy.mockRestore();
+  await expect(reasonOf(() => lookUpInstance({ InstanceType: 'ACCOUNT' }))).resolves.toMatchObject({ code: 'InvalidRequest' });
+  for (const destroy of clients) {
+    expect(destroy).toHaveBeenCalledTimes(1);
+    destroy.mockRestore();
+  }
+});
+
+test('the instance and its identity store are selected by the same, and an answer to one is none to the other', () => {
+  const request = { selectors: { instanceName: ' Prod' }, searchRegions: [], requirePrimaryRegion: false };
+  const folded = { instanceName: 'prod' };
+  expect(instanceLookup.selectors(request)).toEqual([{ instanceOf: folded }, { identityStoreOf: folded }]);
 });

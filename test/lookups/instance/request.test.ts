@@ -44,6 +44,7 @@ describe('an invalid property is refused, with the prop and what was expected', 
   const { expected: STORE } = RETURNED_IDENTITY_STORE_ID;
   const { expected: NAME } = INSTANCE_NAME;
   test.each([
+    ['SearchRegions', [['eu-west-1']], 'a list of Region codes'],
     ['InstanceArn', '', ARN],
     ['InstanceArn', 'arn:aws:sso:::instance/ssoins-0123456789abcdef ', ARN],
     ['InstanceArn', ['arn:aws:sso:::instance/ssoins-0123456789abcdef'], ARN],

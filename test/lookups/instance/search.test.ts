@@ -40,6 +40,21 @@ describe('several Regions', () => {
     expect(aws.calls).toHaveLength(2);
   });
 
+  test('are logged with the time that each of them took', async () => {
+    const clock = new TestClock();
+    await clock.wait(500);
+    const context = lookupContext({ clock });
+    const after = (ms: number, fault: Fault) => async () => {
+      await clock.wait(ms);
+      return fault;
+    };
+    const invalid = rejects('ResourceNotFoundException');
+    const answers = { 'us-east-1': after(2_000, invalid), 'eu-west-1': after(1_000, jsonAnswer({ Instances: [metadata()] })) };
+    await expect(reasonOf(() => lookUpIn(answers, BOTH, context))).resolves.toMatchObject({ code: 'RegionNotSearched' });
+    const durations = context.lines.flatMap(({ fields: { durationMs } }) => (durationMs === undefined ? [] : [durationMs]));
+    expect(durations).toEqual([1_000, 2_000]);
+  });
+
   test.each([
     ['is closed', failing('AccessDeniedException')],
     ['is not enabled', failing('UnrecognizedClientException')],
@@ -47,7 +62,7 @@ describe('several Regions', () => {
   ])('answer for one that %s, and the log names it', async (_what, answer) => {
     const context = lookupContext();
     await expect(lookUpIn({ 'us-east-1': answer, 'eu-west-1': listed(metadata()) }, BOTH, context)).resolves
-      .toMatchObject({ attributes: { InstanceArn: arn(1) } });
+      .toMatchObject({ attributes: { InstanceArn: arn(1) }, notSearched: ['us-east-1'] });
     const line = context.lines.find(({ message }) => message.startsWith('us-east-1 could not be searched: '));
     expect(line?.fields).toMatchObject({ region: 'us-east-1' });
     expect(context.clock.now()).toBeLessThanOrEqual(context.settledAt);

@@ -3,7 +3,7 @@ import type { Instance, SeenInstance } from '../../../lookups/instance/instance'
 import { distinguishingSelectors, select } from '../../../lookups/instance/select';
 import type { Selectors } from '../../../lookups/instance/request';
 import { arn, instance, seen, someInstances, someSelectors } from '../support/instances';
-import '../../support/seed';
+import { anyText } from '../../support/properties';
 
 const MANAGEMENT = '111122223333';
 
@@ -62,7 +62,7 @@ describe('for any instances and selectors', () => {
 
 describe('a name is compared character by character', () => {
   test('whatever its characters, a selector matches the same text and no other', () => {
-    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
+    const text = anyText({ minLength: 1, maxLength: 20 });
     const pair = fc.oneof(
       fc.tuple(text, text),
       text.map((each) => [each, each.normalize('NFD')] as const),
@@ -148,6 +148,11 @@ describe('a value that the service did not return', () => {
       kind: 'unverifiable', selector, instance: instance(given), matching: [],
       passedOver: [{ ...seen(given), why: `its ${selector} cannot be verified` }],
     });
+  });
+
+  test('matters for an instance that is being created, too', () => {
+    const creating = seen({ ownerAccountId: '', status: 'CREATE_IN_PROGRESS' });
+    expect(select([creating], { ownerAccountId: MANAGEMENT }, undefined).kind).toBe('unverifiable');
   });
 
   test('does not matter if the instance cannot be selected anyway', () => {

@@ -2,6 +2,7 @@ import { Pace } from '../../../lookups/calls/pace';
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
 import { answeredId, type Answers } from '../../../lookups/physical-id';
+import { serviceError } from '../support/aws';
 import { fitsLongest } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
 import { INSTANCE, PermissionSetService, PREFIX, setId } from '../support/permission-sets';
@@ -21,7 +22,7 @@ function serve(...given: ConstructorParameters<typeof PermissionSetService>): Pe
 const named = (count: number) => Array.from({ length: count }, (_, index) => `Set${index + 1}`);
 
 /** Looks up names, after the last deployment if there was one. */
-function find(clock: TestClock, names: readonly string[], before?: Answers, more: object = {}) {
+function find(clock: TestClock, names: readonly unknown[], before?: Answers, more: object = {}) {
   const properties = { InstanceArn: INSTANCE, PermissionSetNames: names, ...more };
   const physicalResourceId = before && answeredId({ logicalResourceId: 'Lookup', stackId: 'stack', properties: {} }, before);
   return lookUp(permissionSetLookup, { properties, physicalResourceId }, lookupContext({ clock }));
@@ -75,8 +76,8 @@ describe('the names', () => {
   });
 
   test.each([
-    [[]], [['']], [['a b']], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
-  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: string[]) => {
+    [[]], [['']], [['a b']], [['Set1', 'a b']], [[5]], [named(31)], [['A+d-m_i_n.____', 'A+d_m=i_n+@___']],
+  ])('are refused without a call if they are invalid, or if two of them have one attribute, case %#', async (names: readonly unknown[]) => {
     const clock = new TestClock();
     const service = serve(clock, named(31));
     await expect(reasonOf(() => find(clock, names))).resolves.toMatchObject({ code: 'InvalidProperty' });
@@ -142,6 +143,60 @@ describe('an answer', () => {
   });
 });
 
+describe('a list', () => {
+  const listed = (answer: () => Promise<object>) => {
+    const clock = new TestClock();
+    const service = serve(clock, ['Set1']);
+    jest.spyOn(service, 'page').mockImplementation(answer);
+    return reasonOf(() => find(clock, ['Set1']));
+  };
+
+  test.each([
+    ['a number', 7], ['a list', [PREFIX + setId(1)]], ['an ID alone', setId(1)], ['an ARN with more after it', `${PREFIX}${setId(1)}/x`],
+    ['the ARN of a set of another instance', PREFIX.replace('0001/', '0002/') + setId(1)],
+  ])('with %s for the ARN of a set is malformed', async (_what, item) => {
+    await expect(listed(() => Promise.resolve({ PermissionSets: [item] }))).resolves.toMatchObject({ code: 'MalformedAnswer' });
+  });
+
+  test('that is rejected as invalid is that of an account instance', async () => {
+    await expect(listed(() => Promise.reject(serviceError('ValidationException')))).resolves.toMatchObject({ code: 'NoPermissionSets' });
+  });
+});
+
+describe('the description of a set', () => {
+  const described = (answer: () => Promise<unknown>, names = ['Set1']) => {
+    const clock = new TestClock();
+    const service = serve(clock, names);
+    jest.spyOn(service, 'describe').mockImplementation(answer as () => Promise<object>);
+    return reasonOf(() => find(clock, ['Set1']));
+  };
+
+  test.each([
+    ['it has no Name', {}], ['it has no Name', null], ['it has no Name', { PermissionSet: null }], ['it has no Name', { PermissionSet: 'x' }],
+    ['Name is not a string', { PermissionSet: { Name: 7 } }], ['Name is not a string', { PermissionSet: { Name: ['Set1'] } }],
+  ])('is malformed because %s: %j', async (what, answer) => {
+    const { code, text } = await described(() => Promise.resolve(answer));
+    expect(code).toBe('MalformedAnswer');
+    expect(text).toContain(what);
+  });
+
+  test.each([
+    ['NoPermissionSets', serviceError('ValidationException')],
+    ['KmsUnusable', serviceError('ResourceNotFoundException', { Reason: 'KMS_KEY_NOT_FOUND' })],
+    ['CallFailed', serviceError('OddException')],
+    ['Denied', serviceError('AccessDeniedException')],
+  ])('that fails has its own Reason: %s', async (code, error) => {
+    await expect(described(() => Promise.reject(error))).resolves.toMatchObject({ code });
+  });
+});
+
+test('the connections are closed, also after a failure', async () => {
+  const clock = new TestClock();
+  const close = jest.spyOn(serve(clock, []).api, 'close');
+  await expect(reasonOf(() => find(clock, ['Set1']))).resolves.toMatchObject({ code: 'NoMatch' });
+  expect(close).toHaveBeenCalledTimes(1);
+});
+
 describe('a name that has moved to another set', () => {
   const moved = async (names: readonly string[], properties: object = {}) => {
     const clock = new TestClock();
@@ -176,6 +231,32 @@ describe('a name that has moved to another set', () => {
 
   test('is no change if it was removed', async () => {
     await expect(moved(['Set2'])).resolves.toMatchObject({ result: { attributes: { Set2: setId(2) } } });
+  });
+});
+
+describe('when the time is over', () => {
+  const throttled = () => Promise.reject(serviceError('ThrottlingException'));
+
+  test('before anything was described, the throttling is to blame', async () => {
+    const clock = new TestClock();
+    jest.spyOn(serve(clock, ['Set1']), 'describe').mockImplementation(throttled);
+    await expect(reasonOf(() => find(clock, ['Set1']))).resolves.toMatchObject({ code: 'Throttled' });
+  });
+
+  test('before the sets were listed, the throttling is to blame', async () => {
+    const clock = new TestClock();
+    serve(clock, named(2));
+    const { answers } = await find(clock, ['Set1']);
+    jest.spyOn(serve(clock, named(2)), 'page').mockImplementation(throttled);
+    await expect(reasonOf(() => find(clock, ['Set1', 'Set2'], answers))).resolves.toMatchObject({ code: 'Throttled' });
+  });
+
+  test('and nobody knows how long a function may take, there are too many sets', async () => {
+    const clock = new TestClock();
+    serve(clock, named(3_400), 20);
+    const given = { properties: { InstanceArn: INSTANCE, PermissionSetNames: ['Set3400'] } };
+    const context = lookupContext({ clock, timeoutFor: undefined });
+    await expect(reasonOf(() => lookUp(permissionSetLookup, given, context))).resolves.toMatchObject({ code: 'OutOfTime' });
   });
 });
 
@@ -234,12 +315,13 @@ describe('the pace', () => {
       result: { attributes: { Set3400: setId(3_400) } },
     });
     const later = new TestClock();
+    await later.wait(5_000);
     serve(later, named(3_400), 20);
     const reason = await reasonOf(() => find(later, ['Set3400']));
     expect(reason.code).toBe('OutOfTime');
     expect(reason.text).toMatch(
       /: 1\d{3} of 3400 permission sets .* were described in 99 s\..* Set timeout of the provider to 210 seconds/
     );
-    expect(later.now()).toBeLessThanOrEqual(long.deadline);
+    expect(later.now()).toBeLessThanOrEqual(5_000 + long.deadline);
   });
 });

@@ -1,5 +1,6 @@
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { AS_USUAL } from '../../../local-aws/services/protocol/faults';
+import { groupLookup } from '../../../lookups/principal/lookup';
 import { malformed } from '../../../lookups/reasons';
 import { InProcessAws, jsonAnswer, rejects } from '../support/aws';
 import { called } from '../support/called';
@@ -28,6 +29,11 @@ test.each([
   const found = kind === 'group' ? { answers: [principalId(1)], attributes: ADMINS } : { answers: [principalId(2)], attributes: JANE };
   await expect((kind === 'group' ? lookUpGroup : lookUpUser)(properties)).resolves.toMatchObject(found);
   expect(aws.inputs(kind === 'group' ? 'GetGroupId' : 'GetUserId')).toEqual([{ IdentityStoreId: STORE, AlternateIdentifier }]);
+});
+
+test('a group is selected by its folded name in one identity store', () => {
+  expect(groupLookup.selectors({ identityStoreId: STORE, selector: { by: 'DisplayName', value: ' ADMINS' } }))
+    .toEqual([{ identityStoreId: STORE, selector: { by: 'DisplayName', value: 'admins' } }]);
 });
 
 test('another group than before is refused', async () => {

@@ -9,7 +9,7 @@ import { lookUpGroup, lookUpUser } from '../support/look-up';
 import { lookupContext } from '../support/lookup-context';
 import { ASKED, OTHER_STORE, principalId, STORE } from '../support/principals';
 import { reasonOf } from '../support/reason-of';
-import '../../support/seed';
+import '../../support/properties';
 
 const LIST_GROUPS = called({ service: 'identitystore', operation: 'ListGroups' });
 const aws = new InProcessAws();
@@ -46,6 +46,7 @@ describe('an identity store without GetGroupId and GetUserId', () => {
     ]);
     expect(context.lines).toContainEqual(expect.objectContaining({
       level: 'WARN', message: 'GetGroupId is unknown to the identity store d-1234567890 in eu-west-1: ListGroups searches it instead',
+      fields: { operation: 'GetGroupId', region: 'eu-west-1' },
     }));
   });
 

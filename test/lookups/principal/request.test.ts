@@ -92,6 +92,7 @@ test.each([
   [NAME, NAME.toLowerCase(), true],
   [NAME, ` ${NAME.normalize('NFD')}\t`, true],
   ['ΟΔΟΣ', 'οδοσ', true],
+  ['Straße', 'STRAẞE', true],
   ['Kubernetes Admins', '\u212aubernetes Admins', true],
   ['Platform Admins', 'Platform  Admins', false],
   ['Admins', 'Ádmins', false],

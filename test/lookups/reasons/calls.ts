@@ -52,15 +52,15 @@ const TEXTS: Readonly<Record<FailureKind, string>> = {
 
 /** The Reasons of calls to services that fail. */
 export const CALL_ROWS: readonly Row[] = [
-  ['calls that took all the time', outOfTime(CALL),
+  ['calls that took all the time', () => outOfTime(CALL),
     'sso:ListInstances in eu-west-1 (account 111122223333) did not finish: earlier calls used up the time of the function. '
     + 'Deploy again. (OutOfTime)'],
-  ['a denial that was not waited for', callFailed({ ...CALL, elapsedMs: 20 }, { kind: 'not-allowed', message: 'no' }),
+  ['a denial that was not waited for', () => callFailed({ ...CALL, elapsedMs: 20 }, { kind: 'not-allowed', message: 'no' }),
     'sso:ListInstances in eu-west-1 (account 111122223333) was denied because no policy of the role that makes the call allows it. Allow '
     + 'sso:ListInstances in its policy, and check that IAM Identity Center is enabled. (Denied)',
     [{ text: '', note: 'no' }]],
   ...Object.entries(TEXTS).map(([kind, text]): Row => [
-    `a call that fails: ${kind}`, callFailed(CALL, { kind: kind as FailureKind, message: 'the message of the service' }),
+    `a call that fails: ${kind}`, () => callFailed(CALL, { kind: kind as FailureKind, message: 'the message of the service' }),
     `sso:ListInstances in eu-west-1 (account 111122223333) ${text}`, [{ text: '', note: 'the message of the service' }],
   ]),
 ];

@@ -1,6 +1,7 @@
 import { REASONS } from './table';
 
 test.each(REASONS.map(([what, reason, text, details]) => ({ what, reason, text, details })))('$what', ({ reason, text, details }) => {
-  expect(`${reason.text} (${reason.code})`).toBe(text);
-  expect(reason.details).toEqual(details);
+  const made = reason();
+  expect(`${made.text} (${made.code})`).toBe(text);
+  expect(made.details).toEqual(details);
 });

@@ -17,7 +17,7 @@ const PRODUCT = ['lookups', 'lambda'].map((folder) => join(__dirname, '..', '..'
 test('every code in the source of the function is in the table', () => {
   const codes = namesIn(sourceOf(PRODUCT), /\bcode: '(\w+)'/g);
   expect(codes).toContain('Throttled');
-  expect(codes.filter((each) => !REASONS.some(([, { code }]) => code === each))).toEqual([]);
+  expect(codes.filter((each) => !REASONS.some(([, reason]) => reason().code === each))).toEqual([]);
 });
 
 test('every Reason of a module is in the table', () => {
