@@ -3,7 +3,7 @@ import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
 import { cp, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IdentityCenterGroupLookup, IdentityCenterLookup } from '../../../build';
-import type { Report } from '../../../cli/report/report';
+import type { Report } from '../../../cli/report/row';
 import { ACCOUNT_ID } from '../../../local-aws/account';
 import { ADMINISTRATORS, PERMISSION_SETS } from '../../support/prod';
 import { group, instance, OTHER, Project } from '../support/project';
