@@ -25,10 +25,9 @@ export interface ReservedRole {
 export function readRole(role: unknown, called: Called): ReservedRole | undefined {
   if (!isRecord(role) || typeof role.Arn !== 'string') throw malformed(called, 'a role has no Arn', role);
   const { Arn: arn } = role;
-  const [, arnPrefix, account, path, permissionSet, suffix] = PERMISSION_SET_ROLE_ARN.exec(arn) ?? [];
-  if (ACCOUNT_ID.pattern.test(called.account) && account !== undefined && account !== called.account) {
-    throw malformed(called, 'a role is of another account', arn);
-  }
-  if (arnPrefix === undefined || path === undefined || permissionSet === undefined || suffix === undefined) return undefined;
+  const match = PERMISSION_SET_ROLE_ARN.exec(arn);
+  if (match === null) return undefined;
+  const [, arnPrefix = '', account = '', path = '', permissionSet = '', suffix = ''] = match;
+  if (ACCOUNT_ID.pattern.test(called.account) && account !== called.account) throw malformed(called, 'a role is of another account', arn);
   return { arn, arnPrefix, path, permissionSet, suffix };
 }

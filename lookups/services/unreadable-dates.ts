@@ -18,7 +18,7 @@ export function ignoreUnreadableDates<Input extends object, Output extends objec
   client.middlewareStack.add((next) => async (args) => {
     const result = await next(args);
     const { response } = result;
-    if (HttpResponse.isInstance(response) && response.statusCode === 200) {
+    if (HttpResponse.isInstance(response)) {
       response.body = without(await client.config.streamCollector(response.body));
     }
     return result;
@@ -40,7 +40,7 @@ function removeUnreadableDates(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   let removed = false;
   for (const [name, member] of Object.entries(value)) {
-    const unreadable = DATES.includes(name) && member !== null && !isReadable(member);
+    const unreadable = DATES.includes(name) && !isReadable(member);
     removed = (unreadable ? Reflect.deleteProperty(value, name) : removeUnreadableDates(member)) || removed;
   }
   return removed;

@@ -1,3 +1,4 @@
+import { IAMClient } from '@aws-sdk/client-iam';
 import { AS_USUAL, type Fault } from '../../../local-aws/services/protocol/faults';
 import { lookUp, type LookupContext } from '../../../lookups/lookup';
 import { permissionSetRoleLookup } from '../../../lookups/permission-set-role/lookup';
@@ -117,4 +118,11 @@ describe('a role that is not found', () => {
     await expect(reasonOf(() => look(lookupContext()))).resolves.toMatchObject({ code: 'NoMatch' });
     expect(aws.calls).toHaveLength(1);
   });
+});
+
+test('the connections are closed, also after a failure', async () => {
+  const destroy = jest.spyOn(IAMClient.prototype, 'destroy');
+  await expect(reasonOf(() => find('Admins'))).resolves.toMatchObject({ code: 'NoMatch' });
+  expect(destroy).toHaveBeenCalledTimes(1);
+  destroy.mockRestore();
 });

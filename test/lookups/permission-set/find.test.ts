@@ -143,53 +143,6 @@ describe('an answer', () => {
   });
 });
 
-describe('a list', () => {
-  const listed = (answer: () => Promise<object>) => {
-    const clock = new TestClock();
-    const service = serve(clock, ['Set1']);
-    jest.spyOn(service, 'page').mockImplementation(answer);
-    return reasonOf(() => find(clock, ['Set1']));
-  };
-
-  test.each([
-    ['a number', 7], ['a list', [PREFIX + setId(1)]], ['an ID alone', setId(1)], ['an ARN with more after it', `${PREFIX}${setId(1)}/x`],
-    ['the ARN of a set of another instance', PREFIX.replace('0001/', '0002/') + setId(1)],
-  ])('with %s for the ARN of a set is malformed', async (_what, item) => {
-    await expect(listed(() => Promise.resolve({ PermissionSets: [item] }))).resolves.toMatchObject({ code: 'MalformedAnswer' });
-  });
-
-  test('that is rejected as invalid is that of an account instance', async () => {
-    await expect(listed(() => Promise.reject(serviceError('ValidationException')))).resolves.toMatchObject({ code: 'NoPermissionSets' });
-  });
-});
-
-describe('the description of a set', () => {
-  const described = (answer: () => Promise<unknown>, names = ['Set1']) => {
-    const clock = new TestClock();
-    const service = serve(clock, names);
-    jest.spyOn(service, 'describe').mockImplementation(answer as () => Promise<object>);
-    return reasonOf(() => find(clock, ['Set1']));
-  };
-
-  test.each([
-    ['it has no Name', {}], ['it has no Name', null], ['it has no Name', { PermissionSet: null }], ['it has no Name', { PermissionSet: 'x' }],
-    ['Name is not a string', { PermissionSet: { Name: 7 } }], ['Name is not a string', { PermissionSet: { Name: ['Set1'] } }],
-  ])('is malformed because %s: %j', async (what, answer) => {
-    const { code, text } = await described(() => Promise.resolve(answer));
-    expect(code).toBe('MalformedAnswer');
-    expect(text).toContain(what);
-  });
-
-  test.each([
-    ['NoPermissionSets', serviceError('ValidationException')],
-    ['KmsUnusable', serviceError('ResourceNotFoundException', { Reason: 'KMS_KEY_NOT_FOUND' })],
-    ['CallFailed', serviceError('OddException')],
-    ['Denied', serviceError('AccessDeniedException')],
-  ])('that fails has its own Reason: %s', async (code, error) => {
-    await expect(described(() => Promise.reject(error))).resolves.toMatchObject({ code });
-  });
-});
-
 test('the connections are closed, also after a failure', async () => {
   const clock = new TestClock();
   const close = jest.spyOn(serve(clock, []).api, 'close');

@@ -51,7 +51,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-test.each<[target: string, service: string, body: object, call: () => Call]>([
+const CALLS: readonly (readonly [target: string, service: string, body: object, call: () => Call])[] = [
   ['SWBExternalService.ListInstances', 'sso', { MaxResults: 100, NextToken: 'token' }, () => sso.listInstances.page('token')],
   ['SWBExternalService.ListPermissionSets', 'sso', { MaxResults: 100, InstanceArn: arn(1), NextToken: 'token' },
     () => sso.listPermissionSets(arn(1)).page('token')],
@@ -63,7 +63,9 @@ test.each<[target: string, service: string, body: object, call: () => Call]>([
     () => store.list('ListGroups', FILTERED).page('token')],
   ['AWSIdentityStore.ListUsers', 'identitystore', { MaxResults: 100, ...FILTERED, NextToken: 'token' },
     () => store.list('ListUsers', FILTERED).page('token')],
-])('%s is called once at the endpoint of the environment, and signed for the Region', async (target, service, body, call) => {
+];
+
+test.each(CALLS)('%s is called once at the endpoint of the environment, and signed for the Region', async (target, service, body, call) => {
   answer = json({ NextToken: 'next', GroupId: 'id' });
   await call().send(never);
   expect(server.received.map(({ headers }) => headers['x-amz-target'])).toEqual([target]);
@@ -123,6 +125,32 @@ test('further fields of an error are available', async () => {
   await expect(store.getId('GetGroupId', BY_NAME).send(never)).rejects.toMatchObject({ name: 'ResourceNotFoundException', ...fields });
 });
 
+test.each<readonly [operation: string, call: () => Call]>([
+  ...CALLS.map(([target, , , call]) => [target, call] as const),
+  ['ListRoles', () => iam(CALLER).listRoles('/').page(undefined)],
+  ['AssumeRole', () => sts(CALLER).assumeRole(ROLE)],
+  ['DescribeOrganization', () => organizations(CALLER).managementAccountId],
+])('%s is not called after it was aborted', async (_operation, call) => {
+  answer = json({});
+  await expect(call().send(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  expect(server.received).toEqual([]);
+});
+
+test('the members of the lists are those of the API', () => {
+  const lists = [
+    sso.listInstances, sso.listPermissionSets(arn(1)), store.list('ListGroups', FILTERED), store.list('ListUsers', FILTERED),
+    iam(CALLER).listRoles('/'),
+  ];
+  expect(lists.map(({ member }) => member)).toEqual(['Instances', 'PermissionSets', 'Groups', 'Users', 'Roles']);
+});
+
+test('because of the dates of a role nothing else is lost', async () => {
+  const dates = '<CreateDate>yesterday</CreateDate><RoleLastUsed><LastUsedDate>today</LastUsedDate></RoleLastUsed>';
+  answer = { status: 200, headers: { 'content-type': 'text/xml' },
+    body: `<ListRolesResponse><ListRolesResult><Roles><member><Arn>arn</Arn>${dates}</member></Roles></ListRolesResult></ListRolesResponse>` };
+  await expect(iam(CALLER).listRoles('/').page(undefined).send(never)).resolves.toMatchObject({ Roles: [{ Arn: 'arn' }] });
+});
+
 test('a call that is aborted ends, whatever the service does', async () => {
   answer = 'silence';
   await expect(sso.listInstances.page(undefined).send(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'AbortError' });
@@ -153,7 +181,13 @@ test.each([
   });
 });
 
-test.each([['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('the body %j is not changed', (text) => {
+test.each([
+  ['{"Name":null,"CreatedDate":"yesterday"}', '{"Name":null}'], ['{"CreatedDate":8640000000001}', '{}'],
+])('of %s only the date that cannot be read is removed', (given, kept) => {
+  expect(new TextDecoder().decode(withoutUnreadableDates(new TextEncoder().encode(given)))).toBe(kept);
+});
+
+test.each([['{"CreatedDate":8640000000000}'], ['{"CreatedDate":1,'], ['[1]'], ['null'], ['']])('the body %j is not changed', (text) => {
   const body = new TextEncoder().encode(text);
   expect(withoutUnreadableDates(body)).toBe(body);
 });
