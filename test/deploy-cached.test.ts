@@ -92,8 +92,8 @@ test('a stack that uses the lookup of another one goes over before it, because C
   expect(await statuses(true, 'Users')).toEqual(['PermissionSets UPDATE_ROLLBACK_COMPLETE']);
   const app = new App();
   build(true, VALUES, 'Users')(app);
-  const { template } = app.synth().getStackByName('Users');
-  expect(await aws.cloudFormation.deploy('Users', template as Template, ENV.region)).toMatchObject({ status: 'UPDATE_COMPLETE' });
+  const users = app.synth().getStackByName('Users');
+  expect(await aws.cloudFormation.deploy('Users', users.template as Template, ENV.region)).toMatchObject({ status: 'UPDATE_COMPLETE' });
   expect(await statuses(true, 'Users')).toEqual(both);
   expect(await statuses(false, 'Users')).toEqual(both);
 });

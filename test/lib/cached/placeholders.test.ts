@@ -22,7 +22,8 @@ const lookupIn = (scope: Construct) => new IdentityCenterLookup(new Stack(scope,
 function pipelineIn(app: App): CodePipeline {
   const connectionArn = 'arn:aws:codeconnections:us-east-1:444455556666:connection/00000000-1111-2222-3333-444455556666';
   const input = CodePipelineSource.connection('owner/repository', 'main', { connectionArn });
-  return new CodePipeline(new Stack(app, 'Pipeline'), 'Pipeline', { synth: new ShellStep('Synth', { input, commands: ['npx cdk synth'] }) });
+  const synth = new ShellStep('Synth', { input, commands: ['npx cdk synth'] });
+  return new CodePipeline(new Stack(app, 'Pipeline'), 'Pipeline', { synth });
 }
 
 /** What the assembly of an app says of a stack: the parameters without those of bootstrapping, and the errors on its constructs. */

@@ -1,22 +1,15 @@
-import { lookUp } from '../../../lookups/lookup';
-import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
 import { serviceError } from '../support/aws';
-import { lookupContext } from '../support/lookup-context';
-import { INSTANCE, PermissionSetService, PREFIX, setId } from '../support/permission-sets';
+import { find, mockServed, PREFIX, serve, setId, type PermissionSetService } from '../support/permission-sets';
 import { reasonOf } from '../support/reason-of';
 import { TestClock } from '../support/test-clock';
 
-const mockSsoAdmin = jest.fn<PermissionSetService['api'], []>();
-jest.mock('../../../lookups/services/sso-admin', () => ({ ssoAdmin: () => mockSsoAdmin() }));
+jest.mock('../../../lookups/services/sso-admin', () => ({ ssoAdmin: () => mockServed() }));
 
 /** The Reason for which "Set1" is not found. `change` changes what the service answers. */
 function refused(change: (service: PermissionSetService) => unknown) {
   const clock = new TestClock();
-  const service = new PermissionSetService(clock, ['Set1']);
-  mockSsoAdmin.mockReturnValue(service.api);
-  change(service);
-  const properties = { InstanceArn: INSTANCE, PermissionSetNames: ['Set1'] };
-  return reasonOf(() => lookUp(permissionSetLookup, { properties }, lookupContext({ clock })));
+  change(serve(clock, ['Set1']));
+  return reasonOf(() => find(['Set1'], { clock }));
 }
 
 describe('a list', () => {

@@ -1,7 +1,11 @@
+import { lookUp, type LookupContext } from '../../../lookups/lookup';
+import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
+import { answeredId, type Answers } from '../../../lookups/physical-id';
 import type { SsoAdmin } from '../../../lookups/services/sso-admin';
 import { serviceError } from './aws';
 import { called, callOf, listOf } from './called';
 import { arn } from './instances';
+import { lookupContext } from './lookup-context';
 import { SharedQuota } from './shared-quota';
 import type { TestClock } from './test-clock';
 
@@ -55,4 +59,27 @@ export class PermissionSetService {
     if (Name === undefined || Name === '') throw serviceError('ResourceNotFoundException');
     return { PermissionSet: { Name, PermissionSetArn } };
   }
+}
+
+const served = jest.fn<PermissionSetService['api'], []>();
+
+/** In place of SSO Admin in the tests of a file, which calls `jest.mock` with it. */
+export const mockServed = () => served();
+
+/** What answers the calls from now on. */
+export function serve(...given: ConstructorParameters<typeof PermissionSetService>): PermissionSetService {
+  const service = new PermissionSetService(...given);
+  served.mockReturnValue(service.api);
+  return service;
+}
+
+export const named = (count: number) => Array.from({ length: count }, (_, index) => `Set${index + 1}`);
+
+/** Looks up names, after the last deployment if there was one. */
+export function find(
+  names: readonly unknown[], given: Partial<LookupContext> & { readonly clock: TestClock }, before?: Answers, more: object = {},
+) {
+  const properties = { InstanceArn: INSTANCE, PermissionSetNames: names, ...more };
+  const physicalResourceId = before && answeredId({ logicalResourceId: 'Lookup', stackId: 'stack', properties: {} }, before);
+  return lookUp(permissionSetLookup, { properties, physicalResourceId }, lookupContext(given));
 }
