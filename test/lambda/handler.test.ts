@@ -1,8 +1,10 @@
 import type { InstanceMetadata } from '@aws-sdk/client-sso-admin';
 import type { Fault } from '../../local-aws/services/protocol/faults';
 import type { Clock } from '../../lookups/calls/time';
+import { divide } from '../../lambda/budget';
 import { InProcessAws, jsonAnswer, rejects, roleOf } from '../lookups/support/aws';
 import { UNANSWERED_ID } from '../lookups/support/events';
+import { CREDENTIALS } from '../lookups/support/lookup-context';
 import { arn, metadata } from '../lookups/support/instances';
 import { invoke } from '../lookups/support/invoke';
 import { withCode } from '../lookups/support/reason-of';
@@ -140,6 +142,37 @@ test('the ARN of the function can have no account', async () => {
   expect(bodies[0]?.Reason).toContain('(account unknown) returned none');
 });
 
+test('what can have been made a moment ago is asked for again on a Create only', async () => {
+  const group = {
+    ResourceType: 'Custom::IdentityCenterGroupLookup', ResourceProperties: { IdentityStoreId: 'd-1234567890', DisplayName: 'New' },
+  };
+  aws.on({ GetGroupId: [rejects('ResourceNotFoundException', { ResourceType: 'GROUP' })] });
+  await invoke(group);
+  expect(aws.calls).toHaveLength(3);
+  await invoke({ ...group, RequestType: 'Update', PhysicalResourceId: UNANSWERED_ID });
+  expect(aws.calls).toHaveLength(4);
+});
+
+test('a denial is waited for until a new policy should have taken effect', async () => {
+  aws.on({ ListInstances: [rejects('AccessDeniedException')] });
+  const { bodies, clock } = await invoke();
+  expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('Denied') }]);
+  expect(clock.now()).toBe(divide(120_000).settling);
+});
+
+test('the log says how long it took since the event arrived, and how often the response was sent', async () => {
+  const clock = new TestClock();
+  await clock.wait(5_000);
+  const delivered = await invoke({ RequestType: 'Delete' }, { world: { clock }, answer: (number) => ({ status: number < 2 ? 500 : 200 }) });
+  expect(linesOf(delivered.log)).toMatchObject([
+    { level: 'INFO', status: 'SUCCESS', durationMs: 0 },
+    { level: 'WARN', message: expect.stringMatching(/ status 500; attempt 2 in 0.1 s$/) as unknown, attempts: 1, pauseMs: 50 },
+    { level: 'INFO', message: 'the response was delivered, 0.1 s after the event arrived', durationMs: 50 },
+  ]);
+  const { log } = await invoke({ RequestType: 'Delete', ResponseURL: 'none' }, { world: { clock } });
+  expect(linesOf(log)).toMatchObject([{ level: 'ERROR', durationMs: 0 }]);
+});
+
 describe('the response', () => {
   test('has all the time that the lookup did not use', async () => {
     const { bodies } = await invoke({ RequestType: 'Delete' }, { answer: (number) => ({ status: number < 20 ? 503 : 200 }) });
@@ -165,6 +198,7 @@ describe('the response', () => {
   test('that is never accepted makes the handler throw before its time is over', async () => {
     const { error, clock } = await invoke({ RequestType: 'Delete' }, { answer: () => ({ status: 500 }), remaining: 30_000 });
     expect(error).toMatchObject({ name: 'NotDeliveredError' });
+    expect(clock.now()).toBeGreaterThan(25_000);
     expect(clock.now()).toBeLessThan(30_000);
   });
 });
@@ -203,6 +237,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
     const clock = stuckClock();
     const { bodies } = await invoke({}, { world: { onUncaught, clock } });
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
+    expect(clock.now()).toBeGreaterThan(divide(120_000).lookup);
     expect(clock.now()).toBeLessThan(120_000);
   });
 });
@@ -217,8 +252,19 @@ describe('a long or secret Reason', () => {
     }));
   });
 
+  test('does not have the credentials of the function', async () => {
+    aws.on({ ListInstances: () => Promise.reject(new Error(`no ${CREDENTIALS.secretAccessKey}, no ${CREDENTIALS.sessionToken}`)) });
+    expect((await invoke()).bodies[0]?.Reason).toMatch(/\n- no \[redacted\], no \[redacted\]\n/);
+  });
+
+  test('has what the ResponseURL has beside its signature', async () => {
+    const date = '20260102T030405Z';
+    expect((await invoke({ ResourceProperties: { InstanceName: date } })).bodies[0]?.Reason).toContain(`instanceName "${date}"`);
+  });
+
   test('does not have the ResponseURL, whole or its query', async () => {
-    const message = 'no: the-signature-of-the-url http://127.0.0.1:1/?X-Amz-Signature=the-signature-of-the-url';
+    const query = 'X-Amz-Date=20260102T030405Z&X-Amz-Signature=the-signature-of-the-url';
+    const message = `no: the-signature-of-the-url http://127.0.0.1:1/?${query}`;
     aws.on({ ListInstances: () => Promise.reject(new Error(message)) });
     const { bodies } = await invoke();
     expect(bodies[0]?.Reason).toMatch(/\n- no: \[redacted\] http:\/\/127\.0\.0\.1:1\/\[redacted\]\n/);

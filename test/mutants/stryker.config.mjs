@@ -8,7 +8,10 @@ export default {
       // Jest finds the tests of a file through the imports of files in these.
       roots: ['cli', 'lookups', 'lambda', 'lib', 'test'].map((folder) => `<rootDir>/${folder}`),
       // Tests in one process that state what the mutated code decides.
-      testMatch: ['<rootDir>/test/{lookups,lambda,lib/values,cli/values,cli/plan,cli/deployed}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/test/{lookups,lambda,lib/values,lib/cached,cli/common,cli/deployed,cli/plan,cli/report,cli/values}/**/*.test.ts',
+        '<rootDir>/test/cli/arguments.test.ts',
+      ],
       // In the sandbox, the source has all mutants in it.
       testPathIgnorePatterns: ['/source\\.test\\.ts$'],
       testSequencer: '<rootDir>/test/mutants/nearest-first.cjs',
@@ -17,7 +20,8 @@ export default {
   mutate: [
     'lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,show,region-of,*rules}.ts', 'lib/private/wire/*.ts',
     // What decides, without files and calls.
-    'cli/plan/{outcome,runs}.ts', 'cli/deployed/restore.ts',
+    'cli/arguments.ts', 'cli/common/{nearest,wrap}.ts', 'cli/deployed/restore.ts', 'cli/plan/{outcome,runs}.ts',
+    'cli/report/print.ts', 'cli/values/*.ts',
   ],
   // The table of test/lookups/reasons/ states every text in full.
   mutator: { excludedMutations: ['StringLiteral'] },

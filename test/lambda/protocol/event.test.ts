@@ -6,6 +6,7 @@ test('the fields of the protocol are read', () => {
     RequestType: 'Update', PhysicalResourceId: 'id', ResourceProperties: { a: '1' }, OldResourceProperties: { a: '0' },
   });
   expect(readResponseUrl(update).href).toBe('http://127.0.0.1:1/?X-Amz-Signature=5e1f0000000000000000000000000000');
+  expect(readResponseUrl(event({ ResponseURL: 'https://bucket/key' })).href).toBe('https://bucket/key');
   expect(readEvent(update)).toEqual({
     requestType: 'Update',
     resourceType: 'Custom::IdentityCenterLookup',

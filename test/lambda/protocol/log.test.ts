@@ -47,6 +47,8 @@ test('a list has at most fifty items, and the others are counted', () => {
     (write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 20_000 }, (_, item) => item) })
   );
   expect((JSON.parse(line) as { items: unknown[] }).items.slice(48)).toEqual([48, 49, 'and 19950 more']);
+  const fifty = logged((write) => jsonLog(write, redact, {})('INFO', 'm', { items: Array.from({ length: 50 }, (_, item) => item) }));
+  expect(fifty.join('')).toContain('48,49]');
 });
 
 test('a line of many long texts has a limited length, and is still JSON', () => {

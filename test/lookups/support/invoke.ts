@@ -43,7 +43,7 @@ export async function invoke(given: Record<string, unknown> = {}, options: Invok
     ...world,
   });
   try {
-    const error = await handler(event({ ResponseURL: `${server.url}/?X-Amz-Signature=the-signature-of-the-url`, ...given }), {
+    const error = await handler(event({ ResponseURL: `${server.url}/?X-Amz-Date=20260102T030405Z&X-Amz-Signature=the-signature-of-the-url`, ...given }), {
       invokedFunctionArn: functionArn,
       getRemainingTimeInMillis: () => remaining,
     }).then(() => undefined, (thrown: unknown) => thrown);
