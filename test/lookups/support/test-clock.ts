@@ -5,8 +5,8 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** What is going on before the tests: Stryker talks to its workers over a socket, which stays open. */
-const GOING_ON_BEFORE = goingOn();
+/** The sockets before the tests: Stryker talks to its workers over one, which stays open. */
+const SOCKETS_BEFORE = active().filter(isSocket).length;
 
 /**
  * A clock that advances by itself to the next time that something waits for, once nothing else is left to do: no promise is
@@ -51,7 +51,7 @@ export class TestClock implements Clock {
     this.going = true;
     setImmediate(() => {
       this.going = false;
-      if (goingOn() <= GOING_ON_BEFORE) this.toTheNext();
+      if (!isBusy()) this.toTheNext();
       if (this.timers.size > 0) this.goOn();
     });
   }
@@ -65,6 +65,15 @@ export class TestClock implements Clock {
   }
 }
 
-function goingOn(): number {
-  return process.getActiveResourcesInfo().filter((resource) => resource === 'TCPSocketWrap' || resource.startsWith('FSReq')).length;
+function isBusy(): boolean {
+  const resources = active();
+  return resources.filter(isSocket).length > SOCKETS_BEFORE || resources.some((resource) => resource.startsWith('FSReq'));
+}
+
+function active(): string[] {
+  return process.getActiveResourcesInfo();
+}
+
+function isSocket(resource: string): boolean {
+  return resource === 'TCPSocketWrap';
 }
