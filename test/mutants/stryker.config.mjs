@@ -29,7 +29,6 @@ export default {
   // Each run keeps some memory.
   maxTestRunnerReuse: 50,
   concurrency: 2,
-  ignoreStatic: true,
   timeoutMS: 5_000,
   dryRunTimeoutMinutes: 15,
   reporters: ['progress-append-only', 'json'],
