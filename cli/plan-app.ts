@@ -4,7 +4,7 @@ import { folderOf } from './assembly/folder';
 import { selectStacks } from './assembly/select';
 import type { App } from './assembly/stack';
 import { CommandError } from './common/command-error';
-import { cachedLookups, rowOf } from './context/cached-lookups';
+import { cachedLookups, rowOf, synthesizeAgain } from './context/cached-lookups';
 import { readProject } from './context/project';
 import { AppPlan } from './plan/app-plan';
 import { withWorld, type Surroundings } from './plan/with-world';
@@ -21,14 +21,16 @@ const PURPOSE = { asks: 'all', updates: () => false, allowChange: false } as con
  */
 export async function planApp(
   given: Arguments, surroundings: Surroundings,
-): Promise<{ readonly app: App; readonly report: Report; readonly end?: readonly string[] }> {
+): Promise<{ readonly app: App; readonly report: Report; readonly end: readonly string[] }> {
   const app = await readAssembly(await folderOf(given.app));
   const selected = selectStacks(app.stacks, given.names);
   const context = await readProject(app.folder);
   return withWorld({ app, selected, context }, given, surroundings, async (world) => {
     const cached = cachedLookups(world, PURPOSE).filter(({ stack }) => selected.includes(stack));
     const report = await reportOn(new AppPlan(world), cached.map((lookup) => () => rowOf(lookup, app.stacks)));
-    if (report.lookups.length > 0) return { app, report };
+    const values = (await Promise.all(cached.map((lookup) => lookup.decided()))).flat();
+    const end = values.some(({ isNewer }) => isNewer) ? [synthesizeAgain(context.file)] : [];
+    if (report.lookups.length > 0) return { app, report, end };
     throw new CommandError('NoLookup', `No stack of ${app.folder} has a lookup of this package. Add one to the app, and run: npx cdk synth -q`);
   });
 }

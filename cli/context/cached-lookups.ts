@@ -21,6 +21,11 @@ export function cachedLookups(world: PlanWorld, purpose: Purpose): CachedLookup[
   ));
 }
 
+/** What to tell if synthesis did not have all values that are there. */
+export function synthesizeAgain(file: string): string {
+  return `The app was synthesized before ${file} had its values. Synthesize it again with: npx cdk synth`;
+}
+
 /** A lookup as a plan has it. */
 export async function rowOf(lookup: CachedLookup, stacks: readonly AppStack[]): Promise<LookupRow> {
   const { type, path, stack: { path: stack } } = lookup;

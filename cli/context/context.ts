@@ -7,7 +7,7 @@ import { CommandError } from '../common/command-error';
 import { statusOf, type LookupRow, type Report } from '../report/row';
 import { withWorld, type Surroundings } from '../plan/with-world';
 import type { CachedLookup } from './cached-lookup';
-import { cachedLookups, rowOf } from './cached-lookups';
+import { cachedLookups, rowOf, synthesizeAgain } from './cached-lookups';
 import { writeContext } from './context-file';
 import { readWritableProject } from './project';
 
@@ -83,7 +83,7 @@ function endOf({ file, written, changedMeanwhile, isOld, lookups }: ContextRepor
     ...(changedMeanwhile.length > 0 ? [`Not written, because ${file} was changed meanwhile: ${changedMeanwhile.join(', ')}. Run again.`] : []),
     ...(isRefused ? ['To accept another result than before, run context --update with --allow-change.'] : []),
     ...(written.length > 0 ? [`Wrote ${values(written.length)} to ${file}:`, ...written.map((key) => `  ${key}`)] : [`Wrote nothing to ${file}.`]),
-    ...(isOld ? [`The app was synthesized before ${file} had its values. Synthesize it again with: npx cdk synth`] : []),
+    ...(isOld ? [synthesizeAgain(file)] : []),
     ...(written.length > 0 ? [`Commit ${file}. If .gitignore has it, remove it there.`] : []),
   ];
 }

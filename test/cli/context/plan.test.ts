@@ -28,6 +28,17 @@ test('plan tells of cached lookups as of deployed ones', async () => {
   expect(await project.outcomes('plan')).toEqual({ 'Access/Instance': 'same', 'Access/Admins': 'fails NoMatch' });
 });
 
+test('a plan of an app whose values were written after its synthesis compares them, and says to synthesize it again', async () => {
+  await project.synthesize(group());
+  await project.report('context');
+  const { status, stdout } = await project.run(['plan']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('2 lookups: 2 the same');
+  expect(stdout.replaceAll('\n', ' ')).toContain('Synthesize it again with: npx cdk synth');
+  await project.synthesize(group());
+  expect((await project.run(['plan'])).stdout).not.toContain('Synthesize');
+});
+
 test('a plan of the assembly alone, as in a job without a checkout, uses the values that synthesis used', async () => {
   await project.synthesize(group());
   await project.report('context');
