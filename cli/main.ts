@@ -23,7 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const given = readArguments(args);
     const run = given.command === 'context' ? writeContextOf : planApp;
-    const { app, report, end = [] } = await run(given, { env, hide, onProgress });
+    const { app, report, end } = await run(given, { env, hide, onProgress });
     clearProgress();
     const text = isJson ? `${harmlessJson(report)}\n` : printed(report, app, styleOf(stdout), stdout.columns || DEFAULT_COLUMNS, end);
     return await write(stdout, redact(text), report.status);
