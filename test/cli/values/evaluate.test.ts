@@ -8,7 +8,7 @@ const template = readTemplate({
   Conditions: {
     Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] },
     Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
-    Circle: { 'Fn::Not': [{ Condition: 'Circle' }] },
+    Circle: { 'Fn::Not': [{ Condition: 'Circle' }] }, Itself: { Condition: 'Itself' },
   },
 });
 if (template === undefined) throw new Error('no template');
@@ -95,6 +95,7 @@ test('conditions are evaluated; one that depends on itself is unknown', async ()
   expect([await condition('Yes', scope), await condition('No', scope)]).toEqual([true, false]);
   expect(await condition('Maybe', scope)).toBeInstanceOf(Unknown);
   expect(await condition('Circle', scope)).toBeInstanceOf(Unknown);
+  expect(await condition('Itself', scope)).toBeInstanceOf(Unknown);
 });
 
 test.each([

@@ -40,15 +40,17 @@ test.each([
   expect(compare(before, after)).toMatchObject({ what });
 });
 
-test.each<[string, Unknown, object]>([
-  ['may change with the deployment, if nobody says that it stays', NEW_ID, { isStable: false, why: undefined }],
-  ['stays as all of its parts stay', unknownFrom([ID, ARN], {}), { what: ['the ID of A', 'the ARN of A'], isStable: true }],
-  ['may change as one of its parts changes', unknownFrom([ID, NEW_ID], {}), { what: ['the ID of A'], isStable: false }],
-  ['that cannot be read says why', unreadable('You may not read it.'), {
+test.each<[string, () => Unknown, object]>([
+  ['may change with the deployment, if nobody says that it stays', () => unknown('the ID of A'), { isStable: false, why: undefined }],
+  ['stays as all of its parts stay', () => unknownFrom([ID, ARN], {}), { what: ['the ID of A', 'the ARN of A'], isStable: true }],
+  ['may change as one of its parts changes', () => unknownFrom([ID, NEW_ID], {}), { what: ['the ID of A'], isStable: false }],
+  ['that cannot be read says why', () => unreadable('You may not read it.'), {
     what: ['You may not read it.'], expression: 'You may not read it.', isStable: false, why: 'You may not read it.',
   }],
-  ['says why one of its parts cannot be read', unknownFrom([ID, unreadable('You may not read it.')], {}), { why: 'You may not read it.' }],
-  ['says no reason if its parts have none', unknownFrom([ID, ARN], {}), { why: undefined }],
+  ['says why one of its parts cannot be read', () => unknownFrom([ID, unreadable('You may not read it.')], {}), {
+    why: 'You may not read it.',
+  }],
+  ['says no reason if its parts have none', () => unknownFrom([ID, ARN], {}), { why: undefined }],
 ])('an unknown value %s', (_name, value, expected) => {
-  expect(value).toMatchObject(expected);
+  expect(value()).toMatchObject(expected);
 });
