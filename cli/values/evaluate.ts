@@ -59,10 +59,14 @@ async function callFunction(name: string, argument: unknown, scope: Scope, inner
     case 'Fn::And': case 'Fn::Or': return logic(name, argument, inner);
     case 'Fn::Select': return select(await inner(argument));
     case 'Fn::FindInMap': return findInMap(await inner(argument), scope);
-    case 'Fn::ImportValue': return ofName(await inner(argument), (exportName) => scope.importValue(exportName));
+    case 'Fn::ImportValue': {
+      const exportName = await inner(argument);
+      return exportName instanceof Unknown ? unknownFrom(exportName, { [name]: exportName }) : scope.importValue(String(exportName));
+    }
     case 'Fn::GetStackOutput': {
       const output = await inner(argument);
-      return unknownsIn(output).length > 0 || !isRecord(output) ? unknownFrom(output, { [name]: output }) : scope.stackOutput(output);
+      if (unknownsIn(output).length > 0) return unknownFrom(output, { [name]: output });
+      return isRecord(output) ? scope.stackOutput(output) : unknown(`the value of ${name}`);
     }
   }
   const args = await inner(argument);
@@ -103,8 +107,9 @@ async function substitute(argument: unknown, scope: Scope, inner: Inner): Promis
 async function choose(argument: unknown, scope: Scope, inner: Inner, depth: number): Promise<Value> {
   const [name, whenTrue, whenFalse] = listOf(argument);
   const is = await condition(String(name), scope, depth);
-  if (is instanceof Unknown) return is;
-  return inner(is ? whenTrue : whenFalse);
+  if (!(is instanceof Unknown)) return inner(is ? whenTrue : whenFalse);
+  const parts = [is, ...await Promise.all([whenTrue, whenFalse].map(inner))];
+  return unknownFrom(parts, { 'Fn::If': parts });
 }
 
 /** Whether a condition of the template is true. */
@@ -130,10 +135,6 @@ function findInMap(args: Value, { template }: Scope): Value {
   if (unknownsIn(keys).length > 0) return unknownFrom(keys, { 'Fn::FindInMap': args });
   const found = own(own(template.mappings.get(String(map)), String(first)), String(second)) ?? own(options, 'DefaultValue');
   return found ?? unknown(`the mapping ${keys.map(String).join('.')}`);
-}
-
-async function ofName(name: Value, then: (name: string) => Promise<Value>): Promise<Value> {
-  return name instanceof Unknown ? name : then(String(name));
 }
 
 /** The arguments of a function; none if it has no list of them. */

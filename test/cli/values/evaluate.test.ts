@@ -7,6 +7,7 @@ const template = readTemplate({
   Mappings: { Names: { prod: { group: 'Admins', list: ['a', 'b'] } } },
   Conditions: {
     Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] },
+    Fixed: { 'Fn::Equals': [{ Ref: 'Fixed' }, 'x'] },
     Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
     Circle: { 'Fn::Not': [{ Condition: 'Circle' }] }, Itself: { Condition: 'Itself' },
   },
@@ -65,7 +66,7 @@ test.each<[string, unknown, unknown]>([
   expect(await evaluate(value, scope)).toEqual(expected);
 });
 
-test.each<[string, unknown, string]>([
+test.each<[string, unknown, string | string[]]>([
   ['a dynamic reference', 'a {{resolve:ssm:/x}}', 'the dynamic reference a {{resolve:ssm:/x}}'],
   ['an attribute of another resource', { 'Fn::GetAtt': ['Bucket', 'Arn'] }, 'the attribute Arn of Bucket'],
   ['what is made from it', { 'Fn::Join': ['', ['a', { 'Fn::GetAtt': ['Bucket', 'Arn'] }]] }, 'the attribute Arn of Bucket'],
@@ -81,6 +82,8 @@ test.each<[string, unknown, string]>([
   ['text with an unknown part', { 'Fn::Sub': '${Text} ${Secret}' }, 'the value Secret'],
   ['an attribute whose name is unknown', { 'Fn::GetAtt': ['Lookup', SECRET] }, 'the value Secret'],
   ['an output of a stack that is unknown', { 'Fn::GetStackOutput': { StackName: SECRET, OutputName: 'B' } }, 'the value Secret'],
+  ['a condition and one of its branches', { 'Fn::If': ['Fixed', 'a', SECRET] }, ['the value Fixed', 'the value Secret']],
+  ['an output of a stack that is not named', { 'Fn::GetStackOutput': 'A' }, 'the value of Fn::GetStackOutput'],
   ['Fn::Join of what is no list', { 'Fn::Join': ['-', 'a'] }, 'the value of Fn::Join'],
   ['Fn::Join of an object', { 'Fn::Join': ['-', ['a', {}]] }, 'the value of Fn::Join'],
   ['a part whose index is unknown', { 'Fn::Select': [SECRET, ['a', 'b']] }, 'the value Secret'],
@@ -88,7 +91,7 @@ test.each<[string, unknown, string]>([
   ['a part of what is no list', { 'Fn::Select': 'a' }, 'the value of Fn::Select'],
   ['a part that is not there', { 'Fn::Select': [5, ['a']] }, 'the value of Fn::Select'],
 ])('%s is unknown, and named', async (_name, value, what) => {
-  expect(unknownsIn(await evaluate(value, scope)).flatMap((each) => each.what)).toEqual([what]);
+  expect(unknownsIn(await evaluate(value, scope)).flatMap((each) => each.what)).toEqual([what].flat());
 });
 
 test('conditions are evaluated; one that depends on itself is unknown', async () => {
@@ -105,6 +108,8 @@ test.each([
   ['the resource of Fn::GetAtt', { 'Fn::GetAtt': ['A', FIXED] }, { 'Fn::GetAtt': ['B', FIXED] }],
   ['the text of Fn::Sub', { 'Fn::Sub': 'a ${Fixed}' }, { 'Fn::Sub': 'b ${Fixed}' }],
   ['the key of a mapping', { 'Fn::FindInMap': ['Names', FIXED, 'group'] }, { 'Fn::FindInMap': ['Names', FIXED, 'list'] }],
+  ['a branch of Fn::If', { 'Fn::If': ['Fixed', 'a', 'b'] }, { 'Fn::If': ['Fixed', 'a', 'c'] }],
+  ['a name to what has the name', FIXED, { 'Fn::ImportValue': FIXED }],
   ['Fn::And to Fn::Or', { 'Fn::And': [FIXED, { Condition: 'Yes' }] }, { 'Fn::Or': [FIXED, { Condition: 'No' }] }],
   [
     'the output of a stack', { 'Fn::GetStackOutput': { StackName: FIXED, OutputName: 'A' } },
