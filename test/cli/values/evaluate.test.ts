@@ -109,6 +109,7 @@ test.each([
   ['the text of Fn::Sub', { 'Fn::Sub': 'a ${Fixed}' }, { 'Fn::Sub': 'b ${Fixed}' }],
   ['the key of a mapping', { 'Fn::FindInMap': ['Names', FIXED, 'group'] }, { 'Fn::FindInMap': ['Names', FIXED, 'list'] }],
   ['a branch of Fn::If', { 'Fn::If': ['Fixed', 'a', 'b'] }, { 'Fn::If': ['Fixed', 'a', 'c'] }],
+  ['the name of an export', { 'Fn::ImportValue': { 'Fn::Sub': 'a ${Fixed}' } }, { 'Fn::ImportValue': { 'Fn::Sub': 'b ${Fixed}' } }],
   ['a name to what has the name', FIXED, { 'Fn::ImportValue': FIXED }],
   ['Fn::And to Fn::Or', { 'Fn::And': [FIXED, { Condition: 'Yes' }] }, { 'Fn::Or': [FIXED, { Condition: 'No' }] }],
   [
