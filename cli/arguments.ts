@@ -122,8 +122,9 @@ function readOption({ name, rawName: typed, value, inlineValue }: OptionToken): 
 function readParameters(values: readonly string[]): Map<string, Map<string, string>> {
   const parameters = new Map<string, Map<string, string>>();
   for (const value of values) {
-    const [, stack = '', key, text = ''] = /^(?:([^:=]+):)?([A-Za-z0-9]+)=(.*)$/s.exec(value) ?? [];
-    if (key === undefined) throw usage(`--parameters cannot be ${JSON.stringify(value)}: expected [STACK:]KEY=VALUE.`);
+    const parts = /^(?:([^:=]+):)?([A-Za-z0-9]+)=(.*)/s.exec(value);
+    if (parts === null) throw usage(`--parameters cannot be ${JSON.stringify(value)}: expected [STACK:]KEY=VALUE.`);
+    const [, stack = '', key = '', text = ''] = parts;
     parameters.set(stack, (parameters.get(stack) ?? new Map<string, string>()).set(key, text));
   }
   return parameters;

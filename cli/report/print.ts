@@ -64,10 +64,10 @@ function textsOf(row: LookupRow): string[] {
   const { outcome, type, before, answer, reason, label } = row;
   const result = (texts: LookupRow['answer']) => (texts === undefined ? '' : shownResult(type, texts));
   const named = result(answer) + (label === undefined ? '' : ` ${JSON.stringify(label)}`);
-  const now = before === undefined || answer === undefined ? `${named} now` : differenceOf(type, before, answer);
-  const difference = answer === undefined ? [] : [`${now}.`];
+  const difference = answer === undefined ? [] : [`${before === undefined ? `${named} now` : differenceOf(type, before, answer)}.`];
+  const code = reason === undefined ? '' : ` (${reason.code})`;
   // Line breaks of foreign text are escaped in it, so these are between the things that it lists.
-  const because = reason === undefined ? [] : `${reason.text} (${reason.code})`.split('\n');
+  const because = reason === undefined ? [] : `${reason.text}${code}`.split('\n');
   const used = (row.usedBy ?? []).map((path) => (row.replaces?.includes(path) ? `${path}, which is replaced` : path));
   const uses = used.length === 0 ? [] : [`It is used by ${used.join('; ')}.`];
   switch (outcome) {
@@ -76,7 +76,7 @@ function textsOf(row: LookupRow): string[] {
     case 'changes': return [...difference, ...because, ...uses];
     // The JSON output has the whole Reason, which is written for somebody whose deployment failed.
     case 'moved': return [...(difference.length > 0 ? difference : because), ...uses];
-    case 'refused': return [...(difference.length > 0 ? [`${difference.join('')} (${reason?.code ?? ''})`] : because), ...uses];
+    case 'refused': return [...(difference.length > 0 ? difference.map((text) => text + code) : because), ...uses];
     case 'fails': case 'unknown': return because;
   }
 }

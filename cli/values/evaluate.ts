@@ -18,10 +18,10 @@ const PURE: Readonly<Record<string, Pure>> = {
   'Fn::Join': ([delimiter, parts]) => (
     Array.isArray(parts) && parts.every(isScalar) ? parts.map(String).join(String(delimiter)) : undefined
   ),
-  'Fn::Select': ([index, choices]) => (Array.isArray(choices) ? choices[Number(index)] as Value : undefined),
   'Fn::Split': ([delimiter, whole]) => (isScalar(whole) ? String(whole).split(String(delimiter)) : undefined),
   'Fn::Base64': (_, text) => (isScalar(text) ? Buffer.from(String(text)).toString('base64') : undefined),
   'Fn::Equals': ([one, other]) => JSON.stringify(asText(one)) === JSON.stringify(asText(other)),
+  'Fn::Not': ([operand]) => !isTrue(operand),
 };
 
 /** Evaluates the functions in a value of a template. What only the deployment knows is `Unknown`. */
@@ -56,26 +56,29 @@ async function callFunction(name: string, argument: unknown, scope: Scope, inner
     case 'Fn::GetAtt': return getAtt(argument, scope, inner);
     case 'Fn::Sub': return substitute(argument, scope, inner);
     case 'Fn::If': return choose(argument, scope, inner, depth);
-    case 'Fn::And': case 'Fn::Or': case 'Fn::Not': return logic(name, argument, inner);
+    case 'Fn::And': case 'Fn::Or': return logic(name, argument, inner);
+    case 'Fn::Select': return select(await inner(argument));
     case 'Fn::FindInMap': return findInMap(await inner(argument), scope);
-    case 'Fn::ImportValue': return ofName(await inner(argument), (exportName) => scope.importValue(exportName));
+    case 'Fn::ImportValue': {
+      const exportName = await inner(argument);
+      return exportName instanceof Unknown ? unknownFrom(exportName, { [name]: exportName }) : scope.importValue(String(exportName));
+    }
     case 'Fn::GetStackOutput': {
       const output = await inner(argument);
-      return unknownsIn(output).length > 0 || !isRecord(output) ? unknownFrom(output, { [name]: output }) : scope.stackOutput(output);
+      if (unknownsIn(output).length > 0) return unknownFrom(output, { [name]: output });
+      return isRecord(output) ? scope.stackOutput(output) : unknown(`the value of ${name}`);
     }
   }
   const args = await inner(argument);
-  const pure = PURE[name];
-  if (name === 'Fn::Select') return select(args, name);
   if (unknownsIn(args).length > 0) return unknownFrom(args, { [name]: args });
-  return pure?.(Array.isArray(args) ? args : [args], args) ?? unknown(`the value of ${name}`);
+  return PURE[name]?.(Array.isArray(args) ? args : [args], args) ?? unknown(`the value of ${name}`);
 }
 
 /** One part of a list can be known even if another is not. */
-function select(args: Value, name: string): Value {
-  const [index, choices] = Array.isArray(args) ? args as Arguments : [];
-  if (index instanceof Unknown || choices instanceof Unknown) return unknownFrom(args, { [name]: args });
-  return PURE[name]?.([index, choices], args) ?? unknown(`the value of ${name}`);
+function select(args: Value): Value {
+  const [index, choices] = listOf(args);
+  if (index instanceof Unknown || choices instanceof Unknown) return unknownFrom(args, { 'Fn::Select': args });
+  return listOf(choices)[Number(index)] ?? unknown('the value of Fn::Select');
 }
 
 async function getAtt(argument: unknown, scope: Scope, inner: Inner): Promise<Value> {
@@ -88,23 +91,25 @@ async function getAtt(argument: unknown, scope: Scope, inner: Inner): Promise<Va
 async function substitute(argument: unknown, scope: Scope, inner: Inner): Promise<Value> {
   const [template, variables] = Array.isArray(argument) ? argument as readonly unknown[] : [argument];
   const parts = await Promise.all(String(template).split(/(\$\{[^}]*\})/).map(async (part): Promise<Value> => {
-    const [, literal, name = ''] = /^\$\{(!?)([^}]*)\}$/.exec(part) ?? [];
-    if (literal === undefined) return part;
-    if (literal === '!') return `\${${name}}`;
-    const given = own(variables, name.trim());
+    const reference = /\$\{(!?)([^}]*)\}/.exec(part);
+    if (reference === null) return part;
+    const [, literal, inside = ''] = reference;
+    if (literal === '!') return `\${${inside}}`;
+    const name = inside.trim();
+    const given = own(variables, name);
     if (given !== undefined) return inner(given);
-    const trimmed = name.trim();
-    const dot = trimmed.indexOf('.');
-    return dot < 0 ? scope.ref(trimmed) : scope.getAtt(trimmed.slice(0, dot), trimmed.slice(dot + 1));
+    const [logicalId = '', ...attribute] = name.split('.');
+    return attribute.length === 0 ? scope.ref(name) : scope.getAtt(logicalId, attribute.join('.'));
   }));
   return unknownsIn(parts).length > 0 ? unknownFrom(parts, { 'Fn::Join': ['', parts] }) : parts.map(String).join('');
 }
 
 async function choose(argument: unknown, scope: Scope, inner: Inner, depth: number): Promise<Value> {
-  const [name, whenTrue, whenFalse] = Array.isArray(argument) ? argument as readonly unknown[] : [];
+  const [name, whenTrue, whenFalse] = listOf(argument);
   const is = await condition(String(name), scope, depth);
-  if (is instanceof Unknown) return is;
-  return inner(is ? whenTrue : whenFalse);
+  if (!(is instanceof Unknown)) return inner(is ? whenTrue : whenFalse);
+  const parts = [is, ...await Promise.all([whenTrue, whenFalse].map(inner))];
+  return unknownFrom(parts, { 'Fn::If': parts });
 }
 
 /** Whether a condition of the template is true. */
@@ -112,29 +117,34 @@ export async function condition(name: string, scope: Scope, depth = 0): Promise<
   const expression = scope.template.conditions.get(name);
   if (expression === undefined) return unknown(`the condition ${name}`);
   const value = await evaluateAt(expression, scope, depth + 1);
-  return value instanceof Unknown ? value : value === true || value === 'true';
+  return value instanceof Unknown ? value : isTrue(value);
 }
 
 /** One operand can decide even if another is unknown. */
 async function logic(name: string, argument: unknown, inner: Inner): Promise<Value> {
   const operands = await Promise.all([argument].flat().map(inner));
-  const isTrue = (operand: Value) => operand === true || operand === 'true';
   const decisive = name === 'Fn::Or';
-  if (name !== 'Fn::Not' && operands.some((operand) => !(operand instanceof Unknown) && isTrue(operand) === decisive)) return decisive;
+  if (operands.some((operand) => !(operand instanceof Unknown) && isTrue(operand) === decisive)) return decisive;
   if (unknownsIn(operands).length > 0) return unknownFrom(operands, { [name]: operands });
-  return name === 'Fn::Not' ? !isTrue(operands[0]) : !decisive;
+  return !decisive;
 }
 
 function findInMap(args: Value, { template }: Scope): Value {
-  const [map, first, second, options] = Array.isArray(args) ? args as Arguments : [];
+  const [map, first, second, options] = listOf(args);
   const keys = [map, first, second];
   if (unknownsIn(keys).length > 0) return unknownFrom(keys, { 'Fn::FindInMap': args });
   const found = own(own(template.mappings.get(String(map)), String(first)), String(second)) ?? own(options, 'DefaultValue');
   return found ?? unknown(`the mapping ${keys.map(String).join('.')}`);
 }
 
-async function ofName(name: Value, then: (name: string) => Promise<Value>): Promise<Value> {
-  return name instanceof Unknown ? name : then(String(name));
+/** The arguments of a function; none if it has no list of them. */
+function listOf(value: unknown): Arguments {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Whether a condition is true. */
+function isTrue(value: Value): boolean {
+  return value === true || value === 'true';
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -1,5 +1,5 @@
 import type { DeployedParameter } from '../deployed/deployed-stack';
-import { Unknown, unknown, unknownsIn, type Value } from './unknown';
+import { type Unknown, unknown, unknownsIn, type Value } from './unknown';
 
 const SSM_TYPE = /^AWS::SSM::Parameter::Value<(.+)>$/;
 
@@ -28,12 +28,12 @@ export async function plannedParameter(name: string, definition: Fields, stack: 
   if (value === undefined) return unknown(`${what}, which has no value`);
   if (unknownsIn(value).length > 0) return value;
   const type = typeOf(definition);
-  const [, ofSsm] = SSM_TYPE.exec(type) ?? [];
+  const ofSsm = SSM_TYPE.exec(type)?.[1];
   if (ofSsm === undefined) return asType(value, type);
   const named = typeof value === 'string' ? value : JSON.stringify(value);
   const read = await ssm(named);
   if (read === undefined) return unknown(`${what}: there is no SSM parameter ${named} that can be read`);
-  return read instanceof Unknown ? read : asType(read, ofSsm);
+  return asType(read, ofSsm);
 }
 
 /** The value that a parameter had in the last deployment. */

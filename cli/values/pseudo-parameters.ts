@@ -1,7 +1,6 @@
 import type { Place } from '../caller/readers';
 import { unknown, type Value } from './unknown';
 
-
 const URL_SUFFIXES: Readonly<Record<string, string>> = {
   'aws-cn': 'amazonaws.com.cn', 'aws-eusc': 'amazonaws.eu', 'aws-iso': 'c2s.ic.gov', 'aws-iso-b': 'sc2s.sgov.gov',
 };

@@ -57,5 +57,5 @@ export function compare(before: Value, after: Value): 'same' | 'different' | Unk
   if (isEqual && unknowns.every(({ isStable }) => isStable)) return 'same';
   if (unknowns.length === 0) return 'different';
   const changing = unknowns.filter(({ isStable }) => !isEqual || !isStable);
-  return unknownFrom(changing, { before, after });
+  return unknownFrom(changing, {});
 }

@@ -9,19 +9,15 @@ export class Waits {
 
   /** Runs a task that `waiting` waits for, unless `awaited` waits for `waiting`. */
   public async for<T>(waiting: string, awaited: string, task: () => Promise<T>): Promise<T | Unknown> {
-    if (waiting === awaited || this.reaches(awaited, waiting)) return unknown(`a value that depends on itself: ${awaited}`);
+    if (this.waitsFor(awaited).has(waiting)) return unknown(`a value that depends on itself: ${awaited}`);
     this.edges.set(waiting, (this.edges.get(waiting) ?? new Set()).add(awaited));
     return task();
   }
 
-  private reaches(from: string, to: string): boolean {
-    const seen = new Set([from]);
-    for (const node of seen) {
-      for (const next of this.edges.get(node) ?? []) {
-        if (next === to) return true;
-        seen.add(next);
-      }
-    }
-    return false;
+  /** Whom somebody waits for, with those that these wait for, and itself. */
+  private waitsFor(waiting: string): ReadonlySet<string> {
+    const all = new Set([waiting]);
+    for (const each of all) this.edges.get(each)?.forEach((awaited) => all.add(awaited));
+    return all;
   }
 }

@@ -11,6 +11,16 @@ test('stacks, the assembly, the profile and parameters are read; "plan" is the d
   expect(readArguments(['plan', 'plan']).names).toEqual(['plan']);
 });
 
+test('without arguments, all stacks are planned', () => {
+  expect(readArguments([])).toStrictEqual({ command: 'plan', names: [], update: false, allowChange: false, parameters: new Map() });
+});
+
+test('a value begins with a hyphen only after =, and has all lines of a parameter', () => {
+  expect(readArguments(['--profile=-x', '--parameters', 'Name=a\nb'])).toMatchObject({
+    profile: '-x', parameters: new Map([['', new Map([['Name', 'a\nb']])]]),
+  });
+});
+
 test('context looks up again with --update, for the paths that are named', () => {
   expect(readArguments(['context', '--update', 'Access/*', '--allow-change', '--context', 'file.json'])).toEqual({
     command: 'context', names: ['Access/*'], update: true, allowChange: true, context: 'file.json', parameters: new Map(),
@@ -21,6 +31,7 @@ test.each<[string[], string]>([
   [['context', 'Access/Group'], 'The command context has paths of lookups only with --update.'],
   [['context', '--allow-change'], '--allow-change is used only with --update.'],
   [['--update'], '--update is an option of the command context.'],
+  [['--app', 'out', '--update'], '--update is an option of the command context.'],
   [['context', '--parameters', 'A=b'], '--parameters is an option of the command plan.'],
   [['--jsn'], 'Unknown option "--jsn". Did you mean --json?'],
   [['--parameter', 'A=b'], 'Unknown option "--parameter". Did you mean --parameters?'],
@@ -28,8 +39,11 @@ test.each<[string[], string]>([
   [['--json=1'], '--json takes no value, got "1".'],
   [['--app'], '--app needs a value: DIR.'],
   [['--app', '--json'], '--app needs a value: DIR.'],
+  [['--app', ' '], '--app needs a value: DIR.'],
+  [['--app='], '--app needs a value: DIR.'],
   [['--app', 'a', '-a', 'b'], '-a is given twice.'],
   [['--parameters', 'Name'], '--parameters cannot be "Name": expected [STACK:]KEY=VALUE.'],
+  [['--parameters', 'A:B:Name=a'], '--parameters cannot be "A:B:Name=a": expected [STACK:]KEY=VALUE.'],
 ])('%j is told', (args, message) => {
   expect(() => readArguments(args)).toThrow(`${message} Run with --help for the options.`);
 });

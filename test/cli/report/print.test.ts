@@ -43,6 +43,61 @@ test('what changes names the resources that use it, and those that are replaced'
 `);
 });
 
+const ACCEPTED = { code: 'Accepted', text: 'allowChange accepts another result.' };
+const CHANGED = { code: 'Changed', text: 'It means another group.' };
+
+test.each<[string, Partial<LookupRow>, string[]]>([
+  ['was removed', { outcome: 'removed', before: { GroupId: 'g-1' } }, ['removed  g-1']],
+  ['has a note', { answer: { GroupId: 'g-1' }, note: 'It is in the context.' }, ['new      g-1', 'It is in the context.']],
+  ['finds another result', { outcome: 'changes', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' } }, [
+    'changes  g-1 before, g-2 now.',
+  ]],
+  ['finds a result, and found an unknown one', { outcome: 'changes', answer: { GroupId: 'g-2' }, label: 'Admins' }, [
+    'changes  g-2 "Admins" now.',
+  ]],
+  ['finds a result that is not known, for resources', { outcome: 'changes', reason: ACCEPTED, usedBy: ['Access/Policy', 'Access/Key'] }, [
+    'changes  allowChange accepts another result. (Accepted)', 'It is used by Access/Policy; Access/Key.',
+  ]],
+  ['would find another result, but does not run', {
+    outcome: 'moved', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' }, reason: CHANGED, usedBy: ['Access/Key'],
+  }, ['moved    g-1 before, g-2 now.', 'It is used by Access/Key.']],
+  ['would not find the same, but does not run', { outcome: 'moved', reason: CHANGED, usedBy: ['Access/Key'] }, [
+    'moved    It means another group. (Changed)', 'It is used by Access/Key.',
+  ]],
+  ['finds another result that is refused', {
+    outcome: 'refused', before: { GroupId: 'g-1' }, answer: { GroupId: 'g-2' }, reason: CHANGED, usedBy: ['Access/Key'],
+  }, ['refused  g-1 before, g-2 now. (Changed)', 'It is used by Access/Key.']],
+  ['finds what is refused', { outcome: 'refused', reason: CHANGED, usedBy: ['Access/Key'] }, [
+    'refused  It means another group. (Changed)', 'It is used by Access/Key.',
+  ]],
+])('a lookup that %s', (_name, changes, [first = '', ...more]) => {
+  const [, , , ...lines] = print(row(changes)).split('\n');
+  expect(lines.slice(0, 1 + more.length + 1)).toEqual([`  Group  ${first}`, ...more.map((line) => ' '.repeat(18) + line), '']);
+});
+
+test('a long name has a line of its own, and the others are not moved by it', () => {
+  expect(print(
+    row({ path: 'Access/GroupOfTheAdministrators28ch', answer: { GroupId: 'g-1' } }),
+    row({ path: 'Access/GroupOfTheAdministratorsWith29', answer: { GroupId: 'g-2' }, note: 'It is in the context.' }),
+  )).toContain(`
+  GroupOfTheAdministrators28ch  new      g-1
+  GroupOfTheAdministratorsWith29
+                                new      g-2
+                                         It is in the context.
+`);
+});
+
+test('what is told at the end is wrapped, but not what is to be copied', () => {
+  const end = ['To assume the role of the stack, run:', '  cdk bootstrap aws://111122223333/us-east-1'];
+  expect(printed({ status: 0, lookups: [row({})] }, APP, (_, text) => text, 30, end)).toContain(`
+1 lookup: 1 new
+
+To assume the role of the
+stack, run:
+  cdk bootstrap aws://111122223333/us-east-1
+`);
+});
+
 test('the things that a Reason lists have lines of their own', () => {
   const reason = { code: 'SeveralMatch', text: '2 instances match.\n- ssoins-1 named "a"\n- ssoins-2 named "b"' } as const;
   expect(print(row({ outcome: 'fails', reason }))).toContain(`  Group  fails    2 instances match.
