@@ -203,6 +203,7 @@ describe('an error that nobody caught, such as one of a telemetry layer,', () =>
     const clock = stuckClock();
     const { bodies } = await invoke({}, { world: { onUncaught, clock } });
     expect(bodies).toMatchObject([{ Status: 'FAILED', Reason: withCode('TimedOut', '\\n- .*stray') }]);
+    expect(String(bodies[0]?.Reason).split('\n- ')).toHaveLength(2);
     expect(clock.now()).toBeGreaterThan(divide(120_000).lookup);
     expect(clock.now()).toBeLessThan(120_000);
   });
