@@ -28,7 +28,6 @@ export default {
   ignorePatterns: ['/*', '!/cli', '!/lookups', '!/lambda', '!/lib', '!/local-aws', '!/assets', '!/test', '!/*.json', '!/jest.config.mjs'],
   // Each run keeps some memory.
   maxTestRunnerReuse: 50,
-  concurrency: 2,
   // What a module computes when it is loaded is reached by every test: all would have to run for each change of it.
   ignoreStatic: true,
   timeoutMS: 5_000,
