@@ -11,7 +11,7 @@ import { changedBefore } from './awaits';
 import type { LookupNode, StackNode } from './model';
 import { once } from '../common/once';
 import { couldNotTell, decide, type Decision, type Outcome } from './outcome';
-import { requestOf } from './request';
+import { requestOf } from '../lookups/request';
 import { runsAgain } from './runs';
 import type { OpenEnvironment } from './world';
 
