@@ -1,5 +1,8 @@
 import { STSClient } from '@aws-sdk/client-sts';
 import { REGION, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME } from '../../lib/private/wire/formats';
+import { RESOURCE_TYPE } from '../../lib/private/wire/instance';
+import { PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../../lib/private/wire/permission-set';
+import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../../lib/private/wire/principal';
 import { call } from '../../lookups/calls/call';
 import { fold } from '../../lookups/common/text';
 import { lookUp, type Lookup, type LookupContext, type Question } from '../../lookups/lookup';
@@ -109,9 +112,10 @@ describe('a lookup', () => {
 });
 
 test('a type that is not known is told with those that are', async () => {
-  const types = ['Lookup', 'GroupLookup', 'UserLookup', 'PermissionSetLookup', 'PermissionSetRoleLookup'];
-  await expect(reasonOf(() => lookupOf('Custom::Other'))).resolves
-    .toEqual(unknownResourceType('Custom::Other', types.map((type) => `Custom::IdentityCenter${type}`)));
+  const types = [
+    RESOURCE_TYPE, GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE,
+  ];
+  await expect(reasonOf(() => lookupOf('Custom::Other'))).resolves.toEqual(unknownResourceType('Custom::Other', types));
 });
 
 describe('the role to assume', () => {
