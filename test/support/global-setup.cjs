@@ -1,13 +1,15 @@
-const { mkdtempSync, rmSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 /** Gives all tests one temporary folder, which global-teardown.cjs removes: the CDK leaves a folder there for each app. */
 module.exports = () => {
   const outer = tmpdir();
-  const folder = mkdtempSync(join(outer, 'identity-center-lookup-tests-'));
+  // Stryker runs the tests again and again in one process, in which aws-cdk-lib keeps the name of the folder.
+  globalThis.temporaryFolder ??= mkdtempSync(join(outer, 'identity-center-lookup-tests-'));
+  const { temporaryFolder: folder } = globalThis;
+  mkdirSync(folder, { recursive: true });
   useTemporaryFolder(folder);
-  // Stryker runs the tests again and again in one process.
   globalThis.endTemporaryFolder = () => {
     rmSync(folder, { recursive: true, force: true });
     useTemporaryFolder(outer);
