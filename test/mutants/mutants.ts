@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeOfLambda } from '../../local-aws/lambda-host/node-of-lambda';
-import { differences, type Report, type Score, scoresOf } from './report';
+import { differences, leftOutOf, type Report, type Score, scoresOf } from './report';
 import { SURVIVORS } from './survivors';
 
 const ROOT = join(__dirname, '..', '..');
@@ -48,7 +48,9 @@ function main(paths: readonly string[]): number {
     problems.push(...Object.keys(SURVIVORS).filter((file) => !(file in scores)).map((file) => `${file}: is listed, but not changed`));
     if (percent(whole) < PASSING) problems.push(`the tests kill less than ${PASSING} %`);
   }
-  console.log(['', ...Object.entries(scores).map(([file, score]) => line(file, score)), line('all', whole), '', ...problems].join('\n'));
+  const leftOut = Object.entries(leftOutOf(report)).map(([status, number]) => `${status} and not counted: ${number}`);
+  const files = Object.entries(scores).map(([file, score]) => line(file, score));
+  console.log(['', ...files, line('all', whole), '', ...leftOut, ...problems].join('\n'));
   return problems.length === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,4 @@
-import { differences, type Report, scoresOf } from './report';
+import { differences, leftOutOf, type Report, scoresOf } from './report';
 
 const SOURCE = 'export function larger(a: number, b: number): number {\n  return a > b ? a : b;\n}\n';
 const COMPARISON = { location: { start: { line: 2, column: 10 }, end: { line: 2, column: 15 } } };
@@ -34,4 +34,6 @@ test('the list of files that were not changed is not compared', () => {
 test('a mutant that cannot run, or is left out, counts for neither side of the score', () => {
   expect(scoresOf(report('Survived', 'Timeout'))).toEqual({ 'larger.ts': { killed: 1, all: 2 } });
   expect(scoresOf(report('Ignored', 'RuntimeError'))).toEqual({ 'larger.ts': { killed: 0, all: 0 } });
+  expect(leftOutOf(report('Ignored', 'RuntimeError'))).toEqual({ Ignored: 1, RuntimeError: 1 });
+  expect(leftOutOf(report('Survived', 'Timeout'))).toEqual({});
 });

@@ -33,6 +33,13 @@ export function scoresOf({ files }: Report): Readonly<Record<string, Score>> {
   }));
 }
 
+/** The number of mutants that count neither as killed nor as survivors, by status, such as those that could not be run. */
+export function leftOutOf({ files }: Report): Readonly<Record<string, number>> {
+  const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const others = statuses.filter((status) => ![...KILLED, ...SURVIVED].includes(status));
+  return Object.fromEntries([...new Set(others)].map((status) => [status, others.filter((each) => each === status).length]));
+}
+
 /** What differs between the survivors of a report and those that stand. Files that the report does not have are not compared. */
 export function differences({ files }: Report, listed: Survivors): string[] {
   return Object.entries(files).flatMap(([file, { source, mutants }]) => {

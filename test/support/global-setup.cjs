@@ -14,7 +14,7 @@ module.exports = () => {
     rmSync(folder, { recursive: true, force: true });
     useTemporaryFolder(outer);
   };
-  // Stryker talks to its workers over one, which stays open. The test clock stands still while there are others.
+  // Stryker talks to its workers over a socket, which stays open. The test clock stands still while there are others.
   process.env.SOCKETS_BEFORE_TESTS ??= String(process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length);
   // Warnings to developers that no test is about.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
