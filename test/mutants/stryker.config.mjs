@@ -18,7 +18,7 @@ export default {
     },
   },
   mutate: [
-    'lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,show,region-of,*rules}.ts', 'lib/private/wire/*.ts',
+    'lookups/**/*.ts', 'lambda/**/*.ts', 'lib/private/**/{check,*rules}.ts', 'lib/private/wire/*.ts',
     // What decides, without files and calls.
     'cli/arguments.ts', 'cli/common/{nearest,wrap}.ts', 'cli/deployed/restore.ts', 'cli/plan/{outcome,runs}.ts',
     'cli/report/print.ts', 'cli/values/*.ts',
