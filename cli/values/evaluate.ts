@@ -132,7 +132,10 @@ async function logic(name: string, argument: unknown, inner: Inner): Promise<Val
 function findInMap(args: Value, { template }: Scope): Value {
   const [map, first, second, options] = listOf(args);
   const keys = [map, first, second];
-  if (unknownsIn(keys).length > 0) return unknownFrom(keys, { 'Fn::FindInMap': args });
+  if (unknownsIn(keys).length > 0) {
+    const mappings = map instanceof Unknown ? [...template.mappings] : template.mappings.get(String(map));
+    return unknownFrom(keys, { 'Fn::FindInMap': args, mappings });
+  }
   const found = own(own(template.mappings.get(String(map)), String(first)), String(second)) ?? own(options, 'DefaultValue');
   return found ?? unknown(`the mapping ${keys.map(String).join('.')}`);
 }

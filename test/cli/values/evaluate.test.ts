@@ -1,23 +1,26 @@
-import { readTemplate } from '../../../cli/assembly/template';
+import { readTemplate, type Template } from '../../../cli/assembly/template';
 import { condition, evaluate } from '../../../cli/values/evaluate';
 import type { Scope } from '../../../cli/values/scope';
 import { compare, Unknown, unknown, unknownsIn } from '../../../cli/values/unknown';
 
-const template = readTemplate({
-  Mappings: { Names: { prod: { group: 'Admins', list: ['a', 'b'] } } },
-  Conditions: {
-    Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] },
-    Fixed: { 'Fn::Equals': [{ Ref: 'Fixed' }, 'x'] },
-    Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
-    Circle: { 'Fn::Not': [{ Condition: 'Circle' }] }, Itself: { Condition: 'Itself' },
-  },
-});
-if (template === undefined) throw new Error('no template');
+const Mappings = { Names: { prod: { group: 'Admins', list: ['a', 'b'] } } };
+const Conditions = {
+  Yes: { 'Fn::Equals': [{ Ref: 'Text' }, 'text'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] },
+  Fixed: { 'Fn::Equals': [{ Ref: 'Fixed' }, 'x'] },
+  Maybe: { 'Fn::Equals': [{ Ref: 'Secret' }, 'x'] },
+  Circle: { 'Fn::Not': [{ Condition: 'Circle' }] }, Itself: { Condition: 'Itself' },
+};
+
+function templateOf(document: object): Template {
+  const template = readTemplate(document);
+  if (template === undefined) throw new Error('no template');
+  return template;
+}
 
 const VALUES: Readonly<Record<string, unknown>> = { Text: 'text', List: ['a', 'b'] };
 
 const scope: Scope = {
-  template,
+  template: templateOf({ Mappings, Conditions }),
   ref: (name) => Promise.resolve(VALUES[name] ?? unknown(`the value ${name}`, { isStable: name === 'Fixed' })),
   getAtt: (id, attribute) => Promise.resolve(id === 'Lookup' ? `${id}/${attribute}` : unknown(`the attribute ${attribute} of ${id}`)),
   importValue: (name) => Promise.resolve(`import ${name}`),
@@ -119,6 +122,16 @@ test.each([
 ])('an unknown value is the same before and after, unless a template changes %s', async (_name, value, other) => {
   expect(compare(await evaluate(value, scope), await evaluate(value, scope))).toBe('same');
   expect(compare(await evaluate(value, scope), await evaluate(other, scope))).toBeInstanceOf(Unknown);
+});
+
+test('a value of a mapping whose key is unknown is the same before and after, unless a template changes the mapping', async () => {
+  const [ofNames, ofAny] = [{ 'Fn::FindInMap': ['Names', FIXED, 'group'] }, { 'Fn::FindInMap': [FIXED, 'prod', 'group'] }];
+  const changes = async (value: object, after: object): Promise<boolean> => (
+    compare(await evaluate(value, scope), await evaluate(value, { ...scope, template: templateOf({ Mappings: after }) })) !== 'same'
+  );
+  const [named, another] = [{ Names: { prod: { group: 'Auditors' } } }, { ...Mappings, Others: { prod: { group: 'Auditors' } } }];
+  expect([await changes(ofNames, named), await changes(ofNames, another), await changes(ofNames, Mappings)]).toEqual([true, false, false]);
+  expect([await changes(ofAny, named), await changes(ofAny, another), await changes(ofAny, Mappings)]).toEqual([true, true, false]);
 });
 
 test('a value that is nested more deeply than a template is unknown', async () => {
