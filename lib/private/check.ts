@@ -38,12 +38,12 @@ export function invalid(construct: IConstruct, name: string, value: unknown, exp
  */
 export function check(construct: IConstruct, name: string, value: unknown, rule: Rule): void {
   for (const finding of rule(name, value)) {
-    switch (finding.kind) {
-      case 'wrong':
-        if (isPlaceholder(construct, finding)) break;
-        throw new Error(`${finding.message} (at ${construct.node.path})`);
-      case 'doubtful': Annotations.of(construct).addWarningV2(finding.id, finding.message); break;
-      case 'token': construct.node.addValidation({ validate: () => checkResolved(construct, finding.name, finding.value, finding.rule) });
+    if (finding.kind === 'wrong') {
+      if (!isPlaceholder(construct, finding)) throw new Error(`${finding.message} (at ${construct.node.path})`);
+    } else if (finding.kind === 'doubtful') {
+      Annotations.of(construct).addWarningV2(finding.id, finding.message);
+    } else {
+      construct.node.addValidation({ validate: () => checkResolved(construct, finding.name, finding.value, finding.rule) });
     }
   }
 }
@@ -78,8 +78,8 @@ function knownOf(value: unknown): unknown {
 
 function isIntrinsic(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const [key, ...others] = Object.keys(value);
-  return others.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
+  const keys = Object.keys(value);
+  return keys.length === 1 && keys.every((key) => key === 'Ref' || key.startsWith('Fn::'));
 }
 
 /** A value as an error message shows it: in one line. */

@@ -24,7 +24,7 @@ const anyInstance = instance('instanceArn', text(INSTANCE_ARN));
 /** An instance that can have permission sets. */
 export const organizationInstance: Rule = function* (name, value) {
   yield* anyInstance(name, value);
-  if ((value as { readonly [INSTANCE_TYPE]?: unknown } | undefined)?.[INSTANCE_TYPE] === 'ACCOUNT') {
+  if ((value as { readonly [INSTANCE_TYPE]?: unknown })[INSTANCE_TYPE] === 'ACCOUNT') {
     yield wrong(name, value, 'an organization instance: an instance of type ACCOUNT has no permission sets');
   }
 };
@@ -32,16 +32,14 @@ export const organizationInstance: Rule = function* (name, value) {
 /** The names of permission sets. They are known at synthesis, because each one has an attribute of its own. */
 export const permissionSetNames: Rule = function* (name, value) {
   if (Array.isArray(value) && value.length === 0) yield wrong(name, value, 'at least one name, because a lookup of no names finds nothing');
-  let failed = false;
   for (const finding of NAMES(name, value)) {
-    failed = true;
     yield finding.kind === 'token' ? wrong(name, value, `${EXPECTED}; a token is not known at synthesis`) : finding;
   }
-  if (failed) return;
   const names = new Set(value as readonly string[]);
   if (names.size > MAX_PERMISSION_SET_NAMES) yield wrong(name, value, EXPECTED);
-  const [one, other] = namesOfOneAttribute(names) ?? [];
-  if (one !== undefined && other !== undefined) {
+  const twins = namesOfOneAttribute(names);
+  if (twins !== undefined) {
+    const [one, other] = twins;
     const what = `both ${JSON.stringify(one)} and ${JSON.stringify(other)}, whose attributes have the same name`;
     yield { kind: 'wrong', message: `${name} cannot have ${what}: create a lookup for each of them` };
   }

@@ -97,8 +97,8 @@ export function exactlyOne(...names: string[]): Rule {
     return atSynthesis(name, given);
   };
   const atSynthesis: Rule = (name, value) => {
-    const given = Object.fromEntries(Object.entries(value as Readonly<Record<string, unknown>>).filter(([, each]) => each !== undefined));
-    return Object.keys(given).length === 1 ? [] : [wrong(name, given, `exactly one of ${names.join(', ')}`)];
+    const given = Object.keys(value as object);
+    return given.length === 1 ? [] : [wrong(name, value, `exactly one of ${names.join(', ')}`)];
   };
   return rule;
 }
@@ -163,7 +163,7 @@ const KEY_ARN = text({
 
 /** A KMS key. An alias is refused, because its ARN allows nothing as a resource of a policy. */
 export function* key(name: string, value: unknown): Iterable<Finding> {
-  if (isObject(value) && ('aliasRef' in value || 'aliasName' in value)) {
+  if (isObject(value) && 'aliasRef' in value) {
     yield wrong(name, value, 'the key itself, not an alias of it: in a policy, the ARN of an alias allows nothing');
   } else if (!isObject(value) || !isObject(value.keyRef)) {
     yield wrong(name, value, "a key of aws-cdk-lib/aws-kms, such as kms.Key.fromKeyArn(this, 'Key', '<ARN of the key>')");

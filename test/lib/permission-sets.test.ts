@@ -1,10 +1,10 @@
 import { App, CfnOutput, Lazy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { CfnAssignment } from 'aws-cdk-lib/aws-sso';
+import { CfnAssignment, CfnPermissionSet } from 'aws-cdk-lib/aws-sso';
 import {
   IdentityCenterInstance, IdentityCenterInstanceType, IdentityCenterLookup, IdentityCenterPermissionSetLookup,
-  IdentityCenterPermissionSetRoleLookup, type IdentityCenterPermissionSetLookupProps,
+  IdentityCenterPermissionSetRoleLookup, type IdentityCenterPermissionSetLookupProps, type IIdentityCenterInstance,
 } from '../../lib';
 import { LOOKUP, ownProperties, propertiesOf, statementsOf } from './support/synthesize';
 
@@ -84,6 +84,7 @@ test.each<[string, Partial<IdentityCenterPermissionSetLookupProps>, string]>([
     + 'not of its role: leave out "AWSReservedSSO_" and the digits at the end (at Stack/Sets)'],
   ['a name that is too long', { permissionSetNames: ['x'.repeat(33)] }, 'permissionSetNames[0] cannot be "x'],
   ['a name with a space', { permissionSetNames: ['Admin Access'] }, 'permissionSetNames[0] cannot be "Admin Access"'],
+  ['a number', { permissionSetNames: [1 as unknown as string] }, 'permissionSetNames[0] cannot be 1: expected a string: '],
   ['a token', { permissionSetNames: [Lazy.string({ produce: () => 'A' })] }, 'permissionSetNames[0] cannot be "${Token'],
   ['a list that is a token', { permissionSetNames: Lazy.list({ produce: () => ['A'] }) }, 'permissionSetNames'],
   ['31 names', { permissionSetNames: Array.from({ length: 31 }, (_, index) => `A${index}`) }, 'permissionSetNames cannot be ['],
@@ -130,6 +131,16 @@ describe.each([
     const policies = propertiesOf(Template.fromStack(stack), 'AWS::S3::BucketPolicy').map((policy) => JSON.stringify(policy));
     expect(policies.map((policy) => /AWSReservedSSO_(\w+)_"/.exec(policy)?.[1])).toEqual(permissionSetNames);
   });
+});
+
+test('30 names are not too many', () => {
+  expect(() => setsWith({ permissionSetNames: Array.from({ length: 30 }, (_, index) => `A${index}`) })).not.toThrow();
+});
+
+test('a construct that belongs to an instance is not one', () => {
+  const { stack } = stackWithInstances();
+  const instance = new CfnPermissionSet(stack, 'Set', { instanceArn: ARN, name: 'A' }) as unknown as IIdentityCenterInstance;
+  expect(() => setsWith({ instance })).toThrow('instance cannot be the construct Stack/Set: expected an IIdentityCenterInstance');
 });
 
 test('an instance of type ACCOUNT is an error, because it has no permission sets', () => {

@@ -2,7 +2,7 @@ import {
   ACCOUNT_ID, INSTANCE_ARN, PERMISSION_SET_ARN, PERMISSION_SET_ROLE_ARN, PRINCIPAL_ID, REGION, RETURNED_IDENTITY_STORE_ID,
 } from './formats';
 import { RESOURCE_TYPE, type LookupAttributes } from './instance';
-import { ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from './permission-set';
+import { ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR } from './permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from './principal';
 
 /** The attributes of a lookup, by name. */
@@ -101,18 +101,17 @@ const KINDS: Readonly<Record<string, ContextKind>> = {
     name: 'permission-set-role',
     expected: (value, { properties: { AssumeRoleArn }, environment, name }) => {
       const account = typeof AssumeRoleArn === 'string' ? AssumeRoleArn.split(':')[4] : environment.account;
-      const [, , ofAccount, , ofName] = (typeof value === 'string' && PERMISSION_SET_ROLE_ARN.exec(value)) || [];
-      if (ofAccount !== undefined && ofAccount === account && ofName === name) return undefined;
+      const role = typeof value === 'string' ? PERMISSION_SET_ROLE_ARN.exec(value) : null;
+      if (role?.[2] === account && role?.[4] === name) return undefined;
       return `the ARN of the role of the permission set ${name} in account ${String(account)}, with its path`;
     },
     valueOf: (attributes, name) => {
-      const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split('|');
+      const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split(ROLE_SEPARATOR);
       return `${attributes[ARN_PREFIX] ?? ''}${path}AWSReservedSSO_${name}_${suffix}`;
     },
-    attributesOf: (value, name) => {
-      const [, prefix = '', , path = '', , suffix = ''] = PERMISSION_SET_ROLE_ARN.exec(String(value)) ?? [];
-      return { [ARN_PREFIX]: '', [attributeOfName(name)]: `${prefix}${path}|${suffix}` };
-    },
+    attributesOf: (value, name) => (
+      { [ARN_PREFIX]: '', [attributeOfName(name)]: String(value).replace(PERMISSION_SET_ROLE_ARN, `$1$3${ROLE_SEPARATOR}$5`) }
+    ),
   },
 };
 

@@ -72,8 +72,9 @@ const NOT_IN_KEY: readonly string[] = [
  */
 export function contextKeys({ Type, Properties }: LookupResource, { account, region }: LookupEnvironment): ContextKey[] {
   const parts: [string, string][] = [['account', account], ['region', region], ['type', contextKindOf(Type).name]];
-  for (const [property, value] of Object.entries(Properties).sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const property of Object.keys(Properties).sort()) {
     if (NOT_IN_KEY.includes(property)) continue;
+    const value = Properties[property];
     // The Region to call is the Region of the stack by default.
     if (property === 'Region') parts.push(...(value === region ? [] : partsOf('calledRegion', value)));
     else parts.push(...partsOf(lowerFirst(property), value));

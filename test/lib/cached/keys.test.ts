@@ -48,9 +48,20 @@ test.each<[string, LookupResource['Properties'], string[]]>([
 test('a key is that of the answer: what does not decide it is not in the key', () => {
   const bare = keys(GROUP_RESOURCE_TYPE, { IdentityStoreId, DisplayName: 'Auditors' });
   const calls = [{ Region: 'us-east-1' }, { Region: '' }, { AssumeRoleSessionName: 'me' }, { AssumeRoleExternalId: 'secret' }];
-  for (const more of [...calls, { Revision: '2' }, { AllowChange: 'true' }, { ServiceToken: 'arn' }, { ServiceTimeout: '900' }]) {
+  for (const more of [...calls, { Revision: '2' }, { AllowChange: 'true' }, { ServiceToken: 'arn' }, { ServiceTimeout: '900' }, { AssumeRoleArn: undefined },
+    { AssumeRoleArn: null }]) {
     expect(keys(GROUP_RESOURCE_TYPE, { IdentityStoreId, DisplayName: 'Auditors', ...more })).toEqual(bare);
   }
+});
+
+test('what cannot be the name of a permission set has no key', () => {
+  const ofNames = (PermissionSetNames: unknown) => keys(PERMISSION_SET_ROLE_RESOURCE_TYPE, { PermissionSetNames });
+  expect(ofNames(['A', 1, null, 'not a name'])).toEqual(ofNames(['A']));
+  expect(ofNames('A')).toEqual([]);
+});
+
+test.each(['Custom::Other', 'constructor'])('%s is the type of no lookup', (type) => {
+  expect(() => keys(type, {})).toThrow(new Error(`${type} is no lookup of this version`));
 });
 
 test('another account or Region has another key', () => {

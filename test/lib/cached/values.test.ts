@@ -25,6 +25,8 @@ function expected(of: LookupResource, value: unknown): string | undefined {
 
 test.each<[LookupResource, unknown, Readonly<Record<string, string>>]>([
   [lookup(RESOURCE_TYPE), { ...VALUE, Name: 'prod' }, { ...VALUE, Name: 'prod' }],
+  [lookup(RESOURCE_TYPE, { InstanceArn: PROD.instanceArn }), VALUE, VALUE],
+  [lookup(RESOURCE_TYPE, { RequirePrimaryRegion: 'true' }), { ...VALUE, PrimaryRegion: 'us-east-1' }, { ...VALUE, PrimaryRegion: 'us-east-1' }],
   [GROUP, ADMINISTRATORS, { GroupId: ADMINISTRATORS, IdentityStoreId: PROD.identityStoreId }],
   [USER, JANE, { UserId: JANE, IdentityStoreId: PROD.identityStoreId }],
   [SETS, SET, { 'Arn.Prefix': `${PERMISSION_SETS}/`, [attributeOfName('Read.Only')]: 'ps-0123456789abcdef' }],
@@ -66,10 +68,13 @@ test.each<[LookupResource, unknown, string]>([
   [GROUP, 'Administrators', ID],
   [GROUP, { GroupId: ADMINISTRATORS }, ID],
   [GROUP, `${ADMINISTRATORS} `, ID],
+  [GROUP, [ADMINISTRATORS], ID],
   [USER, '{{resolve:ssm:/jane}}', ID.replace('group', 'user')],
   [SETS, SET.replace('7223', '7224'), ARN],
   [SETS, 'ps-0123456789abcdef', ARN],
+  [SETS, [SET], ARN],
   [ROLE, `${ROLES}AWSReservedSSO_ReadOnly_0123456789abcdef`, OF_ROLE],
+  [ROLE, [`${ROLES}AWSReservedSSO_Read_Only_0123456789abcdef`], OF_ROLE],
   [ROLE, `${ROLES.replace('4444', '1111')}AWSReservedSSO_Read_Only_0123456789abcdef`, OF_ROLE],
   [{ ...ROLE, Properties: { ...ROLE.Properties, AssumeRoleArn: 'arn:aws:iam::111122223333:role/Reader' } },
     `${ROLES}AWSReservedSSO_Read_Only_0123456789abcdef`, OF_ROLE.replace('444455556666', '111122223333')],

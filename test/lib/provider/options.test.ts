@@ -37,6 +37,7 @@ describe('values that would break a lookup, although Lambda accepts them, are an
       + 'run the function again'],
     ['no concurrency', { reservedConcurrentExecutions: 0 },
       'reservedConcurrentExecutions cannot be 0: expected at least 1: with none, Lambda never runs the function'],
+    ['a number that is a string', { reservedConcurrentExecutions: '1' }, 'reservedConcurrentExecutions cannot be "1": expected at least 1'],
     ['a mistyped option', { timeOut: Duration.minutes(5) }, 'timeOut is not a prop: use timeout (at Stack/Provider)'],
   ])('%s', (_, options, message) => {
     expect(() => synthesize(options)).toThrow(message);

@@ -33,9 +33,15 @@ describe('a token that resolves to an invalid value is refused at synthesis', ()
     [{ identityStoreId: lazy('x') }, 'identityStoreId cannot be "x": expected "d-" and ten hexadecimal digits, or a UUID'],
     [{ instanceName: lazy('') }, 'instanceName cannot be "": expected a name of at most 255 characters that is not blank'],
     [{ ownerAccountId: `1111${lazy('2222')}` }, 'ownerAccountId cannot be "11112222": expected twelve digits'],
+    [{ ownerAccountId: Token.asString({}) }, 'ownerAccountId cannot be {}: expected a string: twelve digits'],
+    [{ ownerAccountId: Token.asString({ Ref: 'Owner', Version: 1 }) },
+      "ownerAccountId cannot be { Ref: 'Owner', Version: 1 }: expected a string: twelve digits"],
+    [{ ownerAccountId: Lazy.string({ produce: () => null as unknown as string }) },
+      'ownerAccountId cannot be null: expected a string: twelve digits'],
     [{ ownerAccountId: Token.asString(111122223333) }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
     [{ searchRegions: lazyList(['eu-west-1', 'Ireland']) }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
     [{ searchRegions: ['eu-west-1', lazy('Ireland')] }, `searchRegions[1] cannot be "Ireland": expected ${A_REGION}`],
+    [{ searchRegions: ['eu-west-1', lazy(undefined)] }, `searchRegions[1] cannot be undefined: expected a string: ${A_REGION}`],
     [{ searchRegions: lazyList([]) },
       'searchRegions cannot be []: expected a list of at least one Region; leave it out to ask the Region of the stack'],
     [{ assumeRole: { roleArn: lazy('Name') } },
@@ -161,8 +167,9 @@ describe('the placeholder of a context provider is a value that is not known yet
   test('but a value of another type is refused', () => {
     const stack = new Stack(new App(), 'Stack', { env: ENV });
     StringParameter.valueFromLookup(stack, '/org/mgmt');
-    expect(() => new IdentityCenterLookup(stack, 'Lookup', { ownerAccountId: 1 as unknown as string }))
-      .toThrow('ownerAccountId cannot be 1');
+    for (const name of ['ownerAccountId', 'instanceType']) {
+      expect(() => new IdentityCenterLookup(stack, `Lookup-${name}`, { [name]: 1 })).toThrow(`${name} cannot be 1`);
+    }
   });
 });
 

@@ -33,7 +33,6 @@ describe('an invalid prop is an error with its name, its value, what was expecte
   test.each<[object, string]>([
     [{ instanceArn: `${ARN}0` }, `instanceArn cannot be "${ARN}0": expected ${AN_ARN}`],
     [{ instanceArn: `${ARN}\n` }, `instanceArn cannot be "${ARN}\\n": expected ${AN_ARN}`],
-    [{ instanceArn: new Stack(new App(), 'Other') }, `instanceArn cannot be the construct Other: expected a string: ${AN_ARN}`],
     [{ identityStoreId: 'd-123456789' }, `identityStoreId cannot be "d-123456789": expected ${A_STORE}`],
     [{ identityStoreId: 'D-1234567890' }, `identityStoreId cannot be "D-1234567890": expected ${A_STORE}`],
     [{ instanceName: ' \t' }, `instanceName cannot be " \\t": expected ${A_NAME}`],
@@ -42,6 +41,7 @@ describe('an invalid prop is an error with its name, its value, what was expecte
     [{ ownerAccountId: '1111-2222-3333' }, 'ownerAccountId cannot be "1111-2222-3333": expected twelve digits'],
     [{ ownerAccountId: 111122223333 }, 'ownerAccountId cannot be 111122223333: expected a string: twelve digits'],
     [{ instanceType: 'organization' }, `instanceType cannot be "organization": expected ${A_TYPE}`],
+    [{ instanceType: {} }, `instanceType cannot be {}: expected ${A_TYPE}`],
     [{ instanceType: null }, `instanceType cannot be null: expected ${A_TYPE}`],
     [{ searchRegions: [] }, `searchRegions cannot be []: expected ${REGIONS}`],
     [{ searchRegions: 'eu-west-1' }, `searchRegions cannot be "eu-west-1": expected ${REGIONS}; ${LIST_FROM_CONTEXT}`],
@@ -69,8 +69,10 @@ describe('an invalid prop is an error with its name, its value, what was expecte
       .toThrow(new Error(`props cannot be ${value}: expected an object such as { instanceArn: … } (at Stack/Lookup)`));
   });
 
-  test('a role in the place of its ARN', () => {
+  test('a construct in the place of an ARN', () => {
     const stack = new Stack(new App(), 'Other');
+    expect(() => lookupFrom({ instanceArn: stack }))
+      .toThrow(new Error(`instanceArn cannot be the construct Other: expected a string: ${AN_ARN} (at Stack/Lookup)`));
     expect(() => lookupFrom({ assumeRole: { roleArn: Role.fromRoleArn(stack, 'Role', ROLE) } }))
       .toThrow(new Error(`assumeRole.roleArn cannot be the construct Other/Role: expected a string: ${A_ROLE} (at Stack/Lookup)`));
   });
