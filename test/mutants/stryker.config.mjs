@@ -10,7 +10,7 @@ export default {
       // Tests in one process that state what the mutated code decides.
       testMatch: [
         '<rootDir>/test/{lookups,lambda,lib/values,lib/cached,cli/common,cli/deployed,cli/plan,cli/report,cli/values}/**/*.test.ts',
-        '<rootDir>/test/{cli/arguments,lib/permission-sets,lib/provider/options}.test.ts',
+        '<rootDir>/test/{cli/arguments,lib/permission-sets,lib/provider/options,lib/provider/provider}.test.ts',
       ],
       // In the sandbox, the source has all mutants in it.
       testPathIgnorePatterns: ['/source\\.test\\.ts$'],
