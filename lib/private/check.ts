@@ -78,8 +78,8 @@ function knownOf(value: unknown): unknown {
 
 function isIntrinsic(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const keys = Object.keys(value);
-  return keys.length === 1 && keys.every((key) => key === 'Ref' || key.startsWith('Fn::'));
+  const [key = '', ...others] = Object.keys(value);
+  return others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
 /** A value as an error message shows it: in one line. */

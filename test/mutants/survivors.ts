@@ -9,6 +9,12 @@ export const SURVIVORS: Survivors = {
     'const accepted = [statusCode >= 200 → true] && statusCode < 300;': 'No final answer has a lower status.',
     '[request.destroy(); → ;]': 'The body of the answer would only be received as well.',
   },
+  'lib/private/rules.ts': {
+    'yield [finding.kind === \'token\' → true] && finding.value === value ? …': 'No other finding has a value.',
+    '…(const finding of REGION_TEXT(name, value)) yield [finding.kind === \'token\' → true] ? { ...finding, rule: region …':
+      'The rule of another finding is not read.',
+    'if ([typeof value === \'string\' → true] && REGION.pattern.test(value)…': 'What is no string was refused before.',
+  },
   'lookups/calls/time.ts': {
     '[setMaxListeners(0, box.signal); → ;]': 'Node.js would only print a warning.',
   },
@@ -35,9 +41,14 @@ export const SURVIVORS: Survivors = {
   },
   'lookups/principal/ask.ts': {
     'if ([!(error instanceof CallFailedError) → false]) return error;': 'No other error has a kind.',
+    'return [error instanceof CallFailedError && isRecord(error.cause) → error instanceof CallFailedError || isRecord(error.cause)] && error.cause.name === \'Unkn…':
+      'The cause of a call that failed is always an error.',
   },
   'lookups/services/api.ts': {
     'if ([HttpRequest.isInstance(args.request) → true]) sent = sentRequest(args.requ…': 'These clients send nothing else.',
     'region: [/Credential=[^/]+\\/\\d+\\/([^/]+)\\//.exec(…rization ?? \'\')?.[1] → /Credential=[^/]+\\/\\d+\\/([^/]+)\\//.exec(…horization ?? \'\')[1]] ?? \'\',': 'Every request of these clients is signed.',
+  },
+  'lookups/services/unreadable-dates.ts': {
+    'if ([HttpResponse.isInstance(response) → true]) {': 'These clients receive nothing else.',
   },
 };

@@ -2,7 +2,9 @@ import {
   ACCOUNT_ID, INSTANCE_ARN, PERMISSION_SET_ARN, PERMISSION_SET_ROLE_ARN, PRINCIPAL_ID, REGION, RETURNED_IDENTITY_STORE_ID,
 } from './formats';
 import { RESOURCE_TYPE, type LookupAttributes } from './instance';
-import { ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR } from './permission-set';
+import {
+  ARN_PREFIX, attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE, ROLE_SEPARATOR,
+} from './permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from './principal';
 
 /** The attributes of a lookup, by name. */
@@ -102,7 +104,7 @@ const KINDS: Readonly<Record<string, ContextKind>> = {
     expected: (value, { properties: { AssumeRoleArn }, environment, name }) => {
       const account = typeof AssumeRoleArn === 'string' ? AssumeRoleArn.split(':')[4] : environment.account;
       const role = typeof value === 'string' ? PERMISSION_SET_ROLE_ARN.exec(value) : null;
-      if (role?.[2] === account && role?.[4] === name) return undefined;
+      if (role !== null && role[2] === account && role[4] === name) return undefined;
       return `the ARN of the role of the permission set ${name} in account ${String(account)}, with its path`;
     },
     valueOf: (attributes, name) => {

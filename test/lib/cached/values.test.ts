@@ -2,7 +2,7 @@ import {
   contextAttributes, contextKeys, contextValue, expectedContextValue, type LookupResource,
 } from '../../../lib/private/wire/context';
 import { RESOURCE_TYPE } from '../../../lib/private/wire/instance';
-import { attributeOfName, PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../../../lib/private/wire/permission-set';
+import { PERMISSION_SET_RESOURCE_TYPE, PERMISSION_SET_ROLE_RESOURCE_TYPE } from '../../../lib/private/wire/permission-set';
 import { GROUP_RESOURCE_TYPE, USER_RESOURCE_TYPE } from '../../../lib/private/wire/principal';
 import { ADMINISTRATORS, JANE, PERMISSION_SETS, PROD } from '../../support/prod';
 
@@ -26,13 +26,16 @@ function expected(of: LookupResource, value: unknown): string | undefined {
 test.each<[LookupResource, unknown, Readonly<Record<string, string>>]>([
   [lookup(RESOURCE_TYPE), { ...VALUE, Name: 'prod' }, { ...VALUE, Name: 'prod' }],
   [lookup(RESOURCE_TYPE, { InstanceArn: PROD.instanceArn }), VALUE, VALUE],
-  [lookup(RESOURCE_TYPE, { RequirePrimaryRegion: 'true' }), { ...VALUE, PrimaryRegion: 'us-east-1' }, { ...VALUE, PrimaryRegion: 'us-east-1' }],
+  [
+    lookup(RESOURCE_TYPE, { RequirePrimaryRegion: 'true' }), { ...VALUE, PrimaryRegion: 'us-east-1' },
+    { ...VALUE, PrimaryRegion: 'us-east-1' },
+  ],
   [GROUP, ADMINISTRATORS, { GroupId: ADMINISTRATORS, IdentityStoreId: PROD.identityStoreId }],
   [USER, JANE, { UserId: JANE, IdentityStoreId: PROD.identityStoreId }],
-  [SETS, SET, { 'Arn.Prefix': `${PERMISSION_SETS}/`, [attributeOfName('Read.Only')]: 'ps-0123456789abcdef' }],
+  [SETS, SET, { 'Arn.Prefix': `${PERMISSION_SETS}/`, 'ReadOnly.925dffeb': 'ps-0123456789abcdef' }],
   [
     ROLE, `${ROLES}eu-west-1/AWSReservedSSO_Read_Only_0123456789abcdef`,
-    { 'Arn.Prefix': ROLES, [attributeOfName('Read_Only')]: 'eu-west-1/|0123456789abcdef' },
+    { 'Arn.Prefix': ROLES, 'ReadOnly.a0dc3658': 'eu-west-1/|0123456789abcdef' },
   ],
 ])('%j has the value %j', (of, value, attributes) => {
   const [key] = contextKeys(of, ENVIRONMENT);

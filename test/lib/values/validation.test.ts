@@ -1,4 +1,4 @@
-import { Annotations as Annotate, App, Lazy, Stack } from 'aws-cdk-lib';
+import { Annotations as Annotate, App, Aws, Lazy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Alias, CfnAlias, CfnKey, Key } from 'aws-cdk-lib/aws-kms';
@@ -57,6 +57,8 @@ describe('an invalid prop is an error with its name, its value, what was expecte
     [{ assumeRole: { roleArn: ROLE, sessionName: 'x'.repeat(65) } },
       `assumeRole.sessionName cannot be "${'x'.repeat(65)}": expected ${A_SESSION_NAME}`],
     [{ encryptionKey: KEY }, `encryptionKey cannot be "${KEY}": expected ${A_KEY}`],
+    [{ encryptionKey: {} }, `encryptionKey cannot be {}: expected ${A_KEY}`],
+    [{ provider: {} }, 'provider cannot be {}: expected an IdentityCenterLookupProvider'],
   ])('%o', (props, message) => {
     expect(() => lookupFrom(props)).toThrow(new Error(`${message} (at Stack/Lookup)`));
   });
@@ -172,6 +174,10 @@ describe('a Region that aws-cdk-lib does not know is a warning', () => {
     );
     expect(warningsOf({ searchRegions: ['eu-wset-1'] }, acknowledge)).toEqual([]);
     expect(warningsOf({ searchRegions: [lazy] }, acknowledge)).toEqual([]);
+  });
+
+  test('but not if only CloudFormation knows which one it is', () => {
+    expect(warningsOf({ searchRegions: ['eu-west-1', Aws.REGION] })).toEqual([]);
   });
 
   test('and no Region of any partition that it knows is one', () => {

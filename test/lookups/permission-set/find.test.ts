@@ -1,5 +1,6 @@
 import { lookUp } from '../../../lookups/lookup';
 import { permissionSetLookup } from '../../../lookups/permission-set/lookup';
+import { serviceError } from '../support/aws';
 import { fitsLongest } from '../support/longest-response';
 import { lookupContext } from '../support/lookup-context';
 import { find, INSTANCE, mockServed, named, PREFIX, serve, setId } from '../support/permission-sets';
@@ -79,6 +80,16 @@ test('a set that is deleted during the walk is passed over', async () => {
   const clock = new TestClock();
   serve(clock, ['Set1', '', 'Set3']);
   await expect(find(['Set3'], { clock })).resolves.toMatchObject({ result: { attributes: { Set3: setId(3) } } });
+});
+
+test('a call that is refused in the middle of the walk is to blame, however many sets were described', async () => {
+  const clock = new TestClock();
+  const service = serve(clock, named(50));
+  const described = service.describe.bind(service);
+  jest.spyOn(service, 'describe').mockImplementation((setArn) => (
+    setArn.endsWith(setId(30)) ? Promise.reject(serviceError('AccessDeniedException')) : described(setArn)
+  ));
+  await expect(reasonOf(() => find(['Other'], { clock }))).resolves.toMatchObject({ code: 'Denied' });
 });
 
 describe('a set that is not found', () => {
