@@ -11,7 +11,7 @@ export type Finding =
   /** The value is a token. The rule is applied again when the token is resolved. */
   | { readonly kind: 'token'; readonly name: string; readonly value: unknown; readonly rule: Rule };
 
-/** Checks a value. */
+/** Checks a value. `check` asks for no more findings after one that the type is wrong. */
 export type Rule = (name: string, value: unknown) => Iterable<Finding>;
 
 type Wrong = Finding & { readonly kind: 'wrong' };

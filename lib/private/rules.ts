@@ -96,10 +96,9 @@ export function exactlyOne(...names: string[]): Rule {
     if (known.length < 2 && known.length < Object.keys(given).length) return [{ kind: 'token', name, value: given, rule: atSynthesis }];
     return atSynthesis(name, given);
   };
-  const atSynthesis: Rule = (name, value) => {
-    const given = Object.keys(value as object);
-    return given.length === 1 ? [] : [wrong(name, value, `exactly one of ${names.join(', ')}`)];
-  };
+  const atSynthesis: Rule = (name, value) => (
+    Object.keys(value as object).length === 1 ? [] : [wrong(name, value, `exactly one of ${names.join(', ')}`)]
+  );
   return rule;
 }
 

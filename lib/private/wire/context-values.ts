@@ -1,5 +1,6 @@
 import {
-  ACCOUNT_ID, INSTANCE_ARN, PERMISSION_SET_ARN, PERMISSION_SET_ROLE_ARN, PRINCIPAL_ID, REGION, RETURNED_IDENTITY_STORE_ID,
+  ACCOUNT_ID, INSTANCE_ARN, PERMISSION_SET_ARN, PERMISSION_SET_ROLE_ARN, PRINCIPAL_ID, REGION, RESERVED_ROLE_NAME,
+  RETURNED_IDENTITY_STORE_ID,
 } from './formats';
 import { RESOURCE_TYPE, type LookupAttributes } from './instance';
 import {
@@ -109,7 +110,7 @@ const KINDS: Readonly<Record<string, ContextKind>> = {
     },
     valueOf: (attributes, name) => {
       const [path = '', suffix = ''] = (attributes[attributeOfName(name)] ?? '').split(ROLE_SEPARATOR);
-      return `${attributes[ARN_PREFIX] ?? ''}${path}AWSReservedSSO_${name}_${suffix}`;
+      return `${attributes[ARN_PREFIX] ?? ''}${path}${RESERVED_ROLE_NAME}${name}_${suffix}`;
     },
     attributesOf: (value, name) => (
       { [ARN_PREFIX]: '', [attributeOfName(name)]: String(value).replace(PERMISSION_SET_ROLE_ARN, `$1$3${ROLE_SEPARATOR}$5`) }
